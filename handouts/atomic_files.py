@@ -1,4 +1,4 @@
-"""Atomic file operations: a file is written beside the old one, then renamed over it."""
+"""Atomic file operations: a file is written next to the old one, then renamed over it."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ PARTS = ".????????.part"
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside ``path``, then rename: no reader sees half a file. Raises OutputError."""
+    """Write next to ``path``, then rename: no reader sees half a file. Raises OutputError."""
     descriptor, name = _new_part(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as part:
@@ -78,7 +78,7 @@ def write_if_changed(path: Path, content: bytes) -> None:
 
 
 def copy_folder(source: Path, target: Path) -> Path:
-    """Copy a folder beside ``target``, then rename it; return ``target``. Raises OutputError."""
+    """Copy a folder next to ``target``, then rename it; return ``target``. Raises OutputError."""
     try:
         part = shutil.copytree(source, target.with_name(f".{target.name}.part"), dirs_exist_ok=True)
         return Path(part).rename(target)

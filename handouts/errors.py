@@ -99,7 +99,7 @@ class UnknownNameError(UsageError):
     """The command line names something that is not ``offered``.
 
     ``kind`` is what the name is of: a "piece", a "treatment". ``where`` says where else it was
-    looked for; ``near`` asks what is meant.
+    looked for; ``near`` is a suggestion.
     """
 
     def __init__(

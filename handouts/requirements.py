@@ -29,7 +29,7 @@ class SharedLibrary(NamedTuple):
     oldest: str
 
 
-# WeasyPrint's "First steps" page asks for Pango 1.44; it cuts fonts down with HarfBuzz from 4.1 on.
+# WeasyPrint's "First steps" page requires Pango 1.44; it cuts fonts down with HarfBuzz from 4.1 on.
 # Without the subset library it falls back to a slower way that stamps the time of day into fonts.
 SHARED_LIBRARIES = (
     SharedLibrary(

@@ -1,7 +1,7 @@
 """Repeat the output of a build that would change nothing, without loading the program.
 
-After a build, :func:`remember` keeps what a second one would print, beside the state of every file
-it rests on: program, packages, libraries, words, clinic file, logo, and what stands in the output
+After a build, :func:`remember` keeps what a second one would print, next to the state of every file
+it rests on: program, packages, libraries, words, clinic file, logo, and what is in the output
 folder. While none of them has changed, :func:`print_again` prints it. A state is what the file
 system says (time of change to the nanosecond, size, number): it changes whenever a file is written,
 whatever is written.

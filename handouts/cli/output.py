@@ -65,7 +65,7 @@ class Terminal:
         return self._console
 
     def _errors(self) -> Console:
-        """Return the console of standard error; a bar knows only what its own console prints."""
+        """Return the console of standard error; a bar moves only for output of its own console."""
         is_seen = self.draws and sys.stderr.isatty()
         return self._console if is_seen else console(to_errors=True)
 

@@ -30,7 +30,7 @@ from handouts.text.roles import is_same_role
 State = Literal["draft", "approved", "expired"]
 
 _OF_THEIR_OWN = ("item/", "section/", "piece/", "source/", SUBJECT, CLINIC)
-"""Keys of passages that stand for themselves, in no other passage's placeholder."""
+"""Keys of passages of their own, which are in no other passage's placeholder."""
 
 Fingerprints = Mapping[str, str]
 """By the key of the passage."""
@@ -218,7 +218,7 @@ def _last_approved(
 def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
     """Return the keys of what is worded in another way, or is said only before or only now.
 
-    What a placeholder stands for comes and goes with the passage that it stands in, and a fact goes
+    The value of a placeholder comes and goes with the passage that it is in, and a fact goes
     with the last that rests on it.
     """
 

@@ -22,7 +22,7 @@ class Content:
     """A topic, a clinic and all they refer to; every cross-file rule holds. None equals another.
 
     ``sections`` and ``words`` are by language. ``logo`` is the clinic's drawing, as it was read.
-    ``revision`` is a short hash of every content file read, the clinic's included, but for the
+    ``revision`` is a short hash of every content file read, the clinic's included, except the
     ``approvals``: who has signed the words changes nothing of them. ``today`` is the day on which
     check dates are judged; None where nobody asks.
     """
@@ -59,9 +59,9 @@ def plain_words(content: Content, language: str, text: str) -> str:
 
 
 def values(content: Content, treatment: str, language: str, layout: str = "") -> Values:
-    """Return what each placeholder stands for in one handout, links included.
+    """Return what each placeholder represents in one handout, links included.
 
-    A phone number whose letters have no room in the lists of ``layout`` stands in digits alone.
+    A phone number whose letters have no room in the lists of ``layout`` is given in digits alone.
     """
     clinic, words = content.clinic, content.words[language]
     most = 0 if layout in NARROW else MOST_WITH_LETTERS

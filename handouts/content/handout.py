@@ -20,7 +20,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words alone; where a field of the clinic stands, its mark."""
+        """The words alone, with the mark of each field of the clinic in its place."""
         return plain(self.spans)
 
     @property

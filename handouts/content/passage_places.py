@@ -1,4 +1,4 @@
-"""Where the passages stand in the content files, so that a change can be shown by file and line."""
+"""Where the passages are in the content files, so that a change can be shown by file and line."""
 
 from collections.abc import Mapping
 

@@ -128,7 +128,7 @@ def clinic_passages(content: Content) -> Passages:
 
 
 def said(shape: BaseModel) -> str:
-    """Return all words and numbers of ``shape``, a line each, less what stands at its default."""
+    """Return all words and numbers of ``shape``, a line each, without fields at their defaults."""
     return "\n".join(line for line in _lines(shape) if line)
 
 
@@ -237,7 +237,7 @@ def emailed(content: Content, passages: Passages) -> Passages:
 
 
 def _clinic_details(content: Content) -> set[str]:
-    """Return the keys of what the clinic says of itself, but for its answers."""
+    """Return the keys of what the clinic says of itself, except its answers."""
     return {key for key in clinic_passages(content) if not key.startswith(RULES)}
 
 
@@ -253,7 +253,7 @@ def _is_always_printed(key: str) -> bool:
 
 
 def _behind_placeholders(content: Content, passages: Passages, keys: Iterable[str]) -> set[str]:
-    """Return the keys of what the placeholders in the passages of ``keys`` stand for."""
+    """Return the keys of what the placeholders in the passages of ``keys`` represent."""
     rules = {rule.name: rule for rule in content.topic.house_rules}
     found: set[str] = set()
     for name in {n for key in keys for n in placeholders(passages.get(key, ""))}:

@@ -45,7 +45,7 @@ def chosen_items(
 ) -> dict[str, tuple[Item, ...]]:
     """Return the items a handout takes, by section id, for the sections its piece names.
 
-    A section without items is left out, but for the source list, which has none of its own.
+    A section without items is left out, except the source list, which has none of its own.
     """
     by_id = {section.id: section for section in content.sections[language]}
     country = content.clinic.country
@@ -197,7 +197,7 @@ def select(
 
 
 def _said(handout: Handout) -> Iterator[str]:
-    """Yield what the code of a handout stands for, besides what the clinic says of itself."""
+    """Yield what the code of a handout covers, besides the clinic's own details."""
     yield from (handout.piece, handout.treatment, handout.language)
     for line in handout.lines():
         yield "".join(f"{s.text} <{s.href}>" if s.href else s.text for s in line.spans)

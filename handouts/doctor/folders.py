@@ -112,7 +112,7 @@ def _inner_folders(out: Path) -> "list[Path]":
 
 
 def _history(out: Path) -> Path:
-    """Return the folder beside ``out`` of what was ever released to it."""
+    """Return the folder next to ``out`` of what was ever released to it."""
     folder = Path(os.path.abspath(str(out)))  # noqa: PTH100 - also where this folder is gone
     return folder.parent / ((folder.name or "dist") + "-history")
 

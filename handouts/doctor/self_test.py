@@ -105,7 +105,7 @@ _CONTENT_USE = "What the handouts say."
 def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, Diagnosis]:
     """Make the clinic's shortest handout; return what the test and the content show.
 
-    Where it cannot be made or is refused, a fixed page tells whether that is a fault of the
+    Where it cannot be made or is refused, a fixed page shows whether that is a fault of the
     installation or of the content.
     """
     builder = f"python3 {as_typed(root / 'build.py')}"

@@ -68,7 +68,7 @@ def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
 
 
 def judge_whole(topic: ContentFiles, path: Path, text: str) -> Judgement:
-    """Return what :func:`judge` does, with the problem of drawing the logo beside it, if any.
+    """Return what :func:`judge` does, with the problem of drawing the logo next to it, if any.
 
     All of that is what a build would say.
     """
@@ -156,7 +156,7 @@ class ClinicForm:
         return {q: problems for q, problems in by_question.items() if problems}, found.elsewhere
 
     def text(self, logo: str | None, first_line: str | None) -> str:
-        """Return the clinic file; ``logo`` is the name of the drawing beside it."""
+        """Return the clinic file; ``logo`` is the name of the drawing next to it."""
         answers: dict[Loc, Given] = {**self._relevant(), **({_LOGO: logo} if logo else {})}
         return self._text(answers, first_line)
 
@@ -171,7 +171,7 @@ class ClinicForm:
         return {loc: answer for loc, answer in self.given.items() if loc in asked - {_LOGO}}
 
     def _judge(self, answers: GivenAnswers) -> Judgement:
-        """Judge the file without its logo, which is not beside it yet."""
+        """Judge the file without its logo, which is not next to it yet."""
         without_logo = {loc: answer for loc, answer in answers.items() if loc != _LOGO}
         return judge(self.topic, self.path, self._text(without_logo, None))
 
@@ -193,7 +193,7 @@ def _not_there(drawing: Path, problem: Problem) -> Problem:
 
 
 def find_drawing(typed: str, folder: Path) -> Path:
-    """Return the file that somebody means: from here, from their home, or beside the clinic file.
+    """Return the file that somebody means: from here, from their home, or next to the clinic file.
 
     A terminal puts a file that is dragged into it in quotes, or backslashes before its blanks, or
     writes it as an address (``file://``).

@@ -10,7 +10,7 @@ from handouts.atomic_files import remove, write_atomically
 from handouts.release.cache import cache_file
 
 Typed = str | list[str]
-"""What stands in a field of the page: one value, lines, or the choices that are ticked."""
+"""What is in a field of the page: one value, lines, or the choices that are ticked."""
 
 
 @dataclass(frozen=True)

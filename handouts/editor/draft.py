@@ -1,6 +1,6 @@
 """The clinic file while it is edited: unsaved answers, validated by the rules of the build.
 
-Unsaved answers are kept beside the program. The clinic file is written only when it has no
+Unsaved answers are kept next to the program. The clinic file is written only when it has no
 problems.
 """
 
@@ -38,7 +38,7 @@ _RULES: Loc = ("house_rules",)
 class FormState:
     """The form as it is now.
 
-    ``typed`` has what stands in each field, ``changed`` the fields that are not saved.
+    ``typed`` has what is in each field, ``changed`` the fields that are not saved.
     ``against`` is what the program says of a field, ``missing`` are fields that need an answer,
     ``elsewhere`` what it says of no field. ``unread`` are lines of the clinic file that cannot
     be used: in ``text``, the clinic file to be, they are comments. ``is_anew``: it is not the old
@@ -135,7 +135,7 @@ class ClinicDraft:
         write_autosave(self._root, self.path, replace(autosave, typed={**autosave.typed, **typed}))
 
     def take_logo(self, name: str, content: bytes) -> Problem | None:
-        """Copy a logo beside the clinic file and enter its name, or return why it is refused.
+        """Copy a logo next to the clinic file and enter its name, or return why it is refused.
 
         ``name`` is the name of the uploaded file. Raises OutputError.
         """
@@ -147,7 +147,7 @@ class ClinicDraft:
             return problem
 
     def logo(self) -> Path | None:
-        """Return the file of the entered logo, None if it does not exist beside the clinic file."""
+        """Return the file of the entered logo, None without one next to the clinic file."""
         name = self.typed().get("logo")
         return logo_file(self.path, name) if isinstance(name, str) and name else None
 

@@ -116,7 +116,7 @@ def as_read(question: Question, typed: Typed) -> Given | None:
 def as_message(problem: Problem, question: Question | None = None) -> dict[str, str]:
     """Return a problem for the page: what is wrong and why, what to write, where, its code."""
     what = f"{problem.what}; {problem.reason}" if problem.reason else problem.what
-    if question:  # whose words stand above it; a field's name is that of the file
+    if question:  # whose words are above it; a field's name is that of the file
         name = rf'^(?:the house rule )?"?{question.loc[-1]}"?(?= (?:is|has|was|may)\b)'
         what = re.sub(name, "Your answer", what)
     place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"

@@ -41,7 +41,7 @@ class Choice:
 class Question:
     """One thing a clinic is asked.
 
-    ``loc`` is where its answer stands in the clinic file; ``option`` gives it on the command
+    ``loc`` is where its answer is in the clinic file; ``option`` gives it on the command
     line. Without a ``suggestion`` there has to be an answer, unless it is ``optional``. ``several``
     answers are a list; ``lines`` is the most lines that are asked for one by one. The answer to a
     house rule is read as its ``rule`` reads it.

@@ -57,7 +57,7 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     places, lost = _named_as_read(spans, read), "\ufffd" in text
     is_anew = bool(twice) or lost
     if isinstance(spans.value, dict) and isinstance(read.value, dict):
-        # All lines stand below one name: none can be changed where it is.
+        # All lines are below one name: none can be changed where it is.
         is_anew |= len(spans.value) < len(read.value)
     return SavedFile(present, text, read.value, places, (*unread, *twice), is_anew)
 

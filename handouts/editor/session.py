@@ -95,7 +95,7 @@ class EditSession:
         return {path: str(typed[path] or name) for path, name in sorted(found.items())}
 
     def take_logo(self, name: str, content: bytes) -> dict[str, Any]:
-        """Copy a logo beside the clinic file; return the page's state, with what is ``wrong``."""
+        """Copy a logo next to the clinic file; return the page's state, with what is ``wrong``."""
         with self._lock:
             problem = self.draft.take_logo(name, content)
             wrong = [as_message(problem) | {"place": ""}] if problem else []

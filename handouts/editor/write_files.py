@@ -64,7 +64,7 @@ def copy_logo(source: Path, folder: Path) -> Path:
 def write(
     path: Path, text: str, logo: Path | None, present: Present
 ) -> tuple[Path | None, Path | None]:
-    """Write the clinic file, the logo beside it, and first a copy of the file that is there.
+    """Write the clinic file, the logo next to it, and first a copy of the file that is there.
 
     The clinic file comes last: until then all is as it was. Returns the paths of the copy and of
     the logo, if there are any. Raises OutputError.
@@ -95,7 +95,7 @@ def _names(path: Path) -> Iterator[Path]:
 
 
 def _is_free_for(path: Path, content: bytes) -> bool:
-    """Return whether ``content`` may stand at ``path``: nothing does yet, or the same."""
+    """Return whether ``content`` may be written to ``path``: no file is there yet, or the same."""
     return not path.exists() or (path.is_file() and path.read_bytes() == content)
 
 

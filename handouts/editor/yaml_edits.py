@@ -89,7 +89,7 @@ def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:
 def _room_for(
     document: SourceDocument, lines: Sequence[str], loc: Loc, topic: TopicFile
 ) -> tuple[int, int, list[str]]:
-    """Return which lines a field that is not there takes the place of, and what stands above it.
+    """Return which lines a missing field replaces, and what is above it.
 
     That is a line in which it is a comment; else it follows the field before it in the class.
     """

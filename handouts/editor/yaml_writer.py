@@ -35,7 +35,7 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
     """Return the clinic file that gives ``answers``, in the order of its class.
 
     ``first_line`` is the comment that names the JSON Schema. A field that needs no answer and has
-    none stays as a comment, so that it can be put in later; so does one that stands in for another.
+    none stays as a comment, so that it can be put in later; so does one that replaces another.
     """
     lines = [first_line] if first_line else []
     lines.append(_INTRODUCTION + (_IS_SAMPLE if answers.get(("sample",)) else ""))
@@ -118,7 +118,7 @@ def _rules(answers: Mapping[str, Answer | None], rules: Mapping[str, HouseRule])
 def scalar(value: str | float, inside: str = "") -> str:
     """Return ``value`` as YAML, in quotes where a reader of YAML would take it for another.
 
-    ``inside`` holds the characters that end a text where it stands. A text in plain letters needs
+    ``inside`` holds the characters that end a text where it is. A text in plain letters needs
     no quotes; a phone number or a color would not need them either, but reads like a number or a
     remark to some program, so it gets them.
     """

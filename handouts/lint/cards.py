@@ -19,7 +19,7 @@ TO_CALL = frozenset({"country.emergency", "country.crisis_contact", "clinic.phon
 
 @lint_rule("C416", "C417", "C418")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield statements for cards that stand for none, cards without numbers, and small type."""
+    """Yield card statements that replace no other, cards without numbers, and small type."""
     if library.topic is not None:
         yield from _stand_ins(library.topic)
     if library.pieces is None:

@@ -131,7 +131,7 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
 
 
 def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
-    """Yield a name or a line of the address that stands for none, or belongs elsewhere."""
+    """Yield a name or address line that says "none", or belongs in another field."""
     lines = enumerate(clinic.shape.address)
     single = (("name", clinic.shape.name), ("clinician", clinic.shape.clinician))
     said = [(field, clinic.place(field), words) for field, words in single if words]
@@ -167,7 +167,7 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
 
 
 def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
-    """Yield what still stands there of the made-up clinic that comes with the program."""
+    """Yield values left over from the sample clinic that comes with the program."""
     for name, detail in DETAILS.items():
         said = detail.value(clinic.shape)
         if detail.about.own and not clinic.is_missing(name) and said == detail.example:

@@ -1,4 +1,4 @@
-"""Counts are those of a fact, in its order, beside its own word for what was counted (C411)."""
+"""Counts are those of a fact, in its order, next to its own word for what was counted (C411)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 @lint_rule("C411")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield counts that stand in no fact, or in one that says them of another group or effect."""
+    """Yield counts that are in no fact, or in one that says them of another group or effect."""
     known = fact_numbers(library)
     if library.topic is None or known is None:
         return
@@ -98,7 +98,7 @@ def _has_word(text: str, words: Iterable[str]) -> bool:
 def _named(says: str, numbers: Sequence[Number], share: "_Share") -> str:
     """Return the words of a fact that name what ``share`` counts.
 
-    They stand between it and the number before it; in a fact that has no other share, anywhere.
+    They are between it and the number before it; in a fact that has no other share, anywhere.
     """
     shares = _shares(numbers)
     if shares[0] == share and all(other.of_100 == share.of_100 for other in shares):
@@ -198,7 +198,7 @@ def _in_order(labels: Sequence[str], says: str) -> bool:
     """Return whether a fact names groups in the order of their ``labels``, as far as can be known.
 
     A label is known by the words that no other one has. One without any is of the treatment, which
-    goes first: "The spray" beside "Dummy spray".
+    goes first: "The spray" next to "Dummy spray".
     """
     words = [set(_TELLING.findall(label)) for label in labels]
     places = []

@@ -1,6 +1,6 @@
 """Words that no email may contain: the treatment, and what it is for (C613).
 
-A subject, a file name and a first line stand on locked screens and in shared mailboxes.
+Subjects, file names and first lines are shown on locked screens and in shared mailboxes.
 """
 
 import re
@@ -15,7 +15,7 @@ from handouts.text.formatting import counted
 from handouts.text.markup import placeholders
 from handouts.text.phrases import find_phrase, folded_name
 
-# Shorter words ("for", "IV") stand in too much that is harmless; own_words has those that matter.
+# Shorter words ("for", "IV") occur in harmless text too; own_words has those that matter.
 _NAME = re.compile(r"[^\W\d_]{4,}")
 
 # Every email word in words.yaml begins so.
@@ -30,7 +30,7 @@ class Revealing:
     phrases: tuple[str, ...]
 
     def first_in(self, text: str) -> str | None:
-        """Return the first name or phrase that stands in ``text``, or None."""
+        """Return the first name or phrase found in ``text``, or None."""
         folded = text.casefold()
         for name in sorted(self.names):
             if name in folded:

@@ -32,7 +32,7 @@ class Fillings:
             yield treatment, fill_plain(text.text, self._known[key])
 
     def longest_answer(self, text: SourceText) -> tuple[Place | None, str]:
-        """Return the clinic's longest answer in a text, and where it stands; None for none."""
+        """Return the clinic's longest answer in a text, and where it is; None for none."""
         clinic = self._library.clinic
         if clinic is None:
             return None, ""

@@ -10,7 +10,7 @@ from handouts.source.model_paths import parts_of
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Named = tuple[SourceDocument, Loc, str]
-"""A name as it stands in a file: the document, the path to it, and the name."""
+"""A name as it is in a file: the document, the path to it, and the name."""
 
 
 @lint_rule("C301")

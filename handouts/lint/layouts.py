@@ -1,4 +1,4 @@
-"""What a piece may ask of the pages: layouts, their areas, and drawings (C319 to C321)."""
+"""Layouts, their areas, and drawings that a piece may name (C319 to C321)."""
 
 from collections.abc import Iterable, Iterator
 

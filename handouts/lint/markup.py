@@ -23,7 +23,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         try:
             spans = parse(text.text)
         except MarkupError as error:
-            # What a clinic says of itself is printed sign by sign.
+            # The clinic's own details are printed character by character.
             if text.role == "prose":
                 yield _markup_problem(text, error)
                 continue
@@ -38,7 +38,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
 
 
 def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
-    """Return the problem of a placeholder or a sign where a text is printed as it is written."""
+    """Return the problem of a placeholder or markup in a text that is printed as it is written."""
     names = placeholders(text.text)
     if text.takes != "placeholders" and names:
         at = text.text.find("{" + names[0])

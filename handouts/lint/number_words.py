@@ -33,7 +33,7 @@ def readers(library: ContentFiles) -> Mapping[str, NumberReader]:
 def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
     """Yield each range whose first number is the higher one: two numbers have changed places.
 
-    The clinic's own text is judged too, but for its details: hours end at a lower number.
+    The clinic's own text is judged too, except its details: hours end at a lower number.
     """
     known = readers(library)
     clinic = library.clinic.document if library.clinic else None

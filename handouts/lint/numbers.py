@@ -1,4 +1,4 @@
-"""Every number that is printed stands in a fact or an answer, too (C409 to C415, but C411)."""
+"""Every number that is printed is in a fact or an answer, too (C409 to C415, but C411)."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -48,7 +48,7 @@ class FactNumbers:
 
 
 def fact_numbers(library: ContentFiles) -> FactNumbers | None:
-    """Return the numbers of every fact, None where not all that tells them is read."""
+    """Return the numbers of every fact, None where a file that they are read from has a problem."""
     spoken = {w.document.file for w in library.wording if not w.dropped}
     if library.topic and library.facts and library.root / "wording.yaml" in spoken:
         return FactNumbers(library, library.topic.shape)
@@ -80,7 +80,7 @@ def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> I
 
 
 def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem]:
-    """Yield rules of hours without the fewest that are safe, or whose fewest no fact knows."""
+    """Yield rules of hours without the fewest that are safe, or whose fewest is in no fact."""
     for n, rule in enumerate(topic.shape.house_rules):
         if not isinstance(rule, HoursRule):
             continue

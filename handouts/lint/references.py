@@ -24,7 +24,7 @@ _NAMES = {
     "main": ("source", "C308"),
     "label_of": ("treatment", "C302"),
 }
-"""By field: what its names stand for, and the code of an unknown one."""
+"""By field: what its names represent, and the code of an unknown one."""
 
 # Fields that hold words by language; those of _OPTIONAL may have none at all.
 _OPTIONAL = frozenset({"comparison", "lead"})
@@ -112,7 +112,7 @@ def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
 
 
 def _languages(languages: tuple[str, ...], loaded: LoadedFile[Any]) -> Iterator[Problem]:
-    """Yield words that stand in an unknown language, and languages without words."""
+    """Yield words that are in an unknown language, and languages without words."""
     for loc, part in parts_of(loaded.shape):
         for field, said in part:
             if field not in _WORDS or not isinstance(said, dict):

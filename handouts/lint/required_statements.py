@@ -18,7 +18,7 @@ from handouts.text.phrases import differing
 
 @dataclass(frozen=True)
 class _Said:
-    """The item that says a required statement, and where it stands."""
+    """The item that says a required statement, and where it is."""
 
     document: SourceDocument
     loc: Loc

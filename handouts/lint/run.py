@@ -1,4 +1,4 @@
-"""Every rule over the files as read. A rule stands at its function, with the codes it reports.
+"""Every rule over the files as read. A rule is declared at its function, with its codes.
 
 A new rule is an entry of codes.toml, a function marked with :func:`lint_rule` in any module of this
 room, and a fault in tests/lint/faults/. :func:`all_rules` finds it.
@@ -32,7 +32,7 @@ def lint_rule(*codes: str) -> Callable[[Check], Rule]:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule of the modules beside this one, by code."""
+    """Return every rule of the modules next to this one, by code."""
     modules = iter_modules(handouts.lint.__path__, f"{handouts.lint.__name__}.")
     named = [named for module in modules for named in vars(import_module(module.name)).values()]
     return tuple(sorted((r for r in named if isinstance(r, Rule)), key=lambda rule: rule.codes))

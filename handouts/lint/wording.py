@@ -147,7 +147,7 @@ def _first(pattern: str, forms: Iterable[str]) -> re.Match[str] | None:
 def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
     """Return what finds which of ``banned`` a text says, and the words that say it.
 
-    A sentence is judged as it is written, and as it is heard.
+    A sentence is judged as it is written, and as it is pronounced (see :func:`heard`).
     """
 
     @lru_cache(maxsize=4096)
@@ -238,7 +238,7 @@ def _sections(library: ContentFiles, fillings: Fillings) -> Iterator[Problem]:
 
 
 _Items = dict[str | None, dict[str, list[str]]]
-"""What the fields of each item say, by their names; heading and intro stand under None."""
+"""What the fields of each item say, by their names; heading and intro are under None."""
 
 
 def _every(items: _Items) -> Iterator[str]:

@@ -48,7 +48,7 @@ class ApprovalFile(Strict):
     """``content/approvals.yaml``.
 
     ``lists`` gives for each passage of a signed text its fingerprint and, after it, the pieces that
-    print it. ``words`` gives what each fingerprint stood for, so that old and new can be compared.
+    print it. ``words`` gives what each fingerprint represents, so that old and new can be compared.
     """
 
     signatures: tuple[Signature, ...] = ()
@@ -57,5 +57,5 @@ class ApprovalFile(Strict):
 
 
 def list_name(listed: Mapping[str, str]) -> str:
-    """Return the name under which ``listed`` stands in ``lists``: the fingerprint of its lines."""
+    """Return the name under which ``listed`` is in ``lists``: the fingerprint of its lines."""
     return fingerprint("\n".join(f"{key}: {listed[key]}" for key in sorted(listed)))

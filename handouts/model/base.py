@@ -54,10 +54,10 @@ def _spelled(
 
 
 WHOLE = _spelled(_WHOLE, "int_type")
-"""Stands last in the ``Annotated`` of an ``int``."""
+"""Last in the ``Annotated`` of an ``int``."""
 
 NUMBER = _spelled(rf"{_WHOLE}|[-+]?[0-9]{{1,18}}\.[0-9]{{1,18}}", "float_type")
-"""Stands last in the ``Annotated`` of a ``float``."""
+"""Last in the ``Annotated`` of a ``float``."""
 
 TRUE = ("true", "True", "TRUE")
 FALSE = ("false", "False", "FALSE")

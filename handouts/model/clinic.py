@@ -213,7 +213,7 @@ CHOICES_CALLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "message": ("voicemail", "answering machine", "voice mail"),
     },
 }
-"""What else people call the choices of a field, but for editions."""
+"""What else people call the choices of a field, except editions."""
 
 EDITIONS_CALLED: Mapping[str, tuple[str, ...]] = {
     "screen": ("email", "mail", "pdf"),

@@ -1,6 +1,6 @@
 """What a field of the clinic file says of itself besides its type: all else is derived from it.
 
-:class:`About` stands in the annotation of a field of :class:`~handouts.model.clinic.ClinicFile`;
+:class:`About` is given in the annotation of a field of :class:`~handouts.model.clinic.ClinicFile`;
 :func:`details_of` reads it back together with the names and texts of the field.
 """
 
@@ -11,14 +11,14 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import AliasChoices, BaseModel
 
 Kind = Literal["flag", "words", "lines", "phone", "web", "drawing", "colour", "name", "answers"]
-"""What is written in a field; a ``name`` is one of those that the program knows."""
+"""What is written in a field; a ``name`` is one of a fixed set."""
 
 KnownNames = Literal["topics", "treatments", "countries", "languages"]
 
 
 @dataclass(frozen=True)
 class About:
-    """What the program knows of one field.
+    """Metadata of one field.
 
     ``why`` says in a clause why the field matters. ``line`` is what to paste after its colon, where
     that is not its example. ``also_called`` has other words that people use for it.
@@ -30,7 +30,7 @@ class About:
 
     ``printed`` is its position among the fields of the fill-in pack; texts print it as
     ``{clinic.NAME}``. It is 0 for a field that is no text. ``own``: no two clinics share it.
-    ``distinct``: no entry of the list stands twice in it. ``known`` are the names that it may hold,
+    ``distinct``: no entry of the list is twice in it. ``known`` are the names that it may hold,
     ``unknown`` the code of the problem of another one. ``stand_in`` is taken for it while the rest
     of a file is judged in which it cannot be read. ``answered`` says of a phone number what it is.
     ``in_pack``: the fill-in pack has a field for it. ``instead`` names the field that chooses the
@@ -93,7 +93,7 @@ class Detail:
     def line(self) -> str:
         """A line to paste; it may hold the places ``{topics}``, ``{treatments}`` and the like."""
         value = self.about.line or str(self.example)
-        # A number and a color are read by some programs as another thing: they stand in quotes.
+        # A number and a color are read by some programs as another thing: they are in quotes.
         quoted = f'"{value}"' if self.about.kind in {"phone", "colour"} else value
         return f"{self.name}: {quoted}"
 

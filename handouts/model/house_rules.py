@@ -1,4 +1,4 @@
-"""House rules: what a clinic is asked once, and what each kind of rule knows of its answers.
+"""House rules: what a clinic is asked once, and how each kind of rule handles its answers.
 
 A fourth kind is one more subclass of :class:`RuleBase`, named in :data:`HouseRule`.
 """
@@ -87,7 +87,7 @@ class RuleBase(Strict):
         return "".join(self.question.partition("?")[:2])
 
     def concerns(self, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
-        """Return whether a clinic that gives ``offered`` prints it; ``used``: where rules stand."""
+        """Return whether a clinic that gives ``offered`` prints it; ``used``: where rules are."""
         own = frozenset(self.treatments) or offered
         return bool(used.get(self.name, frozenset()) & offered & own)
 
@@ -248,7 +248,7 @@ class TextRule(RuleBase):
     longest: Annotated[int, Field(ge=1), WHOLE] = 128  # letters that fit into every handout
 
     def read(self, written: str) -> Answer:
-        """Return words as they stand in their sentence, or whole sentences, as the example does.
+        """Return words as their sentence has them, or whole sentences, like the example.
 
         They are one paragraph, in however many lines they are written.
         """

@@ -1,4 +1,4 @@
-"""What each layout of styles/layouts/ asks of a piece."""
+"""What each layout of styles/layouts/ requires of a piece."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ CARD = "card"
 topic.yaml names for cards (``on_card``)."""
 
 NARROW = frozenset({"trifold", CARD})
-"""Layouts whose lists have no room for a phone number's letters beside its digits."""
+"""Layouts whose lists have no room for a phone number's letters next to its digits."""
 
 MOST_WITH_LETTERS = 36
 """How many characters a number has at most, with its letters, in the lists of other layouts."""

@@ -24,7 +24,7 @@ from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
 from handouts.text.phrases import mid_sentence
 
 Values = Mapping[str, Spans]
-"""What placeholders stand for, by name."""
+"""Values of placeholders, by name."""
 
 _Look = Literal["as it is", "lines", "phone", "web", "words", "date"]
 
@@ -44,7 +44,7 @@ def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None
         case "date":
             try:
                 return (Span(spoken_date(value, language, country)),)
-            except (UnknownLocaleError, ValueError):  # a language that nobody knows: C304
+            except (UnknownLocaleError, ValueError):  # an unknown language: C304
                 return (Span(value.isoformat()),)
         case _:
             return (Span(value),)
@@ -80,12 +80,12 @@ _TABLE: Mapping[str, tuple[str, _Look]] = {
     "topic.dated": ("dated", "date"),
     "topic.review_by": ("review_by", "date"),
 }
-"""By name: the attribute of what stands before the dot, and how its value is shown."""
+"""By name: the attribute of what is before the dot, and how its value is shown."""
 
 COUNTRY_WORDS: Mapping[str, _Look] = {
     attribute: look for name, (attribute, look) in _TABLE.items() if name.startswith("country.")
 }
-"""The fields of a country's file that stand in texts, and how each is shown."""
+"""The fields of a country's file that are in texts, and how each is shown."""
 
 OF_SOME_COUNTRIES = frozenset(
     f"country.{name}" for name in COUNTRY_WORDS if not CountryFile.model_fields[name].is_required()
@@ -95,7 +95,7 @@ OF_SOME_COUNTRIES = frozenset(
 OF_SOME_CLINICS = frozenset(
     name for name, d in PRINTED.items() if not (d.is_required or d.about.instead)
 )
-"""What a clinic may leave out stands in its own block alone, and in no sentence."""
+"""What a clinic may leave out is in its own block alone, and in no sentence."""
 
 ALWAYS_KNOWN = frozenset(_TABLE) - OF_SOME_COUNTRIES - OF_SOME_CLINICS
 """Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
@@ -110,7 +110,7 @@ def values_of(
     answers: Mapping[str, Answer],
     words: WordFile | None,
 ) -> Values:
-    """Return what each placeholder of a handout stands for, links included, as far as is known.
+    """Return what each placeholder of a handout represents, links included, as far as is known.
 
     ``answers`` are those to the house rules, by name. A file that could not be read is None.
     """
@@ -169,7 +169,7 @@ def _open_ended(value: Spans) -> Spans:
 
 
 def _without_repeated(before: str, value: Spans) -> Spans:
-    """Return ``value`` without the word that stands before it already: "Bring Bring a list"."""
+    """Return ``value`` without the word that is before it already: "Bring Bring a list"."""
     first, *others = value
     word = before.rsplit(maxsplit=1)[-1] if before.endswith(" ") and before.strip() else ""
     repeated = rf"(?i:please )?(?i:{re.escape(word)})(?:\s+|:\s*)"

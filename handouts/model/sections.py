@@ -1,4 +1,4 @@
-"""Items, the smallest pieces of content, and the sections they stand in."""
+"""Items, the smallest pieces of content, and the sections they are in."""
 
 from typing import Annotated, Literal
 
@@ -136,7 +136,7 @@ class SectionBase(Strict):
     """A heading and its items, in order. ``look`` names the visual component, never the words.
 
     ``treatments`` empty means all. Only a section that ``compares`` may name another treatment's
-    own words. ``picture`` names a drawing of templates/pictures/, shown beside the words that it
+    own words. ``picture`` names a drawing of templates/pictures/, shown next to the words that it
     explains.
     """
 
@@ -253,7 +253,7 @@ Section = Annotated[
 
 
 def own_items(section: Section) -> tuple[Item, ...]:
-    """Return the items that stand in ``section`` itself: none where the program fills it."""
+    """Return the items that are in ``section`` itself: none where the program fills it."""
     return () if isinstance(section, RecordSection | SourceSection) else section.items
 
 

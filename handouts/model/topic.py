@@ -23,7 +23,7 @@ class Treatment(Strict):
     """A variant inside a topic that must never be blurred with another.
 
     ``name`` is what a reader calls it; ``comparison`` names its comparison group in counts of side
-    effects, where a study had one. ``own_words`` may not stand in text about another treatment.
+    effects, where a study had one. ``own_words`` may not be in text about another treatment.
     ``label_dated`` is the date of its newest label known in the topic's country, read or not.
     """
 
@@ -40,7 +40,7 @@ class RequiredStatement(Strict):
 
     ``says`` has, by language, every line that the item prints, word for word, without bold and link
     targets: the heading and intro of its section, the item's own lines, then the words of each
-    answer to a house rule that it names. ``first_page``: it stands whole on page 1. ``on_card``
+    answer to a house rule that it names. ``first_page``: it is whole on page 1. ``on_card``
     names the statement that says it on a pocket card: itself, or one that is ``card_only``.
     """
 

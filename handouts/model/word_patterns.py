@@ -45,7 +45,7 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "record_strength": ("1", "3"),
     "passage_changed": ("1",),
 }
-"""The numbers that stand in a pattern itself, such as the 100 of "of 100"; none in the others."""
+"""The numbers that are in a pattern itself, such as the 100 of "of 100"; none in the others."""
 
 _SHARE, _HOURS = "of 100", "hours"
 BOUNDS: Mapping[str, tuple[str, tuple[Bound | Literal[""], ...]]] = {
@@ -56,7 +56,7 @@ BOUNDS: Mapping[str, tuple[str, tuple[Bound | Literal[""], ...]]] = {
     **dict.fromkeys(("comparison_fewer_than", "comparison_up_to"), (_SHARE, ("most",))),
     **dict.fromkeys(("hour", "hours"), (_HOURS, ("",))),
 }
-"""Patterns that say a number and nothing else: its unit, and the words that may stand beside it."""
+"""Patterns that say a number and nothing else: its unit, and the words that may be next to it."""
 
 NEEDED: Mapping[str, frozenset[str]] = {
     "email_purpose": frozenset({"clinic.name"}),

@@ -11,7 +11,7 @@ from handouts.text.numbers import DASHES, Bound
 class FieldWords(Strict):
     """What is said of one field of the fill-in pack.
 
-    ``label`` is read out, and shown where the pointer rests; ``mark`` stands in the field, in
+    ``label`` is read out, and shown where the pointer rests; ``mark`` is in the field, in
     square brackets, until somebody fills it in. A field to type into has room for ``room``
     characters of average width, on ``lines`` lines.
     """
@@ -25,7 +25,7 @@ class FieldWords(Strict):
 class FillInWords(Strict):
     """The words of the fill-in pack. ``fields`` is by placeholder, such as ``clinic.phone``.
 
-    ``status`` stands at the foot of every page until its box is ticked, and ``done`` from then on;
+    ``status`` is at the foot of every page until its box is ticked, and ``done`` from then on;
     ``author`` is what the file says of who made it.
     """
 
@@ -39,7 +39,7 @@ class WordFile(Strict):
     """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
 
     ``{...}`` places are filled by the program. The words of an email (``email_...``) never say what
-    the treatment is or what it is for (C613). ``email_subject_discreet`` stands in when the
+    the treatment is or what it is for (C613). ``email_subject_discreet`` is used when the
     clinic's own name does; ``email_file`` is what its attachments are called, less number and
     ending. Without ``fill_in`` there is no fill-in pack.
     """
@@ -115,8 +115,8 @@ class WordFile(Strict):
 class BannedWords(Strict):
     """A pattern (Python ``re``, case ignored, whole words) that no text may hold.
 
-    ``unless`` lists patterns one of which must stand in the same sentence to allow it. What may not
-    be ``typed`` may stand where the program fills it in. Only one for ``names`` judges a clinic's
+    ``unless`` lists patterns one of which must be in the same sentence to allow it. What may not
+    be ``typed`` is allowed where the program fills it in. Only one for ``names`` judges a clinic's
     name, address and web address too, which are no prose: "Physicians Plaza, Suite 2.01".
     ``in_clinic_file`` is what a clinic does, where that is not to say something ``instead``.
     """
@@ -151,7 +151,7 @@ class WordingFile(Strict):
     """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
 
     ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by
-    language. ``private`` has patterns of what is about one patient; they stand in no file at all.
+    language. ``private`` has patterns of what is about one patient; they are in no file at all.
     ``private_in_names`` has those for a clinic's own name, clinician and address.
     """
 

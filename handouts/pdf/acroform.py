@@ -110,7 +110,7 @@ def _finish(document: pikepdf.Pdf, field: Object, room: str) -> None:
 
 
 def _places(document: pikepdf.Pdf, fields: Sequence[ClinicField]) -> Mapping[str, list[_Place]]:
-    """Return where each field stands, in the order of the pages, by its name in the form."""
+    """Return where each field is, in the order of the pages, by its name in the form."""
     places: dict[str, list[_Place]] = {field.form_name: [] for field in fields}
     for page in document.pages:
         for widget in page.obj.get("/Annots", Array()):

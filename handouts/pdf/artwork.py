@@ -211,7 +211,7 @@ def on_phone(png: bytes) -> bytes:
 
 
 def is_like(one: Image.Image, other: Image.Image) -> bool:
-    """Return whether two drawings of one size look the same, but for the edges of their lines."""
+    """Return whether two drawings of one size look the same, except the edges of their lines."""
     apart = ink_apart(one, other)
     # At an edge a dot is drawn in another grey; what is missing, or of another colour, covers more.
     core = apart.filter(ImageFilter.MinFilter(3)).point(lambda level: 255 * (level > _SAME_SHADE))

@@ -79,10 +79,10 @@ def roomiest_fit(
     Room taken falls from step to step.
 
     ``likely`` names what is tried first; by default the tightest, where most handouts end. Where
-    it fits, ``is_proved`` tells whether its layout is known to be the best. Else come its neighbour
+    it fits, ``is_proved`` is whether its layout is known to be the best. Else come its neighbour
     and others at doubling distances, until one does not fit: between it and the best, the border is
     found by bisection. At each step the split nearest to the last one comes first, because what is
-    too long there tells about those beyond. ``too_roomy`` says for splits how many steps, from the
+    too long there rules out those beyond. ``too_roomy`` says for splits how many steps, from the
     roomiest, are known to be too long. ``likely`` and it spare layouts and change no result.
     """
     named = {str(replace(s, split=d)): (n, d) for n, s in enumerate(steps) for d in splits}

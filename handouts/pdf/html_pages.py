@@ -8,9 +8,9 @@ _BEGINS = re.compile(r'^<div class="(?:leaf|cover|side)[ "][^\n]*>$', re.MULTILI
 
 
 def split_pages(html: str) -> tuple[str, ...]:
-    """Return what stands before the first page of ``html``, then each page; ``()`` without pages.
+    """Return what is before the first page of ``html``, then each page; ``()`` without pages.
 
-    The last one holds what stands after it, too.
+    The last one holds what is after it, too.
     """
     places = [found.start() for found in _BEGINS.finditer(html)]
     if not places:

@@ -13,7 +13,7 @@ from handouts.pdf.save import drop, saved
 from handouts.units import PT_PER_MM
 
 CARDS_ACROSS, CARDS_DOWN = 2, 4
-"""How the cards stand on a side of their sheet, which they fill."""
+"""Columns and rows of cards on a side of their sheet, which they fill."""
 
 # Cut marks: hairlines (ISO 12635 draws them 0.25 pt) that begin where office printers reach.
 _MARK_PT = 0.25
@@ -65,7 +65,7 @@ def saddle_stitch(pages: int) -> tuple[SheetSide, ...]:
 def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
     """Return the pages of ``pdf`` two on each side of landscape sheets, to print, fold and staple.
 
-    Each page keeps its size, vectors, text and fonts and stands in the middle of its half of the
+    Each page keeps its size, vectors, text and fonts and is in the middle of its half of the
     sheet (``sheet_mm``: width, height). Title, author, keywords, language and links to the outside
     stay; tags, bookmarks, form fields and links inside go, so the result is for paper only.
 

@@ -139,7 +139,7 @@ def _row(label: str, text: str) -> str:
 
 
 def job_ticket(job: PressJob) -> str:
-    """Return the ticket: a title, one row for each thing to know, and what must not be changed."""
+    """Return the ticket: a title, one row for each property, and what must not be changed."""
     rows = "\n".join(_row(label, text) for label, text in _rows(job))
     return (
         f"JOB TICKET\n\n{rows}\n\n"

@@ -27,12 +27,12 @@ FACES = tuple((weight, figures) for figures in ("tabular-nums", "normal") for we
 """The faces of our typeface: how bold, and whether all figures are of one width."""
 
 MOST_LAYOUTS = 16
-"""How many are kept of texts that are the same but for words."""
+"""How many are kept of texts that differ in their words only."""
 MOST_FRAMES = 256
 """Of how many texts they are kept: a clinic has some hundred at most."""
 
 SPACE_KERNING_EM = 0.03
-"""By how much a letter may stand nearer to a space than its width says: of our fonts, Y the most.
+"""By how much a letter may be nearer to a space than its width says: of our fonts, Y the most.
 Figures do not."""
 SPACE_EM = 0.4
 """More than a space is wide, and than letters are moved towards it."""
@@ -48,9 +48,9 @@ _NUMERIC = "font_variant_numeric"
 _SPACES = " \t\n\r\f"
 # Colours, and pictures on grounds of a size that the style sheets say: they move nothing.
 _MOVES_NOTHING = re.compile(r'url\((?:"[^"]*"|\'[^\']*\')\)|#[0-9A-Fa-f]{6}\b')
-# What is read out in place of a picture, and where a link leads but for its kind.
+# What is read out in place of a picture, and a link's target without its scheme.
 _NOT_SHOWN = frozenset({"alt", "href"})
-# It stands in the margin: no words of it take room from the page.
+# It is in the margin: no words of it take room from the page.
 _FOOT = "foot"
 
 
@@ -62,7 +62,7 @@ class Text:
     chunks: tuple[str, ...]
     """The words between two tags each."""
     holders: tuple[Any, ...]
-    """The element that each of them stands in."""
+    """The element that each of them is in."""
 
 
 def text_of(recipe: Recipe, page: Any, sheets: Sequence[bytes]) -> Text:
@@ -81,7 +81,7 @@ def text_of(recipe: Recipe, page: Any, sheets: Sequence[bytes]) -> Text:
 
 
 def _parts(element: Any, chunks: list[tuple[str, Any]]) -> Iterator[str]:
-    """Yield the tags below ``element``, but for what takes no room; add the words to ``chunks``."""
+    """Yield the tags below ``element``, except what takes no room; add the words to ``chunks``."""
     shown = {name: value for name, value in element.items() if name not in _NOT_SHOWN}
     kind = element.get("href", "").partition(":")[0]
     yield _MOVES_NOTHING.sub("", repr((element.tag, kind, sorted(shown.items()))))
@@ -95,9 +95,9 @@ def _parts(element: Any, chunks: list[tuple[str, Any]]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where words stand: the numbers of their faces and their size; lengths in px.
+    """Where words are: the numbers of their faces and their size; lengths in px.
 
-    ``block`` is the number of their paragraph, None where they stand in several. It has so many
+    ``block`` is the number of their paragraph, None where they are in several. It has so many
     ``lines`` of that ``width``. ``is_full``: it may have decided itself how wide it is.
     """
 
@@ -109,7 +109,7 @@ class _Place:
     is_full: bool = True
 
     def both(self, other: _Place) -> _Place:
-        """Return what is true of words that stand here and there."""
+        """Return what is true of both groups of words."""
         if self == other:
             return self
         faces = self.faces | other.faces
@@ -120,7 +120,7 @@ class _Place:
 
 @dataclass(frozen=True)
 class _TooLong:
-    """A layout that took too many pages, and where the words stood in it.
+    """A layout that took too many pages, and where the words were in it.
 
     ``step`` counts from the roomiest; at the same one, all of ``splits`` are too long.
     """
@@ -191,7 +191,7 @@ class KnownFits:
             return is_even(place) and (has_lines(place) or _take_as_much(is_as_wide, before, after))
 
         def is_even(place: _Place) -> bool:
-            """Return whether all lines there are of one height, whatever stands on them."""
+            """Return whether all lines there are of one height, whatever is on them."""
             return len({one.size for one in other.places if one.block == place.block}) == 1
 
         def has_lines(place: _Place) -> bool:
@@ -207,7 +207,7 @@ class KnownFits:
 
 
 def _places(document: Any) -> dict[Any, _Place]:
-    """Return where the words of each element stand."""
+    """Return where the words of each element are."""
     # Loaded before its fonts are chosen, it warns that there are none.
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox  # noqa: PLC0415
 
@@ -254,7 +254,7 @@ def _take_as_much(
     """Return whether the words ``after`` take no less room than ``before``, on lines of any width.
 
     They do where each old word has a new one of its own, in the same order, that is as wide. What
-    touches a tag may go on after it: first and last word then stand for one another.
+    touches a tag may go on after it: first and last word are then exchanged.
     """
     if len(before) == 1 < len(after):
         return False

@@ -1,4 +1,4 @@
-"""The tagged content of a page, piece by piece: its text, and where its operators stand."""
+"""The tagged content of a page, piece by piece: its text, and where its operators are."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do
 
 @dataclass
 class Run:
-    """One piece of marked content: its text, and where its operators stand in the page's stream."""
+    """One piece of marked content: its text, and where its operators are in the page's stream."""
 
     text: str = ""
     baseline: float = 0.0

@@ -16,7 +16,7 @@ from handouts.units import MM_PER_INCH, PT_PER_MM, Paper
 # What shops ask for: 3 mm where paper is metric, 1/8 inch where it is not.
 BLEED_MM: Mapping[Paper, float] = {"letter": MM_PER_INCH / 8, "a4": 3.0}
 
-# Crop marks stand clear of the bleed, so that none is left on a sheet cut a little wide.
+# Crop marks are clear of the bleed, so that none is left on a sheet cut a little wide.
 MARK_GAP_MM = 1.0
 MARK_LENGTH_MM = 5.0
 MARK_WEIGHT_PT = 0.25

@@ -28,7 +28,7 @@ CONDITION_IN_WORDS = "Offset printing on coated paper (ISO 12647-2, paper types 
 PROFILE_NAME = "FOGRA39L Coated"
 
 # What a printed sheet cannot do: forms, scripts, actions, attachments, jumps. The tags stay: from
-# them the gate knows the order in which the words are read.
+# them the gate has the order in which the words are read.
 _NOT_FOR_PAPER = ("/AcroForm", "/AA", "/OpenAction", "/Outlines", "/Names", "/Dests", "/PageMode")
 _NOT_FOR_PAPER_ON_PAGE = ("/Annots", "/AA", "/Tabs", "/Thumb")
 
@@ -87,7 +87,7 @@ def _set_output_intent(document: pikepdf.Pdf) -> None:
 
 
 def _set_metadata(document: pikepdf.Pdf, digest: str) -> None:
-    """Write the XMP packet that ISO 15930-7 asks for, with the document's own dates."""
+    """Write the XMP packet that ISO 15930-7 requires, with the document's own dates."""
     if not {"/CreationDate", "/ModDate"} <= set(document.docinfo.keys()):
         raise ValueError(
             "the PDF has no dates: the page template sets dcterms.created and .modified"

@@ -49,7 +49,7 @@ _KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one
 def only_picture(package: bytes) -> bytes:
     """Return the one picture in a Word, PowerPoint, Excel or OpenDocument file, as it was put in.
 
-    Of an SVG and the PNG that Word keeps beside it, that is the SVG. What is no such file is
+    Of an SVG and the PNG that Word keeps next to it, that is the SVG. What is no such file is
     returned as it is. Raises ArtworkError for several pictures.
     """
     try:

@@ -1,7 +1,7 @@
 """An SVG file as designers save it: what resvg draws as browsers do, or a refusal by name.
 
-Browsers know more than resvg (https://github.com/linebender/resvg, docs/unsupported.md and
-svg2-changelog.md). What it passes over without a word is refused here, by lists of what it knows;
+Browsers support more than resvg (https://github.com/linebender/resvg, docs/unsupported.md and
+svg2-changelog.md). What it ignores silently is refused here, by lists of what it supports;
 of all else it complains when it draws (:mod:`handouts.pdf.artwork`).
 """
 
@@ -18,7 +18,7 @@ from handouts.errors import HandoutsError, shorten
 
 
 class ArtworkError(HandoutsError):
-    """A file cannot be used as a logo: ``what`` ends a sentence about it, ``fix`` is the cure."""
+    """A file cannot be used as a logo: ``what`` ends a sentence about it, ``fix`` is the advice."""
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what, fix)

@@ -21,7 +21,7 @@ from handouts.text.markup import address
 _INLINE = frozenset({"/Span", "/Link", "/NonStruct", "/Form"})
 _CELLS = frozenset({"/TD", "/TH", "/TR"})
 _BREAKS_AFTER = re.compile(r"[\s/\u200b]$|\w[-\u2010\u2013\u2014|]$")
-"""An end of a line that stands inside a word, or has its space already."""
+"""An end of a line that is inside a word, or has its space already."""
 
 _BREAKS_BEFORE = re.compile(r"\u2014\w")
 """A dash without spaces, before which a line may end, too."""

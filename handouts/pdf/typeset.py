@@ -35,7 +35,7 @@ os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
 
 @contextmanager
 def _found_by_the_loader() -> Iterator[None]:
-    """Leave libraries to the dynamic loader, which knows them by the names of their files.
+    """Leave libraries to the dynamic loader, which finds them by the names of their files.
 
     WeasyPrint tries the names of other systems first: for each, Python runs ldconfig, gcc and ld.
     """
@@ -83,7 +83,7 @@ class TypesetPdf:
     step: TypeStep
     log: tuple[str, ...]
     arrangement: str
-    """A hash of where all boxes and words stand, and of the settings that it was chosen from."""
+    """A hash of where all boxes and words are, and of the settings that it was chosen from."""
 
 
 class _OwnFilesFetcher(URLFetcher):  # type: ignore[misc]
@@ -128,7 +128,7 @@ def _collected_log() -> Iterator[list[str]]:
 
 
 class _Fonts(FontConfiguration):  # type: ignore[misc]
-    """Knows whether any font could be loaded: with none at all, Pango ends the whole process."""
+    """Checks whether any font could be loaded: with none at all, Pango ends the whole process."""
 
     any_loaded = False
 

@@ -16,7 +16,7 @@ Kind = Literal["pdf", "fillable", "fill-in", "office", "press", "txt", "html"]
 def codes_for(kind: Kind) -> tuple[str, ...]:
     """Return the codes that a ``kind`` of finished files must pass (codes.toml, ``applies_to``).
 
-    "pdf": those of every PDF, but for what its edition leaves out. Besides these, "fillable" those
+    "pdf": those of every PDF, except what its edition leaves out. Besides these, "fillable" those
     of pieces that patients fill in, "fill-in" those of the pack that clinics fill in, "office" and
     "press" those of these editions. "txt" and "html": those of plain text and of a phone page.
     """

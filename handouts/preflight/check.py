@@ -1,7 +1,7 @@
 """How a check is registered: a decorator names the codes that it may raise.
 
 Which files it judges, the class of its argument says; handouts/preflight/run.py finds it.
-What each code means, and which finished files must pass it, stands in handouts/codes.toml.
+What each code means, and which finished files must pass it, is in handouts/codes.toml.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,7 @@ class Subject(Protocol):
 File = TypeVar("File", bound=Subject)
 
 Faults = Iterator[str | tuple[int | None, str] | tuple[int | None, str, str]]
-"""What is wrong with a file, each with its page (from 1), if any, and a cure of its own, if any."""
+"""What is wrong with a file, each with its page (from 1), if any, and its own fix, if any."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _judged_by(function: Callable[[File], object]) -> Any:
 def rule(code: str, fix: str = "") -> Callable[[Callable[[File], Faults]], Check[File]]:
     """Register a function that yields faults as the check of ``code``.
 
-    ``fix`` cures each that names no cure of its own; without one, its maker makes the file again.
+    ``fix`` is for each that has no fix of its own; without one, it is to make the file again.
     """
 
     def findings(faults: Callable[[File], Faults], file: File) -> Iterator[Finding]:

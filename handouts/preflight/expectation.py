@@ -12,7 +12,7 @@ FileFormat = Literal["pdf", "txt", "html"]
 
 @dataclass(frozen=True)
 class ExpectedStatement:
-    """A required statement: its lines must stand together, in order, visible and legible."""
+    """A required statement: its lines must be together, in order, visible and legible."""
 
     id: str
     lines: tuple[str, ...]
@@ -21,9 +21,9 @@ class ExpectedStatement:
 
 @dataclass(frozen=True)
 class ExpectedField:
-    """A field that the clinic fills in, in every place where its ``marker`` stands in a line.
+    """A field that the clinic fills in, in every place where its ``marker`` is in a line.
 
-    ``name`` is the field's own, ``label`` what is read out, ``mark`` what stands in it until it is
+    ``name`` is the field's own, ``label`` what is read out, ``mark`` what is in it until it is
     filled in. By its ``kind`` (/FT) it is a drop-down of ``answers`` ("Ch"), a box to tick that
     shows the one of them in place of the mark ("Btn"), or typed into, up to ``room`` characters of
     average width ("Tx").
@@ -75,7 +75,7 @@ class ExpectedText:
 
 @dataclass(frozen=True)
 class ExpectedDrawing:
-    """A drawing that may stand beside ``words``; "" for one that stands anywhere.
+    """A drawing that may be next to ``words``; "" for one that is anywhere.
 
     ``name`` is that of a picture, "share 41 100" or "dots 22 100" for so many of so many, or "code"
     and the address that it holds.
@@ -91,7 +91,7 @@ ExpectedRow = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class BannedClaim:
-    """A pattern (Python ``re``, case ignored, whole words) that stands in no sentence.
+    """A pattern (Python ``re``, case ignored, whole words) that is in no sentence.
 
     One of the patterns ``unless`` in the same sentence allows it. One for ``names`` judges those of
     the clinic too.
@@ -108,8 +108,8 @@ class BannedClaim:
 class ExpectedApproval:
     """Whether clinicians have approved the words, and how each page says so.
 
-    ``says`` are words that stand at the foot: of an approved file, who has checked it, when, and
-    until when. ``never`` are words of the other states, which stand nowhere in the file.
+    ``says`` are words of the foot: of an approved file, who has checked it, when, and
+    until when. ``never`` are words of the other states, which are nowhere in the file.
     """
 
     state: Literal["draft", "approved", "expired"]
@@ -127,12 +127,12 @@ class CommonExpectation:
     """The words by which it says which handout it is."""
     lines: tuple[str, ...]
     """All strings above the foot in reading order, the clinic's own and the program's among them.
-    A field of the clinic's may stand in any by its marker."""
+    A field of the clinic's may be in any by its marker."""
     between: tuple[str, ...] = ()
-    """Words that may stand once more between two lines, such as the heads of a table's columns."""
+    """Words that may be once more between two lines, such as the heads of a table's columns."""
     statements: tuple[ExpectedStatement, ...]
     footer: tuple[str, ...]
-    """The strings that stand on every page, or below all others where there are no pages.
+    """The strings that are on every page, or below all others where there are no pages.
     ``{page}`` and ``{pages}`` in them are its number and their count."""
     headings: tuple[tuple[int, str], ...]
     """Level (1 to 6) and text of each, in order."""
@@ -146,10 +146,10 @@ class CommonExpectation:
     links: frozenset[str]
     """Every address that it may lead to."""
     linked: tuple[ExpectedLink, ...] = ()
-    """Its links in reading order, but for those that only lead about the page."""
+    """Its links in reading order, except those that only lead about the page."""
     text: tuple[tuple[ExpectedText, ...], ...] = ()
     """All text but headings, in groups of which each is set in one size: what a section says, what
-    was counted beside what that is compared with."""
+    was counted next to what that is compared with."""
     labels: frozenset[str] = frozenset()
     """The lines that are bold as a whole and no headings: those above steps and columns."""
     foreign_phrases: tuple[str, ...]
@@ -158,7 +158,7 @@ class CommonExpectation:
     names: tuple[str, ...] = ()
     """The clinic's name, address and the like, each line: they are judged as names, not prose."""
     hours: str = ""
-    """When the clinic answers the phone: no prose, but a number may not stand in it."""
+    """When the clinic answers the phone: no prose, but a number may not be in it."""
     size_cap_bytes: int
     checks: tuple[str, ...]
     """The codes of the checks that it must pass."""
@@ -197,7 +197,7 @@ class Expectation(CommonExpectation):
     tables: tuple[tuple[ExpectedRow, ...], ...] = ()
     """The rows of each table whose cells hold words, the heads of its columns first."""
     framed: tuple[frozenset[str], ...] = ()
-    """The lines of each section that stands in a frame of its own."""
+    """The lines of each section that is in a frame of its own."""
     rendering_log: tuple[str, ...]
     """What the renderer logged."""
     booklet_pages: int | None = None
@@ -213,11 +213,11 @@ class Expectation(CommonExpectation):
     patient_fields: tuple[str, ...] = ()
     """The labels of the fields that patients fill in, in order."""
     cells: tuple[ExpectedCell, ...] = ()
-    """Those of them that stand in a table."""
+    """Those of them that are in a table."""
     field_room: str = "{label}"
     """What is read out of a line to type on: its ``{label}`` and how many ``{letters}`` fit."""
     foot_fields: tuple[str, ...] = ()
-    """The names of those that stand at the foot of every page."""
+    """The names of those that are at the foot of every page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,7 +270,7 @@ class Report:
     pages: int
     """How many pages it has: 0 when it does not open, 1 for text and for a phone page."""
     statement_pages: Mapping[str, tuple[int, ...]]
-    """The pages (from 1) that each required statement stands on, by its id; () when it lacks it."""
+    """The pages (from 1) that each required statement is on, by its id; () when it lacks it."""
     identity: str
     """The words by which it says which handout it is, "" when it says nothing."""
     measures: Measures | None = None

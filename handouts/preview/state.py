@@ -47,7 +47,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Banner:
-    """What stands above the pages while something is wrong."""
+    """What is above the pages while something is wrong."""
 
     title: str
     notices: tuple[Notice, ...]

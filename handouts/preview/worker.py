@@ -85,7 +85,7 @@ class PreviewWorker:
         self._store.wake()
 
     def choose(self, clinic: Path) -> None:
-        """Show the handouts of another clinic file beside this one; called from another thread."""
+        """Show the handouts of another clinic file next to this one; called from another thread."""
         if clinic != self._sources.clinic:
             self._sources = replace(self._sources, clinic=clinic)
             self.take(frozenset({clinic}))
@@ -269,7 +269,7 @@ class PreviewWorker:
         return WorkerProcesses(program_folders(self._sources.root), 1, init_background_worker)
 
     def _banner_of(self, fault: BaseException) -> Banner:
-        """Return what to show of a fault, and tell the terminal: all of it when it is ours."""
+        """Return what to show of a fault, and print it: with a traceback when it is a bug."""
         if isinstance(fault, (HandoutsError, OSError, ForbiddenFileError)):
             banner = fault_banner(fault)
             self._report_all(banner)

@@ -1,6 +1,6 @@
 """``dist/approval.html``: what there is to check, to print and to sign on paper.
 
-One file that asks for nothing: styles and typeface are in it.
+One file that loads nothing: styles and typeface are in it.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """Make, inspect, and write what passes: the module that writes to ``dist/``.
 
-A build is planned, run, and recorded: :func:`_planned` lists what is asked for and what stands
+A build is planned, run, and recorded: :func:`_planned` lists what is asked for and what is
 there, :func:`_run` makes the rest, :func:`_record` writes the manifest and what follows from it.
 """
 
@@ -64,12 +64,12 @@ class Shared:
     """Whether no other build is running in this process."""
     fits: dict[str, str] = field(default_factory=dict)
     recording: Lock = field(default_factory=Lock)
-    """Held while one of them is recorded: PDFium, which draws thumbnails, knows no threads."""
+    """Held while one of them is recorded: PDFium, which draws thumbnails, is not thread-safe."""
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """What one build is asked for, and what stands in the output folder."""
+    """What one build is asked for, and what is in the output folder."""
 
     content: Content
     request: BuildRequest
@@ -111,7 +111,7 @@ def build(
 
     Before all, ``warn`` is called with what is due, lost or foreign. A refused handout's last good
     file stays. The manifest is written at the end, also when the caller stops early.
-    ``shared`` names workers, and what the builds of other clinics beside this one found out.
+    ``shared`` has the workers, and what the builds of other clinics found out.
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
     """
@@ -240,7 +240,7 @@ def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
     """Yield the released files that this build did not replace, and remove those to be removed.
 
     What is for a print shop and no longer approved goes, whatever is built.
-    A build of the whole clinic removes those that the clinic no longer asks for, but for those of
+    A build of the whole clinic removes those that the clinic no longer asks for, except those of
     the fill-in pack, which are no clinic's; the last good file of a planned job always stays.
     """
     whole_clinic = not planned.request.is_filtered

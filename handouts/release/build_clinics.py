@@ -95,7 +95,7 @@ def build_clinics(
 
 
 def _refuse_one_clinics(out: Path) -> None:
-    """Raise UsageError where handouts of a single clinic stand: nothing would keep them true."""
+    """Raise UsageError where ``out`` has a single clinic's handouts: they would become outdated."""
     alone_there = read_manifest(out)
     if any(entry.edition not in PACKS for entry in alone_there.handouts):
         raise UsageError(

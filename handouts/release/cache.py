@@ -25,7 +25,7 @@ def sha256(content: bytes) -> str:
 
 
 def mark_of(entry: Released) -> str:
-    """Return a hash of all that the manifest says of a file, but for whether it is stale."""
+    """Return a hash of all that the manifest says of a file, except whether it is stale."""
     return sha256(entry.model_copy(update={"stale": False}).as_json().encode())
 
 
@@ -68,13 +68,13 @@ def approvals_lock(root: Path, content: Path) -> Path:
 
 @dataclass(frozen=True)
 class BuildCache:
-    """What stood in the output folder before this build, and from which order it was made."""
+    """What was in the output folder before this build, and from which order it was made."""
 
     out: Path
     file: Path
     manifest: Manifest
     released: Mapping[str, Released]
-    """The entries of the manifest by their paths, but for those that lead out of the folder."""
+    """The entries of the manifest by their paths, except those that lead out of the folder."""
     fingerprints: Mapping[str, str]
     """By path, that of the order, the mark of the entry (:func:`mark_of`) of the file that was made
     from it, the hash of the program that made it, and its arrangement
@@ -101,7 +101,7 @@ class BuildCache:
         return self._kept(entry)[1:2] == [mark_of(entry)]
 
     def arrangement(self, entry: Released, program: str) -> str:
-        """Return how the boxes of ``entry`` stand, "" when it is not known of this ``program``."""
+        """Return the layout of the boxes of ``entry``, "" when unknown for this ``program``."""
         found = self._kept(entry)
         return "".join(found[3:]) if found[1:3] == [mark_of(entry), program] else ""
 

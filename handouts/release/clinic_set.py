@@ -1,6 +1,6 @@
 """A health system's clinics: which files they are, and what is made of each.
 
-That stands in ``clinics.json``, and in ``clinics.html``, which leads to the handouts of each.
+That is in ``clinics.json``, and in ``clinics.html``, which leads to the handouts of each.
 """
 
 from collections.abc import Collection
@@ -105,9 +105,9 @@ class Entry(Frozen):
     name: str
     """The clinic's name; "" where it could not be read yet."""
     state: State
-    """``gone``: its file is in the folder of clinics no more; what was made of it still stands."""
+    """``gone``: its file is no longer in the folder of clinics; its handouts are still there."""
     released: int = 0
-    """How many handouts stand in its folder that are true today."""
+    """How many handouts are in its folder that are true today."""
     refused: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

@@ -64,7 +64,7 @@ class Cluster:
     """The workers of a Dask scheduler; see :class:`handouts.release.workers.Workers`.
 
     Each order goes out as bytes, and the finished file comes back with its report: nothing else is
-    shared. Whoever can connect to the scheduler can run anything on it, so it stands in a network
+    shared. Whoever can connect to the scheduler can run anything on it, so it is in a network
     that is trusted. An order whose worker is lost is made by another.
     """
 

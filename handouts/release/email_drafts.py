@@ -1,4 +1,4 @@
-"""Email drafts in ``dist/email/``: written beside the handouts, gone when those change.
+"""Email drafts in ``dist/email/``: written next to the handouts, gone when those change.
 
 ``dist/email/TREATMENT/PIECE+PIECE.PAPER.LANGUAGE.eml``, and ``.txt`` with the same text. The
 folder keeps treatments apart for staff; what a patient sees is neutral.

@@ -25,7 +25,7 @@ LARGEST_DRAFT_BYTES = 10 * MEGABYTE
 
 
 class NotToBeSentError(HandoutsError):
-    """Handouts that may not be sent to anybody."""
+    """Handouts that may not be sent."""
 
     exit_code = ExitCode.GATE
 
@@ -88,9 +88,9 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
 
 
 def subject_line(content: Content, treatment: str, language: str) -> str:
-    """Return the subject; without the clinic's name where that tells what the treatment is.
+    """Return the subject; without the clinic's name where that reveals what the treatment is.
 
-    It ends with a mark, so that staff who have drafts for several treatments open can tell them
+    It ends with a mark, so that staff who have drafts for several treatments open can keep them
     apart: the clinic's own, or a letter by the treatment's place in the topic.
     """
     words = content.words[language]

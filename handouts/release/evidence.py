@@ -75,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Other:
-    """Words that stand in other passages, or are the program's or the clinic's own.
+    """Words that are in other passages, or are the program's or the clinic's own.
 
     ``pieces`` print them; ``is_used`` unless they are another answer than the clinic's. ``about``
     some treatments, or all.
@@ -117,7 +117,7 @@ def handouts_of(content: Content, language: str) -> Handouts:
 def text_of(content: Content, handouts: Handouts, language: str) -> Text:
     """Return every passage of ``handouts``, which are all in ``language``, with its evidence.
 
-    Sections stand in the order in which the pieces have them, those of no piece last.
+    Sections are in the order in which the pieces have them, those of no piece last.
     """
     passages = {t: whole_text(content, t, language) for t in handouts}
     said = _Said(content, language, handouts, passages, _pieces(content, passages, language))

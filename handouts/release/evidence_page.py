@@ -1,6 +1,6 @@
 """``dist/evidence.html``: every passage with what it rests on, to read, question and sign.
 
-One file that asks for nothing and needs no script: styles and typeface are in it.
+One file that loads nothing and needs no script: styles and typeface are in it.
 """
 
 import datetime
@@ -98,7 +98,7 @@ def free_answers(content: Content, claims: Claims) -> tuple[FreeAnswer, ...]:
 
 
 def without_evidence(claims: Claims) -> Claims:
-    """Return what rests on no fact and no source, but for lines to write on."""
+    """Return what rests on no fact and no source, except lines to write on."""
     return tuple(c for c in claims if not (c.facts or c.sources or c.is_label))
 
 
@@ -129,7 +129,7 @@ def render_evidence(
 ) -> str:
     """Return the page as one HTML document. Raises PageError for a fault of its template.
 
-    ``options`` stand after every command to type.
+    ``options`` are appended to every command to type.
     """
     written = tuple(claim for text in texts for claim in text.claims)
     claims = tuple(claim for claim in written if claim.pieces)
@@ -178,7 +178,7 @@ def render_evidence(
 
 
 def _drawing(name: str) -> str:
-    """Return a picture as a part of the page, silent for listeners: its name stands beside it."""
+    """Return a picture as a part of the page, silent for listeners: its name is next to it."""
     return picture(PICTURES, name, "currentColor").replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 

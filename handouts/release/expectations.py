@@ -61,7 +61,7 @@ FIRST_MARKER = 0xE000
 
 
 def author(content: Content, job: Job, kind: Edition) -> str:
-    """Return who a file says has made it: the clinic, but for the fill-in pack."""
+    """Return who a file says has made it: the clinic, except the fill-in pack."""
     pack = content.words[job.language].fill_in
     return pack.author if kind.is_pack and pack else content.clinic.name
 
@@ -201,7 +201,7 @@ def _expected_statement(statement: Statement, markers: Mapping[str, str]) -> Exp
 
 
 def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
-    """Return how the foot tells whether the words are approved, and what else it may not say."""
+    """Return how the foot states whether the words are approved, and what else it may not say."""
     approval, words, status = handout.approval, handout.words, handout.footer[2].text
     country, said = content.country.id, [status]
     if approval.is_approved and approval.signed:
@@ -275,7 +275,7 @@ def _crisis_statement(handout: Handout) -> str | None:
 
 
 def _reading_footer(handout: Handout) -> Iterator[str]:
-    """Yield all that stands below the content: the clinic's block, version and approval."""
+    """Yield all that is below the content: the clinic's block, version and approval."""
     clinic = handout.letterhead
     website = (clinic.website or "").removeprefix("https://")
     phones = (line.text for line in handout.phones)

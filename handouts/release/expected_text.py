@@ -15,7 +15,7 @@ _LABELS_IN_TEXT = ("effects", "record", "blanks")
 def expected_text(
     handout: Handout, markers: Mapping[str, str]
 ) -> Iterator[tuple[ExpectedText, ...]]:
-    """Yield each section's lines by what they are, but for its headings and its notes."""
+    """Yield each section's lines by what they are, except its headings and its notes."""
 
     def expected(line: Line, section: ChosenSection) -> ExpectedText:
         bold = groupby(line.spans, key=lambda span: span.bold)

@@ -1,4 +1,4 @@
-"""The history of releases by code: a log and the words, beside the output folder, never deleted.
+"""The history of releases by code: a log and the words, next to the output folder, never deleted.
 
 Nothing in it is about a patient. Nothing is ever taken out: a code of years ago still says what a
 handout said.
@@ -29,7 +29,7 @@ class Entry:
     day: str
     """When it was first released so (ISO 8601); "" for what today's content says."""
     path: str
-    """Where it stood in the output folder."""
+    """Where it was in the output folder."""
     title: str
     piece: str
     treatment: str

@@ -64,7 +64,7 @@ def index_of(
     """Return what the page says of ``manifest``.
 
     ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path,
-    ``pictures`` those of its pages. ``options`` stand after every command to type: they name this
+    ``pictures`` those of its pages. ``options`` are appended to every command: they name this
     clinic.
     """
     language = content.clinic.languages[0]
@@ -98,7 +98,7 @@ def edition_label(name: str) -> str:
 
 
 def _place(name: str, names: Iterable[str]) -> int:
-    """Return where ``name`` stands among ``names``, after all of them if it does not."""
+    """Return where ``name`` is among ``names``, after all of them if it does not."""
     listed = list(names)
     return listed.index(name) if name in listed else len(listed)
 
@@ -217,7 +217,7 @@ def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
 
 
 def _how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
-    """Return the line that tells in words how to print a handout on an office printer."""
+    """Return the instruction for printing a handout on an office printer."""
     if layout == "booklet":
         return words["print_booklet"]
     if layout == "trifold":

@@ -1,6 +1,6 @@
 """``dist/index.html``: one page on which staff find, look at, print and attach a handout.
 
-It asks for nothing: no network, no address but of files beside it. Styles, script and fonts are in
+It loads nothing: its only addresses are those of files next to it. Styles, script and fonts are in
 the page itself, because browsers do not load fonts from a file next to a page opened from a disk.
 """
 
@@ -79,7 +79,7 @@ class File:
 
     @property
     def title(self) -> str:
-        """What tells this file from all others, for people who do not see where it stands."""
+        """A title that no other file has, for people who do not see where it is."""
         parts = (self.piece, self.treatment, self.edition, self.paper, self.language)
         return ", ".join(choice.label for choice in parts if choice.label)
 
@@ -97,7 +97,7 @@ class Card:
 
     @property
     def title(self) -> str:
-        """What tells this card from all others."""
+        """A title that no other card has."""
         return ", ".join((self.first.piece.label, self.first.treatment.label))
 
     @property
@@ -117,8 +117,8 @@ class Index:
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
     line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
-    ``cards`` of one treatment stand together. ``has_reports``: clinicians' stand beside it.
-    ``options`` stand after every command to type.
+    ``cards`` of one treatment are together. ``has_reports``: clinicians' are next to it.
+    ``options`` are appended to every command to type.
     """
 
     clinic: str
@@ -147,7 +147,7 @@ class Index:
 
     @property
     def has_languages(self) -> bool:
-        """Whether there is more than one language to tell apart."""
+        """Whether there is more than one language."""
         return len({file.language for file in self.files}) > 1
 
     @property

@@ -43,7 +43,7 @@ class Job:
 
     @property
     def path(self) -> Path:
-        """Where the file stands below ``dist/``."""
+        """Where the file is below ``dist/``."""
         return Path(self.edition) / f"{self.name}{EDITIONS[self.edition].suffix}"
 
     @property
@@ -55,15 +55,15 @@ class Job:
 
     @property
     def identity(self) -> str:
-        """What the file carries in its keywords, so that ``check`` knows what it should be."""
+        """The keywords of the file, from which ``check`` finds out what it should be."""
         return f"handout {self.full_name}"
 
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """What the command line asks for; empty means what the clinic file says (``pieces``: all).
+    """The command line's selection; empty means what the clinic file says (``pieces``: all).
 
-    ``pictures``: with a PNG of each page beside what is sent to patients.
+    ``pictures``: with a PNG of each page next to what is sent to patients.
     """
 
     pieces: tuple[str, ...] = ()

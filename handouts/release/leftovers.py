@@ -31,7 +31,7 @@ _HANDOUT = re.compile(r"[\w-]+\.([\w-]+)(?:\.(?:letter|a4))?\.[\w-]+")
 
 
 class WorkFolder:
-    """A private temporary folder at ``path``, locked while its process lives.
+    """A private temporary folder at ``path``, locked while its process runs.
 
     Those that killed processes left behind are removed first: nobody holds their locks.
     """
@@ -49,7 +49,7 @@ class WorkFolder:
 
 
 def _lock_of(folder: Path) -> Path:
-    """Return the file beside ``folder`` that its process keeps locked."""
+    """Return the file next to ``folder`` that its process keeps locked."""
     return folder.with_name(f"{folder.name}.lock")
 
 
@@ -100,7 +100,7 @@ def stray_files(content: Content, out: Path) -> tuple[str, ...]:
 
 
 def _files(out: Path) -> Iterator[tuple[Edition, Path]]:
-    """Yield what stands in the folder of each edition."""
+    """Yield what is in the folder of each edition."""
     for kind in EDITIONS.values():
         yield from ((kind, file) for file in sorted((out / kind.id).glob("*")))
 

@@ -27,7 +27,7 @@ SECONDS, MEGABYTES = 10, 1500
 """For one drawing: a logo that prints takes under 2 s, with the start of the renderer."""
 
 MOST_ON_PHONE = 12_000
-"""Signs of a drawing that a phone page holds as lines: a page has 200 KB at most."""
+"""Characters of a drawing that a phone page embeds as SVG: a page has 200 KB at most."""
 
 
 def usable_logo(raw: bytes) -> Logo:
@@ -76,7 +76,7 @@ def logo_of(content: Content) -> Logo | None:
 
 
 def judge_logo(clinic_path: Path, name: str, place: Place) -> Problem | None:
-    """Return why the file ``name`` beside the clinic file cannot be its logo, None if it can."""
+    """Return why the file ``name`` next to the clinic file cannot be its logo, None if it can."""
     raw, problem = read_logo(clinic_path, name, place)
     if raw is None:
         return problem

@@ -1,7 +1,7 @@
 """Signatures that a build has seen and that are gone: none is ever taken out of approvals.yaml.
 
-A log beside the output folder names each signature that a build saw, by its seal, and each that it
-missed. A signature that is gone is told until the same words are signed again, by whomever.
+A log next to the output folder names each signature that a build saw, by its seal, and each that it
+missed. A signature that is gone is reported until the same words are signed again, by anyone.
 """
 
 import json

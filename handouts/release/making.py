@@ -80,13 +80,13 @@ def make(
 
 
 def _give_back_memory() -> None:
-    """Return to the system what was freed: glibc would keep it, beside what the gate needs."""
+    """Return freed memory to the system: glibc would keep it while the gate runs."""
     with suppress(AttributeError, OSError):  # another C library
         ctypes.CDLL(None).malloc_trim(0)
 
 
 def make_from_file(folders: tuple[Path, ...], file: Path) -> Path:
-    """Make the order in ``file``, and put the result into a file beside it.
+    """Make the order in ``file``, and put the result into a file next to it.
 
     Only the file's name goes through the pool's pipe: of a longer message a part may be missing
     when a worker is stopped, and Python 3.11 would wait for it forever.

@@ -57,7 +57,7 @@ class Released(Frozen):
     """One file in ``dist/``."""
 
     path: str
-    """Where it stands in ``dist/``, with slashes."""
+    """Where it is in ``dist/``, with slashes."""
     piece: str
     treatment: str
     language: str
@@ -71,7 +71,7 @@ class Released(Frozen):
     bytes: int
     sha256: str
     statements: dict[str, list[int]]
-    """The pages, from 1, that each required statement stands on."""
+    """The pages, from 1, that each required statement is on."""
     reading_grade: float
     """Flesch-Kincaid grade of its sentences, names masked, rounded up to one decimal."""
     smog: float = 0.0
@@ -105,7 +105,7 @@ class Refused(Frozen):
     path: str
     reasons: list[str]
     last_good_kept: bool
-    """Whether an older file of it still stands, with the clinic, phones and rules of today."""
+    """Whether an older file of it is still there, with the clinic, phones and rules of today."""
     refused_file: str = ""
     """Where it is to be looked at, relative to the output folder; "" when it could not be kept."""
     old_file: str = ""
@@ -113,7 +113,7 @@ class Refused(Frozen):
 
     @property
     def edition(self) -> str:
-        """The edition, which is the folder it stands in."""
+        """The edition, which is the folder it is in."""
         return self.path.partition("/")[0]
 
 

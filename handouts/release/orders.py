@@ -36,7 +36,7 @@ class Order:
 
     job: Job
     handout: Handout
-    """What the file says, laid out as its edition asks."""
+    """What the file says, laid out for its edition."""
 
     payload: Recipe | bytes
     """How to make its PDF; of an edition without pages, the finished file."""
@@ -58,7 +58,7 @@ class Order:
 
 
 def handout_of(content: Content, job: Job) -> Handout:
-    """Return what the handout of ``job`` says, laid out as its edition asks."""
+    """Return what the handout of ``job`` says, laid out for its edition."""
     piece = content.piece(job.piece)
     kind = edition(job.edition, piece.layout)
     if kind.is_pack:

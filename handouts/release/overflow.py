@@ -29,7 +29,7 @@ def root_causes(report: Report, expected: object) -> tuple[Finding, ...]:
 
 
 def with_long_words(content: Content, job: Job, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return ``findings``; with too many pages, the cure names the clinic's long words."""
+    """Return ``findings``; with too many pages, the fix names the clinic's long words."""
     long = [f for f in findings if f.code == "G201"] and _long_words(content, job)
     if not long:
         return tuple(findings)
@@ -43,7 +43,7 @@ def _long_words(content: Content, job: Job) -> list[str]:
     """Return what to write shorter, the largest saving first.
 
     The saving is counted over the handout without its footers: how many letters fewer it has when
-    the example stands in place of the clinic's words.
+    the clinic's words are replaced by the example.
     """
     now = _letters(content, job)
     won = [(now - _letters(each, job), cure) for cure, each in _with_less(content)]
@@ -57,7 +57,7 @@ def _letters(content: Content, job: Job) -> int:
 
 
 def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
-    """Yield each cure, with the content as it would be with the example in that place."""
+    """Yield each fix, with the content as it would be with the example in that place."""
     clinic = content.clinic
 
     def changed(**values: Any) -> Content:

@@ -46,7 +46,7 @@ The files:
 
 @lru_cache(maxsize=4)
 def pack_of(content: Content) -> Content | None:
-    """Return what the pack is made from beside the clinic of ``content``; None while it has faults.
+    """Return the content of the fill-in pack, next to that of a clinic; None while it has problems.
 
     A build asks for it once for each file of the pack.
     """
@@ -75,7 +75,7 @@ def zip_pack(out: Path) -> Path:
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         read_me = _READ_ME + "".join(f"  {path}\n" for path in paths)
-        # Windows' editors of old show a line end as two signs or none.
+        # Old Windows editors need CR LF line ends.
         _add(archive, "READ-ME.txt", read_me.replace("\n", "\r\n").encode())
         for path in paths:
             _add(archive, path, (out / path).read_bytes())

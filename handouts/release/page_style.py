@@ -1,6 +1,6 @@
 """The style sheet of the pages for staff: typeface, inks and the clinic's colour, in the page.
 
-Browsers load no file that lies beside a page opened from a disk.
+Browsers load no file that lies next to a page opened from a disk.
 """
 
 from pathlib import Path

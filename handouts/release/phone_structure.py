@@ -19,7 +19,7 @@ _FEWEST_LISTED = 4
 
 
 def phone_structure(handout: Handout, *, has_logo: bool) -> Iterator[str]:
-    """Yield a row for each part in the body of a phone page, but for links and bold words."""
+    """Yield a row for each part in the body of a phone page, except links and bold words."""
     words, clinic = handout.words, handout.letterhead
     sections = tuple(handout.sections())
     rest = tuple(dropwhile(lambda section: section.look in _FIRST, sections))

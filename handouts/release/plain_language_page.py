@@ -1,6 +1,6 @@
 """``dist/report.html``: plain-language scores, type size and contrast, changes since approval.
 
-One file that asks for nothing and needs no script: styles and typeface are in it.
+One file that loads nothing and needs no script: styles and typeface are in it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -131,7 +131,7 @@ def _judged(
 ) -> list[tuple[Item, list[tuple[Verdict, str]]]]:
     """Return what is said of each item: verdicts, with the pieces that each is of.
 
-    A piece has the worst verdict of its treatments. "" stands for all pieces.
+    A piece has the worst verdict of its treatments. "" means all pieces.
     """
     found = []
     for item in items:

@@ -38,7 +38,7 @@ _BOXES = ("crisis", "emergency", "caution")
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a tool: its number, what it asks, the program's rule, and what judges by it."""
+    """One item of a tool: number, criterion, our rule, and the function that applies it."""
 
     number: int
     asks: str
@@ -57,7 +57,7 @@ def _is(holds: Callable[[Handout], bool], otherwise: Verdict = "no") -> Judge:
 
 
 def set_lines(sections: Iterable[ChosenSection]) -> Iterator[str]:
-    """Yield every line that holds sentences, bullets alone, but for lists of sources."""
+    """Yield every line that holds sentences, bullets alone, except lists of sources."""
     for section in sections:
         entries = section.entries if section.kind != "sources" else ()
         lines = [section.intro]

@@ -112,7 +112,7 @@ def explained(entry: Entry) -> Line | None:
 
 
 def foot_lines(handout: Handout) -> Iterator[Line]:
-    """Yield every line at the foot of each page, but for its number."""
+    """Yield every line at the foot of each page, except its number."""
     who, version, *state = handout.footer
     if not handout.fields:
         yield who
@@ -190,7 +190,7 @@ def _website(handout: Handout) -> tuple[Line, ...]:
 
 
 def _coded_website(handout: Handout) -> tuple[Line, ...]:
-    """Return the website after the words that say where the code beside it leads."""
+    """Return the website after the words that say where the code next to it leads."""
     if handout.fields:
         return _website(handout)
     label = Span(f"{handout.words['website_label']} ")
@@ -238,7 +238,7 @@ def _row(entry: Entry, spelled: Callable[[Line], str]) -> Iterator[tuple[str, ..
 
 
 def field_cells(handout: Handout) -> Iterator[ExpectedCell]:
-    """Yield each field that stands in a table."""
+    """Yield each field that is in a table."""
     for section in handout.sections():
         for entry in section.entries if section.kind == "record" else ():
             if entry.label:
@@ -252,7 +252,7 @@ def _cells(handout: Handout, section: ChosenSection, row: str) -> Iterator[Expec
 
 
 def drawn_beside(handout: Handout) -> Iterator[ExpectedDrawing]:
-    """Yield each drawing with the words that it stands beside."""
+    """Yield each drawing with the words that it is next to."""
     for section in handout.sections():
         if section.picture:
             yield ExpectedDrawing(section.picture, _unfilled(section.heading))

@@ -1,4 +1,4 @@
-"""The pages for clinicians beside the index page, rewritten by each build that changes them."""
+"""The pages for clinicians next to the index page, rewritten by each build that changes them."""
 
 from contextlib import suppress
 from pathlib import Path

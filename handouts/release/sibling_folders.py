@@ -1,4 +1,4 @@
-"""The folders beside an output folder: refused files, and the history of releases."""
+"""The folders next to an output folder: refused files, and the history of releases."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ SET = "clinics.json"
 
 
 def sibling_folder(out: Path, kind: str) -> Path:
-    """Return the folder beside the output folder ``out`` for files of a ``kind``.
+    """Return the folder next to the output folder ``out`` for files of a ``kind``.
 
     That of ``dist`` is ``dist-KIND``; that of a clinic in it, ``dist/elm``, is ``dist-KIND/elm``.
     """

@@ -13,7 +13,7 @@ from handouts.text.phrases import folded_name, left_in, tidy
 from handouts.text.roles import is_clinician
 
 ROOM_PT = 185.0
-"""For name and role at the foot, in 10 pt type: what A4 pages leave beside the longest dates."""
+"""For name and role at the foot, in 10 pt type: what A4 pages leave next to the longest dates."""
 
 _FEWEST_LETTERS = 2
 _NOBODY = frozenset(

@@ -1,4 +1,4 @@
-"""The job ticket beside a PDF that goes to a print shop."""
+"""The job ticket next to a PDF that goes to a print shop."""
 
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +15,7 @@ TICKET = ".txt"
 
 
 def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
-    """Write the job ticket beside a PDF for a print shop, if it is new. Raises OutputError."""
+    """Write the job ticket next to a PDF for a print shop, if it is new. Raises OutputError."""
     job, handout, clinic = order.job, order.handout, content.clinic
     if not EDITIONS[job.edition].ticketed or order.trim_mm is None:
         return

@@ -66,7 +66,7 @@ class ThisProcess:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
-        self._making = Lock()  # neither renderer nor PDFium knows threads
+        self._making = Lock()  # neither renderer nor PDFium is thread-safe
 
     def run(self, order: Order) -> Future[Result]:
         """Make one order now. Raises what making it raises."""
@@ -90,7 +90,7 @@ def run_orders(
 
     Editions without pages come before all that is typeset: judging them takes no time. ``fits`` are
     the type settings that fitted last, by the paths of files, and ``arrangements`` how the boxes
-    stood then; what has none begins with the sample's. ``workers`` stay open; without them, as many
+    was then; what has none begins with the sample's. ``workers`` stay open; without them, as many
     processes as pay are started. Raises OutputError when a process is ended from outside.
     """
     for order in orders:

@@ -21,7 +21,7 @@ CAPITALS_EM = 0.6
 """The same of text in capitals, in regular type: 0.55 in sentences, more in names."""
 
 LINE_EM = 1.22
-"""Height of a field for one line, in em: no more than the line it stands in."""
+"""Height of a field for one line, in em: no more than the line it is in."""
 FURTHER_LINE_EM = 1.3
 """Height of each further line: ascent and descent of the font, which viewers use as leading."""
 

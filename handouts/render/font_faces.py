@@ -1,4 +1,4 @@
-"""The typefaces of styles/fonts.css inside a page, for browsers that load no file beside it."""
+"""The typefaces of styles/fonts.css inside a page, for browsers that load no file next to it."""
 
 import base64
 import re

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from math import sqrt
 
 WORDMARK = 3.0
-"""Wider than this, a logo is the clinic's name drawn, and the name does not stand beside it."""
+"""Wider than this, a logo is the clinic's name drawn, and the name is not next to it."""
 
 THIN = 18.0
 """Wider than this, letters in it would be smaller than 10 pt type on a sheet (2.4 mm of 44 mm): the
-name stands below it."""
+name is below it."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Space:
 
 
 SHEET = Space(area=121, widest=44, highest=12)
-"""Beside the title of a sheet."""
+"""Next to the title of a sheet."""
 
 COVER = Space(area=250, widest=70, highest=18)
 """On the cover of a folded piece."""
@@ -50,13 +50,13 @@ class Logo:
 
     @property
     def is_thin(self) -> bool:
-        """Whether it is too wide for anything to stand beside it."""
+        """Whether it is too wide for anything to be next to it."""
         return self.ratio > THIN
 
     def size_mm(self, space: Space) -> tuple[float, float]:
         """Return width and height: logos of any shape cover the same area, and look as large.
 
-        A wordmark, with no name beside it, has a quarter more.
+        A wordmark, with no name next to it, has a quarter more.
         """
         area = space.area * (1.25 if self.is_wordmark else 1)
         width, height = sqrt(area * self.ratio), sqrt(area / self.ratio)

@@ -50,7 +50,7 @@ _SHEETS: Mapping[tuple[str, Paper], str] = {
 LARGE_PT = 18.0
 """The size of all words in large print (styles/layouts/large.css)."""
 ROOM_IN_FOOT_PT = 365.0
-"""Beside "Page 10 of 20" on A4: 174 mm, less 111 pt for the number and 14 pt between."""
+"""Next to "Page 10 of 20" on A4: 174 mm, less 111 pt for the number and 14 pt between."""
 
 _OWN_TEMPLATE = frozenset({"trifold", "booklet", "card"})
 

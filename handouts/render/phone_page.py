@@ -1,6 +1,6 @@
 """A handout as one HTML file for a phone: nothing is loaded, nothing acts, nothing is hidden.
 
-The release gate knows the parts and the style of templates/phone/, and refuses every other one.
+The release gate has lists of the parts and the style of templates/phone/, and refuses others.
 """
 
 import re
@@ -18,7 +18,7 @@ from handouts.render.templates import set_template
 from handouts.text.font_coverage import printable
 from handouts.text.markup import Span
 
-# Headings and frames at night; all text needs 4.5 (WCAG 2.1, 1.4.3), and this one stands on tints.
+# Headings and frames at night; all text needs 4.5 (WCAG 2.1, 1.4.3), and this one is on tints.
 _CONTRAST_AT_NIGHT = 7.0
 _TINT_AT_NIGHT = 0.16
 
@@ -96,7 +96,7 @@ def _rules() -> str:
 
 
 def _joined(line: Line) -> tuple[tuple[Span, str], ...]:
-    """Return each span with the sign that ends it, taken from the span after it.
+    """Return each span with the punctuation that ends it, taken from the span after it.
 
     Only a phone number has one, which is a button: a full stop would fall to the next line.
     """

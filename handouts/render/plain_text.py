@@ -2,7 +2,7 @@
 
 One paragraph is one line, however long: portals and phones wrap it to their own width, where lines
 broken by us would turn into a staircase, and a screen reader reads a line in one go. Nothing is
-drawn with signs, which would be read out: headings are numbered parts ("Part 3 of 12: …"), so that
+drawn with characters: they would be read out. Headings are numbered ("Part 3 of 12: …"), so that
 patient and interpreter can name them to each other.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.text.markup import Span, address
 
-# Signs that old portals garble, as a typewriter has them. Nothing for those that nobody sees.
+# ASCII in place of characters that old portals garble, and nothing for invisible ones.
 _PLAIN: Mapping[int, str] = {
     **dict.fromkeys(range(0x2018, 0x201C), "'"),
     **dict.fromkeys(range(0x201C, 0x2020), '"'),
@@ -32,7 +32,7 @@ _PART_END = "\n\n\n"
 def write_text(handout: Handout, identity: str) -> str:
     """Return the whole handout as text: title, parts, the clinic's block, version and status.
 
-    The last line is ``identity``, by which ``check`` knows which handout it is.
+    The last line is ``identity``, by which ``check`` identifies the handout.
     """
     sections = tuple(handout.sections())
     parts = [
@@ -68,7 +68,7 @@ def _without_scheme(where: str) -> str:
 
 
 def _after(before: str, words: str) -> str:
-    """Return ``words`` after a label, in one sentence or two as the label's end asks."""
+    """Return ``words`` after a label, in one sentence or two, depending on the label's end."""
     return f"{before} {words}" if before.endswith((".", "?", "!", ":")) else f"{before}: {words}"
 
 
@@ -148,7 +148,7 @@ def _ticks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
 
 
 def _table(section: ChosenSection, handout: Handout) -> Iterator[str]:
-    """Each row below its first cell, each of its other cells with the column that it stands in."""
+    """Each row below its first cell, each of its other cells with the column that it is in."""
     columns = [_words(column) for column in section.columns]
     yield handout.words["table_columns"].format(columns="; ".join(columns))
     for entry in section.entries:

@@ -41,7 +41,7 @@ def crisis_first(handout: Handout) -> Handout:
 
 
 def short_before_long(handout: Handout) -> Handout:
-    """Return ``handout`` for large print: what stands beside the box "in short" comes before it.
+    """Return ``handout`` for large print: what is next to the box "in short" comes before it.
 
     The two columns of a page are read in either order. That box may not be split and takes most of
     a page of large print: after the crisis box, it would leave half of the first one empty.

@@ -27,7 +27,7 @@ class Setting:
     """ISO 8601 date of the text, for the metadata."""
 
     keywords: str
-    """Identifies the handout in the metadata: by it ``check`` knows which one a file is."""
+    """Identifies the handout in the metadata: ``check`` reads it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ WORDS_CONTRAST = 5.5
 def shape_and_text(colour: str, look: PageLook) -> tuple[str, str]:
     """Return the shade of ``colour`` for shapes, and the one for words.
 
-    Each is as dark as the darkest ground asks for: white, the warm ground, the tint of the shapes.
+    Each is as dark as the darkest ground requires: white, the warm ground, the tint of the shapes.
     A colour that could be taken for the warning leaves the words to the ink.
     """
     paper = paper_colours(look)

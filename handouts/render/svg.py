@@ -1,6 +1,6 @@
 """Small vector drawings: pictures, marks, codes, and counts of people drawn from numbers.
 
-They are decorative in the tagged PDF, because the words that say the same stand beside them.
+They are decorative in the tagged PDF, because the words that say the same are next to them.
 """
 
 import base64
@@ -34,7 +34,7 @@ def share_bar(count: int, colour: str) -> str:
 def dot_array(count: int, of: int, colour: str, *, of_harm: bool = False) -> str:
     """Return ``of`` dots in rows of ten, the first ``count`` filled, the others outlined.
 
-    Squares stand for people with a bad outcome, ``of_harm``.
+    Squares represent people with a bad outcome, ``of_harm``.
     """
     dots = []
     for n in range(of):
@@ -70,7 +70,7 @@ def tick_box(colour: str) -> str:
 
 
 def step_dot(colour: str) -> str:
-    """Return the ring that stands on the time line at each step: 9 units wide."""
+    """Return the ring that is on the time line at each step: 9 units wide."""
     return _svg(
         "9 9",
         '<circle cx="4.5" cy="4.5" r="3.625" fill="none" stroke-width="1.75" '

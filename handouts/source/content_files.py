@@ -25,7 +25,7 @@ from handouts.text.suggestions import Names, nearest
 
 @dataclass(frozen=True)
 class Known:
-    """The ids that stand for something, each with its other names, and the topic's house rules.
+    """The known ids, each with its other names, and the topic's house rules.
 
     ``regions`` has the region of each country as numbering plans name it (ISO 3166-1).
     """
@@ -68,11 +68,11 @@ class LoadedFile(Generic[Shape_co]):
         return named if len(named) == len({str(name) for name in found}) else None
 
     def is_missing(self, *loc: str | int) -> bool:
-        """Return whether the value at ``loc``, or what it stands in, was left out for a problem."""
+        """Return whether the value at ``loc``, or what it is in, was left out for a problem."""
         return any(loc[: len(left)] == left for left in self.dropped)
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
-        """Return where the value (or the key) at ``loc`` stands."""
+        """Return where the value (or the key) at ``loc`` is."""
         return self.document.place(loc, key=key)
 
 
@@ -113,7 +113,7 @@ class ContentFiles:
 
     @cached_property
     def rules_used(self) -> Mapping[str, frozenset[str]]:
-        """The treatments in whose text each house rule stands, by the rule's name."""
+        """The treatments in whose text each house rule is, by the rule's name."""
         used: dict[str, frozenset[str]] = {}
         for text in self.texts:
             for name in placeholders(text.text):
@@ -126,7 +126,7 @@ class ContentFiles:
     def lacks_sections(self) -> bool:
         """Whether a piece names a section that no file has: what it says is not known.
 
-        Its file may be gone. What else seems to be missing then may stand in it.
+        Its file may be gone. What else seems to be missing then may be in it.
         """
         pieces = self.pieces.shape.pieces if self.pieces else ()
         named = {name for piece in pieces for name in piece.sections}

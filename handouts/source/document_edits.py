@@ -40,12 +40,12 @@ class DocumentEditor:
         return scalar.written if scalar else None
 
     def raw(self, loc: Loc) -> str:
-        """Return a single value letter by letter as it stands in the file."""
+        """Return a single value letter by letter as it is in the file."""
         scalar = self._scalars[loc]
         return self._document.text[scalar.start : scalar.end]
 
     def problem(self, loc: Loc) -> Problem | None:
-        """Return the problem that the value at ``loc`` has already, whatever stands below it."""
+        """Return the problem that the value at ``loc`` has already, whatever is below it."""
         problem = self._broken.get(loc)
         return None if problem and problem.code == TWICE else problem
 
@@ -57,7 +57,7 @@ class DocumentEditor:
     def put(self, loc: Loc, value: object) -> None:
         """Write ``value`` at ``loc``; a problem that the old value had is gone.
 
-        That the field stands once more, with another value, is none of the value's.
+        That the field occurs twice, with another value, is no problem of the value.
         """
         owner: Any = self.at(loc[:-1])
         owner[loc[-1]] = value

@@ -8,7 +8,7 @@ from handouts.errors import Place, Problem
 
 
 def place_of(file: Path, text: str, offset: int) -> Place:
-    """Return where the character ``offset`` of ``text``, which is that of ``file``, stands."""
+    """Return where the character ``offset`` of ``text``, which is that of ``file``, is."""
     return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
@@ -41,7 +41,7 @@ def read_text(path: Path) -> str:
     return plain_line_ends(text)
 
 
-# What UTF-16 and UTF-32 begin with: a mark, or a letter of English with bytes of nothing beside it.
+# What UTF-16 and UTF-32 begin with: a byte order mark, or an ASCII letter padded with NUL bytes.
 _WIDE = (
     (re.escape(codecs.BOM_UTF32_LE) + b"|" + re.escape(codecs.BOM_UTF32_BE), "utf-32"),
     (re.escape(codecs.BOM_UTF16_LE) + b"|" + re.escape(codecs.BOM_UTF16_BE), "utf-16"),

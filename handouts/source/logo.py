@@ -1,4 +1,4 @@
-"""The file of the clinic's logo, beside the clinic file (C509, C510)."""
+"""The file of the clinic's logo, next to the clinic file (C509, C510)."""
 
 import re
 from pathlib import Path

@@ -21,7 +21,7 @@ def value_at(value: object, loc: Loc) -> object:
 
 
 def parts_of(shape: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
-    """Yield ``shape``, which stands at ``loc``, and all entries of its lists, with their paths."""
+    """Yield ``shape``, which is at ``loc``, and all entries of its lists, with their paths."""
     yield loc, shape
     for name, value in vars(shape).items():
         if isinstance(value, tuple):
@@ -31,7 +31,7 @@ def parts_of(shape: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]
 
 
 def fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
-    """Return the field names of the class that stands at ``loc`` below ``shape``."""
+    """Return the field names of the class that is at ``loc`` below ``shape``."""
     classes: list[type[BaseModel]] = [shape]
     for step in (*loc, None):
         kind = value.get("kind") if isinstance(value, dict) else None
@@ -46,7 +46,7 @@ def fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
 
 
 def tags_at(shape: type[BaseModel], loc: Loc) -> list[str]:
-    """Return the kinds that the union at ``loc`` knows."""
+    """Return the kinds of the union at ``loc``."""
     annotations = [shape.model_fields[step].annotation for step in loc[:1] if isinstance(step, str)]
     classes = [found for annotation in annotations for found in _classes_in(annotation)]
     return sorted({tag for c in classes for tag in _kinds(c)})

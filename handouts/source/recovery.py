@@ -65,7 +65,7 @@ def recover(
 
 
 def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
-    """Leave out what stands at ``locs``, or what lacks it; return the paths of it.
+    """Leave out what is at ``locs``, or what lacks it; return the paths of it.
 
     A value of ``unused`` is taken for a field of the file that is not there, once.
     """
@@ -83,7 +83,7 @@ def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object
     return done
 
 
-# Lists whose entries stand for themselves: one of them can be left out, the others judged.
+# Lists of independent entries: one of them can be left out, the others judged.
 _ENTRIES = frozenset(
     {"sections", "items", "facts", "sources", "pieces", "treatments", "required", "house_rules"}
     | {"banned"}

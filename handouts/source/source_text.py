@@ -1,4 +1,4 @@
-"""One text that readers see: where it stands, for whom it is, and what it may hold."""
+"""One text that readers see: where it is, for whom it is, and what it may hold."""
 
 import re
 from dataclasses import dataclass
@@ -42,11 +42,11 @@ class SourceText:
         return next(s for s in reversed(self.loc) if isinstance(s, str) and s != self.language)
 
     def place(self, offset: int = 0) -> Place:
-        """Return where the character ``offset`` of the text stands."""
+        """Return where the character ``offset`` of the text is."""
         return self.document.place_at(self.loc, offset)
 
     def place_of(self, words: str) -> Place:
-        """Return where ``words``, as a reader sees them, stand: as whole words, if they do."""
+        """Return where ``words``, as a reader sees them, are: as whole words, if they do."""
         loose = r"[\s*]+".join(re.escape(part) for part in words.split())
         found = re.search(rf"(?<!\w){loose}(?!\w)", self.text) or re.search(loose, self.text)
         return self.place(found.start() if found else 0)
@@ -55,7 +55,7 @@ class SourceText:
 def read(text: SourceText) -> Spans | None:
     """Return the spans of a text, or None where its markup has a problem.
 
-    What a clinic says of itself is printed sign by sign, and has none.
+    The clinic's own details are printed character by character, and have none.
     """
     try:
         return parse(text.text)

@@ -1,4 +1,4 @@
-"""Every text that readers see, where it stands, and for whom it is."""
+"""Every text that readers see, where it is, and for whom it is."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -79,7 +79,7 @@ def _section_texts(library: ContentFiles, readers: _Readers, language: str) -> I
 
 
 _Spoken = tuple[SourceDocument, Loc, Mapping[str, str], tuple[str, ...], Takes]
-"""Words by language: where they stand, for which treatments, and what is read in them."""
+"""Words by language: where they are, for which treatments, and what is read in them."""
 
 
 def _spoken(library: ContentFiles) -> Iterator[_Spoken]:

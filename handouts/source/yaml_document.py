@@ -1,6 +1,6 @@
 """One YAML file as words, lists and fields, with a place for every key and value.
 
-Every single value is the text that stands in the file: ``No``, ``22:30`` and ``007`` are words. The
+Every single value is the text that is in the file: ``No``, ``22:30`` and ``007`` are words. The
 classes of :mod:`handouts.model` decide what is a number, a date, true or false. What YAML would
 silently lose (the second of two equal keys, all after a ``#``) is a problem here.
 """
@@ -25,7 +25,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Reads every single value as text. The C parser is about ten times as fast."""
 
 TWICE = "C107"
-"""The code of a field that stands a second time. It is found at the first, whose value is sound."""
+"""The code of a repeated field. It is found at the first, whose value is sound."""
 
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML writes for no value, outside quotes."""
@@ -59,7 +59,7 @@ class SourceDocument:
     broken: Mapping[Loc, Problem]
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """Return where the value (or key) at ``loc`` stands; for a missing one, its parent's."""
+        """Return where the value (or key) at ``loc`` is; for a missing one, its parent's."""
         for length in range(len(loc), -1, -1):
             at = loc[:length]
             found = self.keys.get(at) if key and length == len(loc) else self.places.get(at)
@@ -68,15 +68,15 @@ class SourceDocument:
         return Place(self.file)
 
     def place_at(self, loc: Loc, offset: int) -> Place:
-        """Return where the character ``offset`` of the text at ``loc`` stands."""
+        """Return where the character ``offset`` of the text at ``loc`` is."""
         if loc not in self.scalars:
             return self.place(loc)
         return place_of(self.file, self.text, self.offset_at(self.scalars[loc], offset))
 
     def offset_at(self, scalar: Scalar, offset: int) -> int:
-        """Return where in the file the character ``offset`` of the text of ``scalar`` stands.
+        """Return where in the file the character ``offset`` of the text of ``scalar`` is.
 
-        YAML folds white space and drops quotes, so the file is walked along the text's own letters.
+        YAML folds white space and drops quotes, so letters are searched for one by one.
         """
         position = scalar.start
         if self.text[position : position + 1] in {"|", ">"}:
@@ -223,7 +223,7 @@ def parse_text(
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
     """Do what :func:`parse_yaml` does, for a ``text`` with plain line ends and without tabs.
 
-    Where ``text`` is not what stands in the file, ``original`` does; ``there`` gives the offset in
+    Where ``text`` is not what is in the file, ``original`` does; ``there`` gives the offset in
     it for one in ``text``. All places are those of the original.
     """
     stands = text if original is None else original

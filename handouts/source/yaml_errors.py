@@ -23,7 +23,7 @@ _NO_FIELD = re.compile(r"( *(?:- +)+)(?!.*:(?:\s|$))\S.*")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML 1.1, as PyYAML counts lines (https://yaml.org/spec/1.1/, 5.4)."""
 _NEXT_VALUE = re.compile(r"(?:\w:|\s-) +$")
-"""How a text in quotes ends that goes on into the next one: its last sign opened that."""
+"""How a text in quotes ends that runs into the next one, whose opening quote closed it."""
 
 _UNQUOTED, _UNCLOSED = SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET
 
@@ -138,7 +138,7 @@ def syntax_problem(
     said, context, mark = error.problem or "", error.context or "", error.problem_mark
     opened: Mark = error.context_mark or mark
     *lines, last_line = _LINE_END.split(text)
-    lines += [last_line, last_line]  # the mark of the end may stand a line below
+    lines += [last_line, last_line]  # the mark of the end may be a line below
     line = lines[mark.line]
     brace = _BRACE.match(line)
 

@@ -1,4 +1,4 @@
-"""A field of the fill-in pack, as those who lay it out and make it know it."""
+"""A field of the fill-in pack."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,9 +16,9 @@ STATUS = "pack.status"
 
 @dataclass(frozen=True)
 class ClinicField:
-    """One field, which may stand in many places: what is typed in one stands in all.
+    """One field, which may be shown in many places: what is typed in one appears in all.
 
-    ``name`` is the placeholder it replaces. ``mark`` is what stands in it until it is filled in.
+    ``name`` is the placeholder it replaces. ``mark`` is what is in it until it is filled in.
     A ``choice`` takes one of ``answers`` and nothing else; a ``tick`` shows its one answer in place
     of the mark; the others take ``room`` characters of average width, on ``lines`` lines.
     ``before`` and ``after`` are the words that all answers begin and end with: they are printed,
@@ -41,6 +41,6 @@ class ClinicField:
         return self.name.replace(".", "-")
 
     def spans(self) -> Spans:
-        """Return what stands in a sentence in place of the answer."""
+        """Return the spans that replace the answer in a sentence."""
         around = (Span(self.before), Span(self.mark, field=self.name), Span(self.after))
         return tuple(span for span in around if span.text)

@@ -9,7 +9,7 @@ FEWEST, MOST = 7, 15
 PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 
 _EXTENSION = r"[ ,;]*(?:[Ee]xtension|EXTENSION|[Ee]xt|EXT|[xX#])[ .:#=]*[0-9]{1,6}"
-# What a voice asks for once it has answered.
+# What a phone menu asks for once it has answered.
 _PRESS = (
     r"[ ,;-]*\(?(?:[Aa]nd )?(?:[Tt]hen )?(?:[Pp]ress|PRESS|[Pp]ush|[Dd]ial|[Cc]hoose|[Ss]elect"
     r"|[Ee]nter|[Oo]ption|OPTION|[Oo]pt|OPT|[Pp]rompt)[ .:#]*[0-9]{1,2}\)?"
@@ -37,9 +37,9 @@ PRINTED = re.compile(r"(.*[A-Za-z].*) \(([^()A-Za-z]+)\)")
 class Dialed(NamedTuple):
     """A number taken apart.
 
-    ``number`` has digits and what stands between them, ``letters`` the number as it is written
+    ``number`` has digits and what is between them, ``letters`` the number as it is written
     with letters in it, ``extension`` the digits to dial afterwards, ``press`` those to press when
-    a voice asks; each but the first may be "".
+    a phone menu asks; each except the first may be "".
     """
 
     number: str
@@ -69,13 +69,13 @@ def taken_apart(written: str) -> Dialed:
 
 
 def tail_at(written: str, start: int) -> str:
-    """Return the extension, or what to press, that stands at ``start`` of ``written``, or ""."""
+    """Return the extension, or what to press, that is at ``start`` of ``written``, or ""."""
     found = re.compile(rf"{_EXTENSION}|{_PRESS}").match(written, start)
     return found[0] if found else ""
 
 
 def letters_alone(written: str) -> str:
-    """Return a number without the digits that stand after its letters, if both dial the same."""
+    """Return a number without the digits that are after its letters, if both dial the same."""
     printed = PRINTED.fullmatch(written)
     if not printed or not re.fullmatch(_LETTERS, printed[1]):
         return written
@@ -85,7 +85,7 @@ def letters_alone(written: str) -> str:
 
 
 def digits_alone(printed: str) -> str:
-    """Return a printed number without the letters that stand before its digits."""
+    """Return a printed number without the letters that are before its digits."""
     dialed = taken_apart(printed)
     _, digits, behind = printed.partition(f"({dialed.number})")
     return dialed.number + behind if dialed.letters and digits else printed

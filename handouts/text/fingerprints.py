@@ -10,9 +10,9 @@ from handouts.text.markup import parse_or_raw
 DIGITS = 16
 """Hexadecimal digits of a fingerprint: 64 bits of a SHA-256 (FIPS 180-4)."""
 
-SIGNS = "23456789BCDFGHJKLMNPQRSTVWXYZ"
-"""The signs of a short code: none that is taken for another (0 O, 1 I), and no vowels, so that none
-spells a word. Their count, 29, is prime: the last sign proves the others."""
+ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXYZ"
+"""The characters of a short code: none that looks like another (0 O, 1 I), and no vowels, which
+could spell a word. Their count, 29, is prime, as the check character requires."""
 CODE_LENGTH = 7
 
 
@@ -37,7 +37,7 @@ def words_of(text: str) -> str:
 def signed_words(text: str) -> str:
     """Return :func:`words_of` ``text`` with its emphasis, and what is said where its words lead.
 
-    Bold words stand between two asterisks, a word of the glossary before the id of its entry.
+    Bold words are between two asterisks, a word of the glossary before the id of its entry.
     """
     said = []
     for (bold, href, term), spans in groupby(
@@ -51,25 +51,25 @@ def signed_words(text: str) -> str:
 
 
 def short_code(words: str) -> str:
-    """Return a code of seven signs for ``words``: six of their fingerprint, one to prove these."""
+    """Return a code for ``words``: six characters of their fingerprint, and a check character."""
     number = int(fingerprint(words), 16)
-    signs = [number // len(SIGNS) ** place % len(SIGNS) for place in range(6)]
-    return "".join(SIGNS[sign] for sign in (*signs, _check_sign(signs)))
+    digits = [number // len(ALPHABET) ** place % len(ALPHABET) for place in range(6)]
+    return "".join(ALPHABET[digit] for digit in (*digits, _check_character(digits)))
 
 
 def code_of(typed: str) -> str:
-    """Return the code that somebody ``typed``, "" when it is none: a sign is wrong or missing."""
+    """Return the code in ``typed``, "" when a character is wrong or missing."""
     said = re.sub(r"^\W*code\b", "", typed, flags=re.IGNORECASE)  # as the foot has it
-    code = "".join(sign for sign in said.upper() if sign.isalnum())
-    signs = [SIGNS.find(sign) for sign in code]
-    is_code = len(signs) == CODE_LENGTH and -1 not in signs and _check_sign(signs[:6]) == signs[6]
-    return code if is_code else ""
+    code = "".join(filter(str.isalnum, said.upper()))
+    digits = list(map(ALPHABET.find, code))
+    is_whole = len(digits) == CODE_LENGTH and -1 not in digits
+    return code if is_whole and _check_character(digits[:6]) == digits[6] else ""
 
 
-def _check_sign(signs: list[int]) -> int:
-    """Return the sign that makes the sum of all, each times its place, a multiple of their count.
+def _check_character(digits: list[int]) -> int:
+    """Return the one that makes the sum of all, each times its place, a multiple of the alphabet.
 
-    It is none when one sign is misread, or two neighbours change places.
+    A misread character, or two neighbours exchanged, give another sum.
     """
-    weighed = sum(place * sign for place, sign in enumerate(signs, start=1))
-    return -weighed * pow(CODE_LENGTH, -1, len(SIGNS)) % len(SIGNS)
+    weighed = sum(place * digit for place, digit in enumerate(digits, start=1))
+    return -weighed * pow(CODE_LENGTH, -1, len(ALPHABET)) % len(ALPHABET)

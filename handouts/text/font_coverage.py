@@ -70,7 +70,7 @@ def width_em(text: str, *, bold: bool = False, folder: Path = FONTS) -> float:
 def printable_letters(text: str) -> str:
     """Return ``text`` with letters that the fonts can print: those they lack without their marks.
 
-    Signs without such a letter stay as they are.
+    Characters without such a letter stay as they are.
     """
     bare = {
         letter: "" if unicodedata.combining(letter) else unicodedata.normalize("NFD", letter)[0]

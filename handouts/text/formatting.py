@@ -31,7 +31,7 @@ def spoken_hours(hours: float, one: str, many: str) -> str:
 def spoken_date(date: datetime.date, language: str, country: str) -> str:
     """Return a date written out for the reader's language and country, never as bare numbers.
 
-    A country that nobody knows is left out: its file may still have problems.
+    An unknown country is left out: its file may still have problems.
     """
     return format_date(date, format="long", locale=_locale(language, country))
 

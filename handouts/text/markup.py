@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
 class Span:
     """A run of text of one look. ``href`` is https, tel or mailto; ``term`` a glossary id.
 
-    ``field`` names the clinic's field that stands here in place of words; ``text`` is then the mark
+    ``field`` names the clinic's field that replaces these words; ``text`` is then the mark
     in it (:mod:`handouts.content.fill_in_fields`).
     """
 
@@ -51,7 +51,7 @@ class LinkError(MarkupError):
 
 _PLAIN_WORDS = "write plain words"
 
-# Each is searched in the text as written, in this order: a pattern, what it is, and the cure.
+# Each is searched in the text as written, in this order: a pattern, what it is, and the fix.
 _REFUSED: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\{[{%#]|[%#}]\}"), "template code", "write {clinic.name} or another placeholder"),
     (re.compile(r"<[A-Za-z/!?]"), "HTML", "write **bold** or [words](https://…), or plain words"),
@@ -71,7 +71,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 def _reader() -> MarkdownIt:
-    """Return a CommonMark reader that knows bold and links alone, and takes links as written."""
+    """Return a CommonMark parser for bold and links alone, which takes links as written."""
     reader = MarkdownIt("zero").enable(["emphasis", "link"])
     reader.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]  # judged in _target
     reader.normalizeLink = lambda url: url  # type: ignore[method-assign]  # braces stay braces

@@ -14,20 +14,20 @@ from handouts.text.phrases import compiled
 _DIGITS = r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)"
 _OF = "of "
 DASHES = "-|–"
-"""What stands between the ends of a range in any language."""
+"""What is between the ends of a range in any language."""
 Bound = Literal["least", "most", "about"]
 """A number may be larger than the one that is said, it may be smaller, or it is not exact."""
 _ENDS: tuple[Bound, ...] = ("least", "most")
 BOUNDED = "#"
-"""Stands for the number, and its unit, in the patterns of bounds."""
+"""Marks the place of the number and its unit in the patterns of bounds."""
 
 
 @dataclass(frozen=True)
 class Number:
     """A number as digits, its unit ("" for none), how it is written, and its offset.
 
-    ``opens_range``: its unit stands after the number that follows. ``bound`` is "least" or "most"
-    where words beside it say so ("at least 2 hours").
+    ``opens_range``: its unit is after the number that follows. ``bound`` is "least" or "most"
+    where words next to it say so ("at least 2 hours").
     """
 
     value: str
@@ -51,8 +51,8 @@ class Number:
     def stands_in(self, others: Iterable[Number]) -> bool:
         """Return whether one of ``others`` is the same number, of the same unit where it has one.
 
-        A whole number also stands for a share in decimals that is at most a half away, and for the
-        100 of a share of 100. "At most 2" does not stand in "at least 2".
+        A whole number also represents a share in decimals that is at most a half away, and for the
+        100 of a share of 100. "At most 2" is not in "at least 2".
         """
         return any(
             {self.bound, other.bound} != {"least", "most"}
@@ -73,7 +73,7 @@ class NumberReader:
     """Reads numbers in one language.
 
     ``words`` has the number of each number word; ``units`` a pattern for each unit, by "of 100" and
-    the like for shares; ``joined`` is a pattern of what stands between two numbers of one unit: "8
+    the like for shares; ``joined`` is a pattern of what is between two numbers of one unit: "8
     to 19 of 100". ``ranges`` is of those that are the ends of a range. ``bounds`` has a pattern for
     each bound, with # for the number: "at least #|# or more".
     """

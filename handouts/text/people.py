@@ -69,7 +69,7 @@ def plain_letters(text: str) -> str:
 
 
 def _words(name: str) -> Sequence[str]:
-    """Return the words of a name, without what stands before and after it."""
+    """Return the words of a name, without what is before and after it."""
     before, _, _ = plain_letters(name).partition(",")
     whole = before if len(_split(before)) > 1 else plain_letters(name)
     words = _split(whole)

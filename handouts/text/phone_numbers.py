@@ -88,7 +88,7 @@ def fault(
         fix = f"which digit is meant? Write digits only, for instance {example}"
         return Fault(what, dial, fix)
     found = _numbers_in(number, region)
-    # Digits before it may be its area code, in signs of another kind.
+    # Digits before it may be its area code, in other punctuation.
     if found and not re.search("[0-9]", number[: found[0][0]].replace("24/7", "")):
         start, end = found[0]
         first, after = number[start:end], number[end:]
@@ -166,7 +166,7 @@ def styled(number: str, style: PhoneStyle, region: str) -> str:
     """Return ``number`` as it is printed, its digits grouped as usual in ``region`` (ISO 3166-1).
 
     A number of another country keeps its country code; one that has no usual groups, its form.
-    Letters stand as they are typed, with the digits after them: not everybody can dial letters.
+    Letters are kept as typed, with the digits after them: not everybody can dial letters.
     """
     dialed, parsed = taken_apart(number), _parsed(number, region)
     if parsed is None:

@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Pairs that word processors put around words; a straight one may stand at one end.
+# Pairs that word processors put around words; a straight one may be at one end.
 _OPENING, _CLOSING = "\"'“‘„«`", "\"'”’“»`\u00b4"
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]+")
 _DOUBLE = re.compile('["“”„«»]')
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
 _TWO_IN_QUOTES = re.compile(r"['’][^\w\s]*\s(?:and |or )?['‘]")
 _UNUSUAL = {0x2010: "-", 0x2012: "\u2013", 0x2015: "\u2014", 0xFE0E: "", 0xFE0F: ""}
-"""Dashes that look like the usual ones; marks that ask for a sign in colors or without."""
+"""Dashes that look like the usual ones; variation selectors for emoji or text."""
 _OTHER_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2011]")
 # Marks of a list, copied with its words: a hyphen counts where a space follows it, a star that is
 # no other one's partner.
@@ -51,7 +51,7 @@ def tidy(text: str) -> str:
     """Return ``text`` without what nobody sees or means.
 
     Quotes or stars around it, and a quote that has no other; stray spaces, the mark of a list
-    before it, a comma at its end, signs without ink (zero-width ones, direction marks, soft
+    before it, a comma at its end, invisible characters (zero-width ones, direction marks, soft
     hyphens); letters and their accents composed.
     """
     before = None
@@ -119,7 +119,7 @@ def mid_sentence(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Return ``text`` without any quotes, commas and spaces at its ends, nor unseen signs."""
+    """Return ``text`` without quotes, commas and spaces at its ends, and invisible characters."""
     return _seen(text).strip(" ,;" + _OPENING + _CLOSING)
 
 
@@ -147,7 +147,7 @@ def known_name(text: str, known: Iterable[str]) -> str:
 
 
 def find_phrase(phrase: str, text: str) -> re.Match[str] | None:
-    """Return where ``phrase`` stands in ``text`` as whole words; capitals count if it has any."""
+    """Return where ``phrase`` is in ``text`` as whole words; capitals count if it has any."""
     return _pattern(phrase).search(text)
 
 
@@ -182,7 +182,7 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
 
 
 def heard(text: str) -> str:
-    """Return ``text`` as it is heard: no accents, spaces for hyphens, letters set apart joined."""
+    """Return ``text`` as pronounced: no accents, spaces for hyphens, spaced-out letters joined."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     joined = _LETTERS_APART.sub(lambda found: re.sub(r"\W", "", found[0]), plain)
     return " ".join(joined.replace("\u2011", "-").replace("-", " ").split())
@@ -195,9 +195,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def left_in(text: str, *, in_name: bool = False) -> re.Match[str] | None:
-    """Return the first sign that ``text`` is unfinished: TODO, XXX, lorem ipsum, [fill in], ???.
+    """Return the first placeholder of unfinished text: TODO, XXX, lorem ipsum, [fill in], ???.
 
     ``in_name``: names are printed as they are, and people are called Todo. There, square brackets
-    are a sign of it where they ask for something.
+    are one where they contain a word such as "your" or "insert".
     """
     return (_LEFT_IN_NAME if in_name else _LEFT_IN).search(text)

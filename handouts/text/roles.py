@@ -19,7 +19,7 @@ _RANKS = frozenset(
     | {"hospital", "consultant", "consulting", "attending", "licensed", "certified", "registered"}
     | {"board", "bc"}
 )
-"""What stands around a role and makes no other one of it."""
+"""Words around a role that do not make another role of it."""
 
 _PARTS = re.compile(r"[,;/()&+]|\band\b|\s[-–—]\s")
 _AS_ONE = re.compile(
@@ -48,7 +48,7 @@ _OTHERS = re.compile(
     r"|candidate|trainee|friend|wife|husband|spouse|mother|father|parent|son|daughter|sister"
     r"|brother|fan)(?:$| of\b)"
 )
-"""Beside a profession: not the one who has it."""
+"""Words next to a profession that mean somebody else than the one who has it."""
 
 
 def is_same_role(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""What an unknown name may stand for, among the names that are known."""
+"""Suggestions for an unknown name, among the names that are known."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "t
 
 @dataclass(frozen=True)
 class Guess:
-    """What an unknown name may stand for.
+    """What an unknown name may mean.
 
     ``names`` are the known names that it may mean, none where no one is near. ``known`` are all
     that are known, sorted.
@@ -84,7 +84,7 @@ def suggest_without_strangers(name: str, known: Names) -> Guess:
 def instead(kind: str, name: str, known: Names) -> str:
     """Return what to write in place of an unknown ``name``: of a treatment, a country, a language.
 
-    A treatment or country for which there are no words is told so: no other one stands for it.
+    A treatment or country for which there are no words is refused: no other one replaces it.
     """
     if kind not in {"treatment", "country"}:
         return suggest(name, known).fix

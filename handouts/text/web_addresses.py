@@ -26,7 +26,7 @@ _ALIKE = frozenset(
 _NOT_IN_HOST = re.compile(r"[^\w.:-]|_")
 _NEVER = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
-# Hosts that stand for "yours" (RFC 2606, and what templates have).
+# Placeholder hosts (RFC 2606, and what templates have).
 _STAND_IN = re.compile(
     r"(?:^|\.)(?:example\.(?:com|net|org)|your-?(?:clinic|practice|domain|web-?site|site)\.[a-z]+)$"
 )

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.text.fingerprints import (
+    ALPHABET,
     DIGITS,
-    SIGNS,
     code_of,
     fingerprint,
     normalised,
@@ -72,7 +72,7 @@ def test_one_misread_sign_or_two_that_change_places_make_no_code() -> None:
     assert code_of(f"Code {code}.") == code_of(f"code: {code}") == code
     assert code_of(f"Codex {code}") == code_of("code") == ""
     for place in range(7):
-        others = set(SIGNS) - {code[place]}
+        others = set(ALPHABET) - {code[place]}
         assert {code_of(code[:place] + sign + code[place + 1 :]) for sign in others} == {""}
         swapped = code[:place] + code[place : place + 2][::-1] + code[place + 2 :]
         assert swapped == code or code_of(swapped) == ""

@@ -137,7 +137,7 @@ def _is_in(words: str, blocks: Iterable[str]) -> bool:
 
 @rule("G610", "set the foot in paragraphs")
 def foot_read_aloud(document: PdfDocument) -> Faults:
-    """G610: what the first page's foot says is in the tag tree, but for the page's number."""
+    """G610: what the first page's foot says is in the tag tree, except the page's number."""
     if document.spoken is None:
         return
     for text in document.expected.footer:

@@ -75,7 +75,7 @@ def _is_dark(widget: Widget, *, is_clinics: bool) -> bool:
 def limited(document: PdfDocument) -> Faults:
     """G824: no more can be typed than is printed, and how much that is is read out.
 
-    Ordinary text stands in type of full size; wide text, whatever it is, is made smaller, not cut.
+    Ordinary text is in type of full size; wide text, whatever it is, is made smaller, not cut.
     """
     clinics, is_labelled = dict(document.clinic_widgets), is_label(document)
     for widget in document.widgets:

@@ -1,4 +1,4 @@
-"""Approval: the foot tells the truth about it, and nothing unapproved goes to a print shop."""
+"""Approval: the foot states it correctly, and nothing unapproved goes to a print shop."""
 
 from collections.abc import Iterator, Sequence
 

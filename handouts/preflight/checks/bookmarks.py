@@ -1,4 +1,4 @@
-"""What a reader shows beside the pages of a PDF: its title and its bookmarks."""
+"""What a reader shows next to the pages of a PDF: its title and its bookmarks."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def bookmarks(document: PdfDocument) -> Faults:
 
 
 def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield how deep each heading stands below others: a skipped level is no step of its own."""
+    """Yield how deep each heading is below others: a skipped level is no step of its own."""
     above: list[int] = []
     for level, text in headings:
         above = [*(upper for upper in above if upper < level), level]
@@ -62,7 +62,7 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
 
 
 def _is_chained(outlines: object) -> bool:
-    """Return whether all agree who stands above, before and last (ISO 32000-1, 12.3.3)."""
+    """Return whether /Parent, /Prev and /Last of all items agree (ISO 32000-1, 12.3.3)."""
     waiting, seen = [outlines], set[tuple[int, int]]()
     while waiting:
         holder = waiting.pop()
@@ -85,7 +85,7 @@ def _is_chained(outlines: object) -> bool:
 
 # What a PDF says of its maker, and of the standards it keeps to (pdfuaid:part, pdfxid:version).
 _UNREAD = re.compile(rb"<!|.<\?(?!xpacket)", re.DOTALL)
-"""What a reader of XML passes over, but for its first line and the marks of XMP."""
+"""What a reader of XML passes over, except its first line and the marks of XMP."""
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
@@ -100,7 +100,7 @@ def _said_in_xmp(document: PdfDocument) -> Iterator[tuple[str, str]]:
 
 @rule("G707")
 def nothing_else(document: PdfDocument) -> Faults:
-    """G707: information and XMP metadata say what G701, G704, G705 and G708 ask, and no more."""
+    """G707: information and XMP metadata hold what G701, G704, G705, G708 require, no more."""
     said, description = document.expected, document.description
     known = {said.title, said.author, said.subject, said.identity, said.language}
     root, meant = objects.xmp(document.file.qpdf), dict(_said_in_xmp(document))

@@ -84,7 +84,7 @@ def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterato
     if said["w"] > (WIDEST_MARK_PT,) or any(said["G"]) or {*map(len, ends)} != {2}:
         yield "draws marks that are no black hairlines"
         return
-    # By the axis that a cut stands on: 0 for an upright one, at an x.
+    # By the axis that a cut is on: 0 for an upright one, at an x.
     cuts = [(0, column * width) for column in range(1, ACROSS)]
     cuts += [(1, row * height) for row in range(1, DOWN)]
     found: dict[tuple[int, float], list[float]] = {cut: [] for cut in cuts}

@@ -1,4 +1,4 @@
-"""Drawings say what the words beside them say: each is one of ours, line by line, in its place.
+"""Drawings agree with the words next to them: each is a known drawing, in its place.
 
 Each is seen whole: nothing cuts it off, covers it, or lies under a part of it.
 """
@@ -45,7 +45,7 @@ NEAREST_MARKS_PT = 4.0
 """Between two marks: of nearer ones, letters could be built. Measured: 4.7, of boxes to tick."""
 
 OVERLAP_PT = 0.1
-"""Of nothing else than a ground, upon which a drawing stands whole."""
+"""How far a drawing may overlap anything but a ground that holds it whole."""
 
 LOGO, BAR = "logo", "bar"
 
@@ -56,9 +56,9 @@ _STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 @rule("G413", "show the drawing that the content names, beside its own words")
 def drawings_agree(document: PdfDocument) -> Faults:
-    """G413: every drawing is one of the content's, by its lines, and stands beside its own words.
+    """G413: every drawing is one of the content's, by its lines, and is next to its own words.
 
-    What is drawn beside them is boxes, frames and rules, and no letter can be built of these.
+    What is drawn next to them is boxes, frames and rules, and no letter can be built of these.
     """
     pages = document.file.painted
     if any(page.fault for page in pages):
@@ -84,7 +84,7 @@ def drawings_agree(document: PdfDocument) -> Faults:
 
 @dataclass(frozen=True)
 class _Known:
-    """What may be drawn: by its name, the words that each stands beside; the paths of the logo.
+    """What may be drawn: by its name, the words that each is next to; the paths of the logo.
 
     ``places`` has the name of each drawing, the page and the first letter of its words.
     """
@@ -177,7 +177,7 @@ def _apart(one: Box, other: Box) -> float:
 
 
 def _covered(things: Sequence[Drawing | Loose]) -> Iterator[tuple[int, str]]:
-    """Yield the page of each drawing that something covers, or that stands half on something."""
+    """Yield the page of each drawing that something covers, or that is half on something."""
     for page, here in groupby(things, key=lambda thing: thing.page):
         on_page = [*here]
         parts = [(n, box) for n, thing in enumerate(on_page) for box in _boxes(thing)]
@@ -198,7 +198,7 @@ def _boxes(thing: Drawing | Loose) -> Sequence[Box]:
 
 
 def _crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
-    """Yield each page where marks stand too near to each other."""
+    """Yield each page where marks are too near to each other."""
     for page, here in groupby(marks, key=lambda mark: mark.page):
         if any(_apart(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
             yield page, "marks stand so near to each other that they could form letters"

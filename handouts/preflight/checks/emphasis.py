@@ -22,7 +22,7 @@ LARGEST_LABEL = 1.1
 
 _PLAIN = ExpectedText("")
 
-# What stands lower than this is on another line.
+# What is lower than this is on another line.
 _SAME_LINE = 0.5
 
 
@@ -46,7 +46,7 @@ class _Line:
 
     @property
     def plain(self) -> tuple[_Letter, ...]:
-        """Its characters but for links: these may have an ink, and numbers a size, of their own."""
+        """Its characters except links: these may have an ink, and numbers a size, of their own."""
         return tuple(letter for letter in self.letters if not letter.is_link)
 
 
@@ -95,7 +95,7 @@ def size_and_ink(document: PdfDocument) -> Faults:
 
 @rule("G416")
 def leading(document: PdfDocument) -> Faults:
-    """G416: lines of text stand far enough apart to be distinguished."""
+    """G416: lines of text are far enough apart to be distinguished."""
     for line in _text(document):
         near = (
             other

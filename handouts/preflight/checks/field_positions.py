@@ -1,4 +1,4 @@
-"""Where the clinic's fields stand: in the line, between their words, with room for the answer."""
+"""Where the clinic's fields are: in the line, between their words, with room for the answer."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from handouts.preflight.readers.shapes import common, grown, size
 from handouts.preflight.readers.text_flow import Position, normalise
 from handouts.units import PT_PER_MM
 
-# Between a field and the word beside it, and between a line and the next one, in pt.
+# Between a field and the word next to it, and between a line and the next one, in pt.
 WIDEST_GAP_PT = 14.0
 HIGHEST_GAP_PT = 20.0
 # A field may touch its neighbour: boxes overlap by the margins that keep lines together.
@@ -65,7 +65,7 @@ def _has_lost_line(document: PdfDocument) -> bool:
 
 
 def _is_block(document: PdfDocument, field: ExpectedField) -> bool:
-    """Return whether the field may stand by itself: in the clinic's block, or at the foot."""
+    """Return whether the field may be by itself: in the clinic's block, or at the foot."""
     return field.name.startswith("clinic-") or field.name in document.expected.foot_fields
 
 

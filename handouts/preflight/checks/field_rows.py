@@ -1,4 +1,4 @@
-"""Where the fields of patients stand: each beside its own words, and below its column's head."""
+"""Where the fields of patients are: each next to its own words, and below its column's head."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ OVERLAP_PT = 1.0
 def row_fault(document: PdfDocument, widget: Widget, label: str) -> str | None:
     """Return what is wrong with the place of a field of that ``label``, None when nothing is.
 
-    A box to tick stands before the first line of its words, a cell level with those that head its
+    A box to tick is before the first line of its words, a cell level with those that head its
     row. Words that are missing are reported by other checks.
     """
     cell = next((cell for cell in document.expected.cells if cell.label == label), None)

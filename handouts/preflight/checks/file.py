@@ -35,7 +35,7 @@ def not_encrypted(document: PdfDocument) -> Faults:
 
 @rule("G802")
 def no_script(document: PdfDocument) -> Faults:
-    """G802: no JavaScript, wherever it may stand."""
+    """G802: no JavaScript, wherever it may be."""
     if document.file.holding("/JS"):
         yield "holds JavaScript"
 

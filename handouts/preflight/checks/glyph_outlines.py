@@ -73,7 +73,7 @@ def _pdf_name(font: TTFont) -> str:
 
 @lru_cache(maxsize=2048)
 def _our_outlines(name: str, letter: str) -> frozenset[Outline]:
-    """Return the outlines that may stand for a letter in the font of that name in a PDF.
+    """Return the outlines that may be drawn for a letter in the font of that name in a PDF.
 
     They are the letter's own, and those of its alternates (``one.tf``).
     """
@@ -143,7 +143,7 @@ def _wrong_letters_of(font: object, name: str) -> tuple[str, ...] | None:
 def _wrong_letters(
     name: str, content: bytes, meanings: tuple[tuple[int | str, str], ...] | None
 ) -> tuple[str, ...] | None:
-    """Return the letters that another outline stands for than in our font of that ``name``, sorted.
+    """Return the letters drawn with another outline than in our font of that ``name``, sorted.
 
     ``meanings`` are the texts of glyphs; None for a font of one byte a letter, in Windows Latin 1
     (ISO 32000-1, 9.6.6.4). None if ``content`` is no TrueType program that all readers read alike.

@@ -11,12 +11,12 @@ from handouts.preflight.readers.text_flow import normalise, occurrences, quoted
 from handouts.text.dialed import phone_link
 
 _EDGE = "\0"
-"""Stands for where a block begins or ends; no text holds it."""
+"""Marks where a block begins or ends; no text holds it."""
 
 
 @check("G504")
 def seen_statements(page: PhonePage) -> Iterator[Finding]:
-    """G504: every required statement stands whole where all see it (elsewhere: G501, G502)."""
+    """G504: every required statement is whole where all see it (elsewhere: G501, G502)."""
     seen = page.flow_of(page.seen)
     for statement in page.expected.statements:
         if page.places[statement.id] and not occurrences((seen,), statement):
@@ -110,7 +110,7 @@ def phone_emphasis(page: PhonePage) -> Faults:
 def _bold(page: PhonePage) -> Iterator[tuple[str, bool]]:
     """Yield the words in bold, one string to the next plain word, and whether they come first.
 
-    First are words that begin what they stand in.
+    First are words that begin what they are in.
     """
     said, is_first, before = "", False, _EDGE
     for text, is_bold in (*_pieces(page.root, is_bold=False), (_EDGE, False)):

@@ -21,7 +21,7 @@ _PLAIN_PARTS = (
     *("details", "summary"),
 )
 
-# Folded away until somebody taps: for the list of contents alone, whose words stand below it too.
+# Folded away until somebody taps: for the list of contents alone, whose words are below it too.
 _FOLDING = frozenset({"details", "summary"})
 
 _PARTS: Mapping[str, frozenset[str]] = {
@@ -90,7 +90,7 @@ PROVED_STYLES = (
     "1e10fa61863dd1bf78999302dd67cc6faa221f588f6e83b77dfa5022cf1dce7a",
     "a5b101901096253277f0a577496d5303f566958b3f99352e835f9866f2d88333",
 )
-"""SHA-256 of typefaces and templates/phone/page.css as they stand in the page, less the colours.
+"""SHA-256 of typefaces and templates/phone/page.css as embedded in the page, without the colours.
 
 With both typefaces, and with the first one alone."""
 
@@ -203,8 +203,8 @@ def proved_style(page: PhonePage) -> Faults:
     """G963: the style of the page is the one that was proved, and its colours can be read.
 
     That a style hides nothing cannot be read off its rules. So it is proved where it counts, by
-    tests/render/test_phone_page.py in a real browser, for the very bytes whose hash stands here;
-    the gate then asks only whether these are the bytes. The clinic's colours follow them, and are
+    tests/render/test_phone_page.py in a real browser, for the bytes with these hashes;
+    the gate then only compares the hash. The clinic's colours follow these bytes, and are
     judged here.
     """
     styles = [element.text or "" for element in page.all("style")]

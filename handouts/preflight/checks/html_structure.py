@@ -1,4 +1,4 @@
-"""How the parts of a phone page stand in one another."""
+"""How the parts of a phone page are nested."""
 
 from itertools import zip_longest
 
@@ -10,7 +10,7 @@ from handouts.preflight.readers.text_flow import quoted
 
 @rule("G944")
 def parts_as_meant(page: PhonePage) -> Faults:
-    """G944: each part stands in the part, in the look and with the bold words of the content."""
+    """G944: each part has the parent, the class and the bold words that the content gives it."""
     meant = list(map(as_row, page.expected.structure))
     found = [row for body in page.all("body") for row in structure(body)]
     for row, other in zip_longest(found, meant, fillvalue=""):

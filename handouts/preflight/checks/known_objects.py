@@ -99,7 +99,7 @@ MOST_OFF_PT = 0.1
 """How far the box of a drawing may be from its field's: both are rounded."""
 
 _VERSIONS = (b"%PDF-1.7\n", b"%PDF-1.6\n")
-"""How a file begins: as PDF 1.7, and for a print shop, as PDF/X-4 asks, as 1.6."""
+"""How a file begins: as PDF 1.7, and for a print shop, as PDF/X-4 requires, as 1.6."""
 
 _DARK = 0.5
 """The most of each color that the frame of a field may have."""

@@ -1,4 +1,4 @@
-"""Tags stand in one another as in our own files, and say of the page what the page says of them."""
+"""Tags are nested as in our own files, and agree with the page about their content."""
 
 from collections.abc import Mapping
 
@@ -29,7 +29,7 @@ _WITHIN: Mapping[str, frozenset[str]] = {
     "TR": frozenset({"TH", "TD"}),
     **dict.fromkeys(("TH", "TD"), _WORDS | {"P", "Form", "Div"}),
 }
-"""What may stand in a tag of each role: other tags, or content."""
+"""The children that a tag of each role may have: other tags, or content."""
 
 ROLES = frozenset(_WITHIN)
 """Every role that a tag of ours has."""

@@ -46,7 +46,7 @@ def ink_at_edge(document: PdfDocument) -> Faults:
 def _sheets(document: PdfDocument) -> Iterator[PageContent]:
     """Yield the pages that are not far larger than the paper (those are reported by G202).
 
-    A file made to do harm could ask for more pixels than there is memory.
+    A malicious file could need more pixels than there is memory.
     """
     most = 2 * max(document.expected.trim_mm) * PT_PER_MM
     for page in document.file.pages:
@@ -112,7 +112,7 @@ def _lost(
 
 @rule("G903", "write the hints last, with the sheet's own size and number of sides")
 def print_hints_missing(document: PdfDocument) -> Faults:
-    """G903: the file tells the printer the edge to flip on, the size to keep, and the tray."""
+    """G903: the file has print hints for the edge to flip on, the scaling, and the tray."""
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
     pages = document.file.pages
     expected = {

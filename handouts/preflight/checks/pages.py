@@ -27,7 +27,7 @@ SIZES_MM: Mapping[Paper, tuple[tuple[float, float], ...]] = {
     "a4": ((210.0, 297.0), (297.0, 210.0), (148.0, 210.0), (105.0, 74.25)),
 }
 
-# Lines to write on stand this far apart and fill their page all the same.
+# Lines to write on are this far apart and fill their page all the same.
 CLOSED_GAP_MM = 12.0
 
 # Leading around a line of type, as a share of its height.
@@ -153,7 +153,7 @@ def on_the_sheet(document: PdfDocument) -> Faults:
 
 @rule("G906", "print every page the right way up")
 def upright(document: PdfDocument) -> Faults:
-    """G906: no letter lies on its side, stands on its head, leans, is mirrored, or stretched."""
+    """G906: no letter lies on its side, is upside down, leans, is mirrored, or stretched."""
     for page in document.file.pages:
         leaning = [n for n, run in enumerate(page.runs) if not run.is_upright]
         words = [text for run in leaning if (text := page.run_text(run).strip())]
@@ -182,7 +182,7 @@ def last_page(document: PdfDocument) -> Faults:
 
 
 def filled_share(page: PageContent, trim: Box, left_out: Iterable[int]) -> float:
-    """Return what share of the sheet's height holds words or shapes, but for ``left_out`` ones.
+    """Return what share of the sheet's height holds words or shapes, except ``left_out`` ones.
 
     A shape taller than half the sheet is its ground and counts for nothing; small gaps are closed.
     """

@@ -16,7 +16,7 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.text_flow import FIELD_SIGN, quoted
 
-# What tells the second line to write on from the first.
+# The number at the end of the name of a second line to write on.
 _NUMBER = re.compile(r" \d+$")
 # Flags that a field may have (PDF 32000-1, table 228): several lines, nothing spelled or scrolled.
 FLAGS = 1 << 12 | 1 << 22 | 1 << 23
@@ -38,7 +38,7 @@ def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | Non
 
 
 def is_label(document: PdfDocument) -> Callable[[object], bool]:
-    """Return what tells whether a field's label is a whole line of the content, or a cell's."""
+    """Return a test whether a field's label is a whole line of the content, or a cell's."""
     lines = {FIELD_SIGN.sub("…", line) for line in document.expected.lines}
     lines |= {cell.label for cell in document.expected.cells}
 

@@ -1,4 +1,4 @@
-"""Drawings of a phone page say what the words beside them say: as in drawings.py, for PDFs."""
+"""Drawings of a phone page agree with the words next to them (drawings.py: the same for PDFs)."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ from handouts.preflight.readers.html_page import SVG, PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 _UNSEEN = frozenset({"class", "aria-hidden"})
-"""What a drawing as a whole may say of itself: it changes where it stands, not what it shows."""
+"""What a drawing as a whole may say of itself: it changes where it is, not what it shows."""
 _FILLED, _EMPTY = "currentColor", "none"
 
 _TENTHS = "".join(f"M{x} 1v10" for x in range(11, 101, 10))
@@ -25,7 +25,7 @@ _SHARE = re.compile(
 
 @rule("G413", "show the drawing that the content names, beside its own words")
 def drawings_agree(page: PhonePage) -> Faults:
-    """G413: every drawing is one of the content's, and stands before its own words."""
+    """G413: every drawing is one of the content's, and is before its own words."""
     for holder in page.elements:
         for svg in (child for child in holder if child.tag == f"{SVG}svg"):
             name, beside = _name(svg), normalise(words(holder))

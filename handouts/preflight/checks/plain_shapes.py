@@ -1,4 +1,4 @@
-"""Beside drawings stand boxes, frames and rules: no letter of text can be built of these.
+"""Next to drawings are boxes, frames and rules: no letter of text can be built of these.
 
 Whatever else a path may be (aslant, round, dashed, cut to another shape by an opening) is refused.
 """
@@ -41,9 +41,9 @@ def foreign_openings(pages: Iterable[PaintedPage]) -> Iterator[tuple[int, str]]:
 def foreign_shapes(
     things: Iterable[Drawing | Loose], logo: Sequence[Lines]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the page and a sentence for what is drawn beside drawings, and is not plain.
+    """Yield the page and a sentence for what is drawn next to drawings, and is not plain.
 
-    The paths of the clinic's ``logo`` may stand anywhere, one after the other.
+    The paths of the clinic's ``logo`` may be anywhere, one after the other.
     """
     loose = [thing for thing in things if isinstance(thing, Loose)]
     at, lines = 0, [each.shape.from_start for each in loose]

@@ -52,7 +52,7 @@ _XMP = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
-# What PDF/X-4 asks for in the XMP metadata, and what the file must hold where its value is fixed.
+# What PDF/X-4 requires in the XMP metadata, and what the file must hold where its value is fixed.
 _XMP_REQUIRED: Mapping[str, str | None] = {
     "pdfxid:GTS_PDFXVersion": STANDARD,
     "pdf:Trapped": "False",
@@ -64,7 +64,7 @@ _XMP_REQUIRED: Mapping[str, str | None] = {
     "xmpMM:RenditionClass": None,
 }
 
-# The last version that PDF/X-4 knows (ISO 15930-7:2010).
+# The last version that PDF/X-4 allows (ISO 15930-7:2010).
 _LAST_VERSION = "1.6"
 
 

@@ -37,7 +37,7 @@ def _painted(document: PdfDocument) -> Iterator[tuple[int, Painted]]:
 
 @rule("G921", "set colours by amounts of cyan, magenta, yellow and black alone")
 def not_press_ink(document: PdfDocument) -> Faults:
-    """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may stand."""
+    """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may be."""
     for page in document.file.painted:
         if page.fault:
             yield page.number, f"its colours cannot be audited: {page.fault}"
@@ -68,7 +68,7 @@ def small_text_ink(document: PdfDocument) -> Faults:
 
 @rule("G924", f"keep the four inks together within {TOTAL_INK_LIMIT:.0%}")
 def total_ink(document: PdfDocument) -> Faults:
-    """G924: nowhere more ink than the print condition bears, nor an amount that nobody can tell."""
+    """G924: nowhere more ink than the print condition allows, nor an unknown amount."""
     for number, item in _painted(document):
         if item.kind == "mixed":
             yield number, f"inks mixed with those below ({item.what})"

@@ -32,12 +32,12 @@ def _is_odd(character: str) -> bool:
 
 
 _BETWEEN = re.compile(r"|[.:;,]? |[.:;]?(?: ____)?\n{1,3}(?:- |\[ \] )?")
-"""What stands between two strings: the end of one, and the mark of a list before the next."""
+"""What is between two strings: the end of one, and the mark of a list before the next."""
 
 
 @rule("G609", "write it letter by letter as the content has it")
 def exactly_written(reading: Reading) -> Faults:
-    """G609: each string has the letters and the spaces of the content, and stands on one line.
+    """G609: each string has the letters and the spaces of the content, and is on one line.
 
     What is not there in any writing is reported by G401 and G403.
     """
@@ -70,7 +70,7 @@ def _written_otherwise(reading: Reading, said: str, lines: Sequence[str]) -> Fau
 
 @rule("G403", "write the whole footer at the end")
 def footer(reading: Reading) -> Faults:
-    """G403: the clinic's block, version and status stand whole at the end, in their order."""
+    """G403: the clinic's block, version and status are whole at the end, in their order."""
     lines = [reading.bare(line) for line in reading.expected.footer]
     foot = reading.flow_of(reading.foot)
     starts = in_order(foot, [normalise(line) for line in lines])
@@ -97,7 +97,7 @@ def statements(reading: Reading) -> Iterator[Finding]:
 
 @check("G942")
 def crisis_first(reading: Reading) -> Iterator[Finding]:
-    """G942: the words for a crisis stand before all other statements, close to the top."""
+    """G942: the words for a crisis are before all other statements, close to the top."""
     crisis = reading.expected.crisis
     start = reading.start(crisis) if crisis else None
     if start is None:

@@ -1,4 +1,4 @@
-"""Where the words stand: each string in one piece, and each below what is read before it."""
+"""Where the words are: each string in one piece, and each below what is read before it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,9 +40,9 @@ OVERLAP_PT = 1.0
 
 @rule("G412", "set it in the text, in its own order, with no position of its own")
 def in_place(document: PdfDocument) -> Faults:
-    """G412: each string stands in one piece, and lower than what is read before it.
+    """G412: each string is in one piece, and lower than what is read before it.
 
-    What stands in a row of a table stands below the row before, and below the head of its column.
+    What is in a row of a table is below the row before, and below the head of its column.
     """
     yield from _broken_up(document)
     yield from _out_of_rows(document)
@@ -52,7 +52,7 @@ def in_place(document: PdfDocument) -> Faults:
 
 
 def _broken_up(document: PdfDocument) -> Faults:
-    """Yield strings in which a letter is not beside the one before it, nor on the next line."""
+    """Yield strings in which a letter is not next to the one before it, nor on the next line."""
     for line, place in document.placed_lines:
         spaced = zip(place, spaces_before(line), strict=True)
         for number, group in groupby(spaced, key=lambda one: one[0][0]):
@@ -70,7 +70,7 @@ def _broken_up(document: PdfDocument) -> Faults:
 
 
 def _left(document: PdfDocument, position: Position) -> float:
-    """Return where a character begins, or the field that stands there."""
+    """Return where a character begins, or the field that is there."""
     widget = document.widget_at(position)
     if widget is not None:
         return widget.box[0] if widget.box else 0.0
@@ -88,7 +88,7 @@ def _step(
     """Return how ``other`` follows ``one`` in a string whose lines begin at ``left``.
 
     ``is_spaced``: whether there is a space between them; None when that is not known. Where a field
-    stands is judged by G817; what PDFium put in itself stands nowhere.
+    is is judged by G817; what PDFium put in itself has no place.
     """
     run, next_run = document.run(one), document.run(other)
     if run is None or next_run is None:
@@ -157,14 +157,14 @@ def _all_pieces(document: PdfDocument) -> Iterator[_Piece]:
 
 
 def _is_clinics(document: PdfDocument, line: str) -> bool:
-    """Return whether a line is the clinic's own, and so stands under no heading."""
+    """Return whether a line is the clinic's own, and so is under no heading."""
     blocks = "".join(f.marker for f in document.expected.clinic_fields if f.name[:7] == "clinic-")
     hours = document.expected.hours
     return (bool(hours) and hours in line) or line[:1] in tuple(blocks)
 
 
 def _upwards(pieces: Iterable[_Piece]) -> Faults:
-    """Yield strings that do not stand lower than all that their column has before them."""
+    """Yield strings that are not lower than all that their column has before them."""
     read: dict[int, list[Box]] = {}
     for piece in pieces:
         before = read.setdefault(piece.page, [])
@@ -174,9 +174,9 @@ def _upwards(pieces: Iterable[_Piece]) -> Faults:
 
 
 def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
-    """Yield strings that stand higher than their heading, or have others' words above them.
+    """Yield strings that are higher than their heading, or have others' words above them.
 
-    A heading stands left of its words or over them; what is on another page has none.
+    A heading is left of its words or over them; what is on another page has none.
     """
     on_page: dict[int, list[_Piece]] = {}
     for piece in pieces:
@@ -199,7 +199,7 @@ def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
 
 
 def _out_of_rows(document: PdfDocument) -> Faults:
-    """Yield what stands level with another row of its table, or below another column's head."""
+    """Yield what is level with another row of its table, or below another column's head."""
     for heads, *rows in _tables(document):
         for row in rows:
             for column, (number, words, box) in enumerate(row):
@@ -218,7 +218,7 @@ _Cell = tuple[int, str, Box]
 
 
 def _tables(document: PdfDocument) -> Iterator[list[list[_Cell]]]:
-    """Yield the rows of each table that is there as it is expected; others tell what is missing."""
+    """Yield the rows of each complete table; other checks report what is missing."""
     placed = document.placed_lines
     lines = [line for line, _ in placed]
     start = 0
@@ -239,7 +239,7 @@ def _tables(document: PdfDocument) -> Iterator[list[list[_Cell]]]:
 def _cell(
     document: PdfDocument, words: Sequence[str], places: Iterator[Sequence[Position]]
 ) -> _Cell | None:
-    """Return a cell of ``words`` as far as it stands on the page where it begins."""
+    """Return a cell of ``words`` as far as it is on the page where it begins."""
     drawn = [at for _, place in zip(words, places, strict=False) for at in place if at[1] >= 0]
     here = [at for at, _ in groupby(drawn) if at[0] == drawn[0][0]]
     return (here[0][0], words[0], _box(document, here)) if here else None

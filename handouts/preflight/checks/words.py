@@ -88,7 +88,7 @@ def _between_printed(expected: Expectation) -> re.Pattern[str]:
 
 
 def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faults:
-    """Yield what stands before, after or between ``lines``, and is none of ``between``."""
+    """Yield what is before, after or between ``lines``, and is none of ``between``."""
     needles = [needle for line in lines if (needle := normalise(line))]
     starts = in_order(flow, needles)
     end = 0
@@ -103,7 +103,7 @@ def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faul
 
 
 def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
-    """Yield what a page paints and does not read out, but for the foot."""
+    """Yield what a page paints and does not read out, except the foot."""
     for page, indices in zip(document.file.pages, document.file.untagged, strict=True):
         left = (n for n in indices if (page.number, n) not in document.footer_characters)
         if document.file.tags is not None:
@@ -112,7 +112,7 @@ def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
 
 @rule("G404", "finish the text, or fill in the clinic file")
 def no_placeholder(file: File) -> Faults:
-    """G404: nothing unfinished, but for what the clinic calls itself, character by character."""
+    """G404: nothing unfinished, except what the clinic calls itself, character by character."""
     names = _found_in((*file.expected.names, file.expected.hours))
     for block in file.blocks:
         for match in _prose_matches(_PLACEHOLDER, block.text, names):
@@ -205,7 +205,7 @@ def _prose_matches(
 
 
 def not_whole(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:
-    """Return why a statement stands nowhere whole: G501 or G502."""
+    """Return why a statement has no complete occurrence: G501 or G502."""
     missing = [
         line for line in statement.lines if not any(normalise(line) in flow.text for flow in flows)
     ]

@@ -2,4 +2,4 @@
 
 
 class UnreadableError(Exception):
-    """A file, or a page of it, cannot be read; the message says why, to stand in a sentence."""
+    """A file, or a page of it, cannot be read; the message is a clause that says why."""

@@ -1,6 +1,6 @@
-"""One walk through all that a page paints: its content stream, and the forms that it draws.
+"""One pass over all that a page paints: its content stream, and the forms that it draws.
 
-All checks that ask what is painted share it: where lines and drawings stand, which words are
+All checks of what is painted share it: where lines and drawings are, which words are
 tagged, and with which inks each thing is printed (ISO 32000-1:2008, 8 and 9).
 """
 
@@ -39,7 +39,7 @@ _DRAWS = frozenset(LINES) | _PAINTS | _MANNER | _PLAIN_COLOURS
 
 _MATRIX = rb"((?:[-\d.]+\s+){6})cm\s+"
 _PLACED = re.compile(rb"\s*%bq\s+%b%b" % (_MATRIX, _MATRIX, _MATRIX))
-"""What a drawing begins with: where it stands, and at what size."""
+"""What a drawing begins with: where it is, and at what size."""
 
 
 Parser = Callable[[pikepdf.Object], Sequence[objects.Instruction]]

@@ -1,7 +1,7 @@
-"""What a page paints but for the look of its words: drawings, other lines, and tagged strings.
+"""What a page paints, except the look of its words: drawings, other lines, and tagged strings.
 
-Each drawing is a form of its own, in the units that it was drawn in: wherever it stands, and at
-whatever size, its lines are the same numbers. What is painted beside forms is loose.
+Each drawing is a form of its own, in the units that it was drawn in: wherever it is, and at
+whatever size, its lines are the same numbers. What is painted next to forms is loose.
 """
 
 from dataclasses import dataclass, field

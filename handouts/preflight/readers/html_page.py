@@ -1,7 +1,7 @@
 """A phone page opened: its tree, its words in order, and which of them everybody sees.
 
 By construction: the style is known to the byte (checks/html_elements.py), and hides nothing but the
-parts named here. So what stands in any other part is seen.
+parts named here. So what is in any other part is seen.
 """
 
 import re
@@ -30,7 +30,7 @@ _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 DEEPEST = 60
-"""How deeply parts may stand in parts; a page of ours needs about ten."""
+"""How deeply parts may be nested; a page of ours needs about ten."""
 
 # Elements whose words are in a line with the words around them.
 INLINE = frozenset({"a", "span", "strong"})

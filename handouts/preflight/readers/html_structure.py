@@ -1,4 +1,4 @@
-"""How the parts of a phone page stand in one another: a row for each, with its class and words."""
+"""How the parts of a phone page are nested: a row for each, with its class and words."""
 
 import re
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.units import PT_PER_MM
 
 ACROSS, DOWN = 2, 4
-"""How pocket cards stand on a side of their sheet."""
+"""Columns and rows of pocket cards on a side of their sheet."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Half:
 
     @property
     def text(self) -> str:
-        """The words that stand there, as painted."""
+        """The words in it, in painted order."""
         return "".join(character for character, _ in self.characters)
 
 
@@ -137,7 +137,7 @@ def _halved(sheet: PageContent) -> tuple[Characters, ...]:
 
 
 def _parted(page: PageContent, part: NDArray[np.generic], parts: int) -> tuple[Characters, ...]:
-    """Return the characters of each of ``parts``; ``part`` says where each character stands.
+    """Return the characters of each of ``parts``; ``part`` says where each character is.
 
     A space that PDFium put in goes with the character before it.
     """

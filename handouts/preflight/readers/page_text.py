@@ -14,7 +14,7 @@ from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position
 
 Characters = tuple[tuple[str, Position], ...]
-"""Characters in order, each with where it stands."""
+"""Characters in order, each with where it is."""
 
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
@@ -35,7 +35,7 @@ class Run:
     ``font`` is its /BaseFont without subset tag. ``size_pt`` is the smaller of its height and width
     scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged). ``is_substituted``: PDFium
     reads its /ActualText and not what it draws. ``is_upright``: no letter lies on its side, leans,
-    stands on its head, is mirrored, or stretched. ``baseline`` is how high its first letter stands,
+    is upside down, is mirrored, or stretched. ``baseline`` is how high its first letter is,
     in pt.
     """
 
@@ -145,7 +145,7 @@ def _read_page(number: int, page: pdfium.Handle, text: pdfium.Handle) -> PageCon
     drawn = tuple(pdfium.drawn_objects(page))
     codes = pdfium.character_codes(text)
     owners = _owners(drawn, pdfium.character_objects(text, len(codes)))
-    # PDFium sorts what stands on one line by place; the file's own order is the painted one.
+    # PDFium sorts what is on one line by place; the file's own order is the painted one.
     order = np.argsort(owners[0], kind="stable")
     first_character: dict[int, int] = {}
     for index, owner in enumerate(owners[1].tolist()):
@@ -171,7 +171,7 @@ def _read_page(number: int, page: pdfium.Handle, text: pdfium.Handle) -> PageCon
 
 
 def character(code: int) -> str:
-    """Return the character of a Unicode value that PDFium tells; U+FFFD where it is none."""
+    """Return the character of a Unicode value from PDFium; U+FFFD where it is none."""
     if code == _LINE_END_HYPHEN:
         return "-"
     # Half a surrogate pair, or no Unicode at all, cannot be written down.

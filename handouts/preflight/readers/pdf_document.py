@@ -149,7 +149,7 @@ class PdfDocument:
         return frozenset(found)
 
     def character(self, position: Position) -> str:
-        """Return the character that stands there."""
+        """Return the character that is there."""
         return self.file.pages[position[0] - 1].text[position[1]]
 
     def run(self, position: Position) -> Run | None:
@@ -202,7 +202,7 @@ class PdfDocument:
 
     @cached_property
     def placed_lines(self) -> tuple[tuple[str, tuple[Position, ...]], ...]:
-        """Each content string that is read in its order, and where its characters stand."""
+        """Each content string found in reading order, and the positions of its characters."""
         read = self.flows[0]
         needles = [(line, needle) for line in self.lines if (needle := normalise(line))]
         starts = in_order(read, [needle for _, needle in needles])
@@ -214,12 +214,12 @@ class PdfDocument:
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
-        """Where each required statement stands whole, by its id."""
+        """The complete occurrences of each required statement, by its id."""
         return {s.id: occurrences(self.flows, s) for s in self.expected.statements}
 
     @cached_property
     def statement_positions(self) -> frozenset[Position]:
-        """Every character of a required statement, wherever it stands whole."""
+        """The positions of all characters of complete required statements."""
         return frozenset(
             position
             for places in self.places.values()
@@ -268,12 +268,12 @@ class PdfDocument:
         return next((f for f in self.expected.clinic_fields if f.name == widget.name), None)
 
     def widget_at(self, position: Position) -> Widget | None:
-        """Return the widget that stands for a character of a flow, None for a printed one."""
+        """Return the widget that represents a character of a flow, None for a printed one."""
         return self.widgets[field_position(position[1])] if position[1] < 0 else None
 
 
 def field_position(index: int) -> int:
-    """Return what stands for widget ``index`` in a position, below 0; its own inverse."""
+    """Return the position, below 0, that represents widget ``index``; its own inverse."""
     return -1 - index
 
 

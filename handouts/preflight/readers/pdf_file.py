@@ -82,7 +82,7 @@ class PdfFile:
 
     @cached_property
     def trims(self) -> tuple[Box, ...]:
-        """The TrimBox of each page in pt, or what stands for it (PDF 32000-1, 14.11.2)."""
+        """The TrimBox of each page in pt, or its default (PDF 32000-1, 14.11.2)."""
         keys = ("/TrimBox", "/CropBox", "/MediaBox")
         return tuple(
             next(

@@ -240,7 +240,7 @@ def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
 
 
 def _in_name_tree(tree: object, name: str) -> object:
-    """Return what a name stands for in a name tree (7.9.6), None in one that is not whole."""
+    """Return the value of a name in a name tree (7.9.6), None if the tree is damaged."""
     if isinstance(tree, pikepdf.Dictionary):
         with suppress(*_UNREADABLE):
             return pikepdf.NameTree(tree, auto_repair=False).get(name)

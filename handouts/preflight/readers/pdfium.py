@@ -89,7 +89,7 @@ def open_text(page: Handle) -> Iterator[Handle]:
 
 
 def address(handle: Handle) -> int:
-    """Return what tells one object of a page from another; 0 for none."""
+    """Return the address that identifies an object of a page; 0 for none."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
@@ -120,7 +120,7 @@ def fill_colour(handle: Handle) -> tuple[int, int, int, int] | None:
 def _four(
     get: Callable[..., int], handle: Handle, kind: Callable[[], Any]
 ) -> tuple[Any, Any, Any, Any] | None:
-    """Return the four numbers that ``get`` tells of the object; None when it tells none."""
+    """Return the four numbers that ``get`` returns for the object; None when it fails."""
     a, b, c, d = (kind() for _ in range(4))
     return (a.value, b.value, c.value, d.value) if get(handle, a, b, c, d) else None
 
@@ -131,7 +131,7 @@ def marked_content_id(handle: Handle) -> int:
 
 
 def has_actual_text(handle: Handle) -> bool:
-    """Return whether a mark around the object says that other text stands for it (14.9.4)."""
+    """Return whether the object is marked with /ActualText (14.9.4)."""
     marks = range(max(0, pdfium.FPDFPageObj_CountMarks(handle)))
     return any(
         pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") != pdfium.FPDF_OBJECT_UNKNOWN
@@ -180,7 +180,7 @@ def character_objects(text: Handle, count: int) -> list[int]:
 
 def character_boxes(text: Handle, count: int) -> NDArray[np.float64]:
     """Return left, bottom, right, top of each glyph's own ink, in pt on the page."""
-    # PDFium tells left, right, bottom, top, in this order.
+    # PDFium's order is left, right, bottom, top.
     box = (ctypes.c_double * 4)()
     targets = [ctypes.byref(box, side * ctypes.sizeof(ctypes.c_double)) for side in range(4)]
     nowhere = (0.0,) * 4

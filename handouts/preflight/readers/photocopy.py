@@ -99,7 +99,7 @@ def _is_black(shown: pdfium.Pixels) -> Mask:
 
 
 def _grown(mask: Mask) -> Mask:
-    """Return ``mask`` and all pixels beside it."""
+    """Return ``mask`` and all pixels next to it."""
     grown = mask.copy()
     grown[1:] |= mask[:-1]
     grown[:-1] |= mask[1:]

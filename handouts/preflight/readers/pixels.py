@@ -1,4 +1,4 @@
-"""Pixels of a drawn page: where letters stand among them, and their contrast."""
+"""Pixels of a rendered page: the boxes of letters in them, and their contrast."""
 
 from collections.abc import Sequence
 

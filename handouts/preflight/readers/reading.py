@@ -66,7 +66,7 @@ class Reading:
         return 1
 
     def bare(self, words: str) -> str:
-        """Return ``words`` without the addresses that stand in brackets after a link's words."""
+        """Return ``words`` without the addresses that are in brackets after a link's words."""
         for link in self.expected.linked:
             words = words.replace(f"{link.words} ({address(link.address)})", link.words)
         return words.replace("https://", "").translate(_DASHES)
@@ -82,7 +82,7 @@ class Reading:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """All content strings that it must hold, as they stand in it."""
+        """All content strings that it must hold, as they are in it."""
         return tuple(map(self.bare, self.expected.lines))
 
     @cached_property
@@ -92,7 +92,7 @@ class Reading:
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
-        """Where each required statement stands whole, by its id."""
+        """The complete occurrences of each required statement, by its id."""
         return {s.id: occurrences(self.flows, s) for s in self.expected.statements}
 
     def start(self, statement: str) -> int | None:

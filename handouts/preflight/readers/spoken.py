@@ -12,7 +12,7 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.drawings import PaintedPage
 from handouts.preflight.readers.structure_tree import INLINE, Marked, Referred, Tag
 
-# A field is announced by its name: no space beside it is needed, and none does harm.
+# A field is announced by its name: no space next to it is needed, and none does harm.
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
 
 # A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
@@ -37,7 +37,7 @@ def tagged_strings(pages: Iterable[PaintedPage]) -> Mapping[Marked, str]:
 
 
 def glyph_meanings(font: object) -> dict[int, str] | None:
-    """Return the text that each glyph of a font of two-byte codes stands for (PDF 32000-1, 9.10.3).
+    """Return the text that each glyph of a font of two-byte codes represents (PDF 32000-1, 9.10.3).
 
     None if some is hidden.
     """
@@ -64,14 +64,14 @@ def _text(shown: object, letters: Mapping[int, str]) -> str:
 
 
 def spaced_words(line: str) -> str:
-    """Return ``line`` as its block must say it: one space between words, none beside a field."""
+    """Return ``line`` as its block must say it: one space between words, none next to a field."""
     return _BESIDE_A_FIELD.sub(r"\1", " ".join(line.split()))
 
 
 def spoken(
     tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
 ) -> Iterator[str]:
-    """Yield what each block of ``tags`` says, in order; a field stands within its sentence."""
+    """Yield what each block of ``tags`` says, in order; a field is within its sentence."""
     for nodes in tags.blocks(INLINE | {"Form"}):
         said = "".join(text_of(n) if isinstance(n, Marked) else sign_of(n) for n in nodes)
         if said:

@@ -14,7 +14,7 @@ from handouts.preflight.readers import pdf_objects as objects
 
 # Deeper trees than this are circles or made to do harm; their depths are not read.
 DEEPEST_TAG = 200
-# A handout has some hundreds. One tag may stand in several places, and count as often.
+# A handout has some hundreds. A tag with several parents counts once for each.
 MOST_TAGS = 20_000
 
 

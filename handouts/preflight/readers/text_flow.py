@@ -26,7 +26,7 @@ _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 FIELD_SIGN = re.compile("[\ue000-\uf8ff]")
 
 Gap = bool | Literal["dash"] | None
-"""What stands before a character: a space or none; a dash; None where that is not known."""
+"""What is before a character: a space or none; a dash; None where that is not known."""
 
 Position = tuple[int, int]
 
@@ -55,9 +55,9 @@ def exact(text: str) -> str:
 
 
 def spaces_before(text: str) -> tuple[Gap, ...]:
-    """Return for each character of ``normalise(text)`` whether a space stands before it.
+    """Return for each character of ``normalise(text)`` whether a space is before it.
 
-    None after a hyphen that is dropped, "dash" where that stood between spaces.
+    None after a hyphen that is dropped, "dash" where that was between spaces.
     """
     characters, found, is_spaced = "", list[Gap](), False
     for character in text:
@@ -92,7 +92,7 @@ class Flow:
     positions: tuple[Position, ...]
 
     def starts(self, needle: str) -> list[int]:
-        """Return where ``needle`` (normalised) stands, earliest first."""
+        """Return where ``needle`` (normalised) begins, earliest first."""
         overlapping = re.compile(f"(?={re.escape(needle)})")
         return [match.start() for match in overlapping.finditer(self.text)] if needle else []
 
@@ -103,7 +103,7 @@ def on_page(positions: Iterable[Position], page: int) -> list[int]:
 
 
 def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
-    """Return the flow of ``characters``, each with where it stands."""
+    """Return the flow of ``characters``, each with where it is."""
     folded = [(_folded(character), position) for character, position in characters]
     text = "".join(letters for letters, _ in folded)
     positions = [position for letters, position in folded for _ in letters]
@@ -113,9 +113,9 @@ def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
 
 
 def in_order(flow: Flow, needles: Sequence[str]) -> tuple[int | None, ...]:
-    """Return where ``needles`` (normalised) stand in ``flow`` one after the other.
+    """Return where ``needles`` (normalised) begin in ``flow``, one after the other.
 
-    As many as can be: the others are missing, or stand in the wrong place, and have None.
+    As many as can be: the others are missing, or are in the wrong place, and have None.
     """
     position = 0
     starts: list[int] = []
@@ -153,7 +153,7 @@ def _longest_chain(
     return tuple(kept)
 
 
-# What may stand between two lines of a statement: a bullet, a number, a tick box; no field, whose
+# What may be between two lines of a statement: a bullet, a number, a tick box; no field, whose
 # marker is a character for private use.
 _MARK = r"[^\w\ue000-\uf8ff]*"
 _LIST_MARKER = rf"{_MARK}(?:\d{{1,2}}{_MARK})?"
@@ -161,7 +161,7 @@ _LIST_MARKER = rf"{_MARK}(?:\d{{1,2}}{_MARK})?"
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One place where a statement stands whole: the positions of its characters, in order.
+    """One complete occurrence of a statement: the positions of its characters, in order.
 
     Those of ``fields`` are no characters: the clinic fills them in (:meth:`PdfDocument.widget_at`).
     """
@@ -171,7 +171,7 @@ class Occurrence:
 
     @property
     def pages(self) -> tuple[int, ...]:
-        """The pages it stands on, from 1."""
+        """The pages it is on, from 1."""
         return tuple(sorted({page for page, _ in self.positions}))
 
 
@@ -198,7 +198,7 @@ def _one_behind_the_other(lines: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def last_apart(flow: Flow, needles: Iterable[str]) -> Mapping[str, int | None]:
-    """Return where each of ``needles`` stands last, the longest first, no two in one place."""
+    """Return the last start of each of ``needles``, the longest first, without overlaps."""
     found: dict[str, int | None] = {}
     taken: list[tuple[int, int]] = []
     for needle in sorted(set(needles), key=len, reverse=True):

@@ -31,7 +31,7 @@ PIXELS_PER_PT = 3.0
 # A pixel at least this black in the third rendering lies inside a stroke, not at its soft edge.
 SOLID = 0.95
 
-# Below this contrast ratio no reader tells the ink from its ground.
+# Below this contrast ratio no reader distinguishes the ink from its ground.
 SEEN = 1.25
 
 # WCAG 2.1, 1.4.3, for text of any size (evidence.md E-27).

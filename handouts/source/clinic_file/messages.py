@@ -44,7 +44,7 @@ class ClinicMessages:
         rules = self._value(("house_rules",))
         answers = rules if isinstance(rules, dict) else {}
         self.misplaced = {name for name in answers if name in DETAILS}
-        """Fields that stand elsewhere or are misspelled, which a problem tells already."""
+        """Fields that are elsewhere or misspelled, which a problem reports already."""
 
     def example(self, field: str) -> str:
         """Return a line to paste for ``field``."""
@@ -57,7 +57,7 @@ class ClinicMessages:
         return DETAILS[field].line.format_map(names)
 
     def is_reported_elsewhere(self, problem: Problem) -> bool:
-        """Return whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
+        """Return whether ``problem`` is of a missing line that is elsewhere, or misspelled."""
         return self._missing.get(problem) in self.misplaced
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
@@ -109,7 +109,7 @@ class ClinicMessages:
         return problem
 
     def pasted_twice(self, problems: Sequence[Problem]) -> Problem | None:
-        """Return the one problem of a file whose lines stand a second time below the first."""
+        """Return the one problem of a file whose lines are repeated below the first copy."""
         again = sorted(p.place for p in problems if p.code == TWICE and p.place.column == 1)
         if len(again) < _PASTED:
             return None
@@ -223,7 +223,7 @@ class ClinicMessages:
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
     def _starts_with(self, loc: Loc, sign: str) -> bool:
-        """Return whether the value at ``loc`` starts with ``sign`` in the file."""
+        """Return whether the value at ``loc`` starts with ``character`` in the file."""
         return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
 
     def _line(self, loc: Loc) -> str:

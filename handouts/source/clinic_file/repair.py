@@ -1,7 +1,7 @@
 """Tolerant reading of the clinic file: slips whose meaning is certain are repaired.
 
 Only the clinic file is read so; the words that clinicians write are read to the letter. What could
-be meant in two ways is left as it is, for the checks to ask about. No message tells of a repaired
+be meant in two ways is left as it is, for the checks to report. No message reports a repaired
 slip: nothing is printed but what was meant, and nobody has to do anything.
 """
 
@@ -196,7 +196,7 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
 def _unnumbered(editor: DocumentEditor) -> None:
     """Take off the marks that a word processor has put before all lines of an address.
 
-    Numbers, letters, or one sign: "o" and "§" are dots in its own type.
+    Numbers, letters, or one character: "o" and "§" are bullets in its symbol font.
     """
     lines = editor.at(("address",))
     if isinstance(lines, list) and len(lines) > 1:
@@ -239,7 +239,7 @@ def _as_one(editor: DocumentEditor, loc: Loc, *, is_text: bool) -> bool:
 def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None:
     """Write a single value as a list of one, and names with commas between them as a list.
 
-    ``names`` are those that the list may have: "both" and "all" stand for them.
+    ``names`` are those that the list may have; "both" and "all" mean all of them.
     """
     between = r"\s*\n\s*"
     is_address = field == "address" and editor.written((field,)) is not None
@@ -266,7 +266,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
 
 
 def _inside(raw: str) -> str:
-    """Return a value as it stands in the file without quotes or the sign of a folded text."""
+    """Return a value as it is in the file, without quotes or the ``>`` of a folded text."""
     return re.sub(r"\A>[-+]?[^\n]*\n", "", raw).replace("\t", " ").strip().strip("\"'")
 
 

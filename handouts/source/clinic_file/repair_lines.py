@@ -48,7 +48,7 @@ class RepairedText:
     added: tuple[tuple[int, int], ...]
 
     def offset(self, repaired: int) -> int:
-        """Return where the letter at ``repaired`` stands in the original."""
+        """Return where the letter at ``repaired`` is in the original."""
         before = self.added[: bisect_right(self.added, (repaired, 0))]
         return max(0, repaired - sum(min(count, repaired - at) for at, count in before))
 
@@ -176,7 +176,7 @@ class _Line:
             self.text = f'{self.text[:at]}"{value[1:-1]}"{self.text[at + len(value) :]}'
 
     def _quotes(self, found: re.Match[str]) -> None:
-        """Put a value in quotes that holds a colon, or starts with a sign of YAML's."""
+        """Quote a value that holds a colon, or starts with a YAML indicator."""
         value, at = found["value"].rstrip(), found.start("value")
         if value[:1] in {"|", ">"} and not _BLOCK.fullmatch(value):
             signs = len(value) - len(value := value.lstrip("|> "))
@@ -208,5 +208,5 @@ class _Line:
 
 
 def _holds_a_field(value: str, fields: Collection[str]) -> bool:
-    """Return whether another field stands in ``value``: two lines have become one."""
+    """Return whether ``value`` contains another field: two lines have become one."""
     return any(found[1].casefold() in fields for found in re.finditer(r"(\w+):(?:\s|$)", value))

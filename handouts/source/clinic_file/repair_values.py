@@ -49,7 +49,7 @@ def phone(text: str) -> str:
 
     Dots in the middle of a line and a slash after an area code are hyphens; a drawn telephone
     before it, a full stop after it, brackets and quotes around it go, and so do the digits that
-    its letters stand for.
+    its letters represent.
     """
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in bare(text))
     plain = plain.translate(str.maketrans("[]{}", "()()"))
@@ -66,7 +66,7 @@ def one_line(text: str) -> str:
 
 
 def lines_in(text: str) -> list[str]:
-    """Return the lines of ``text``; web pages end them with <br>, other programs with a sign.
+    r"""Return the lines of ``text``; web pages end them with <br>, other programs with ``\n``.
 
     What else web pages set around words, <b> or <span>, is no part of them.
     """
@@ -81,7 +81,7 @@ def truth(text: str) -> bool | None:
 
 @_settled
 def web_address(text: str) -> str:
-    """Return a web address with https:// where nothing stands before the name of the host."""
+    """Return a web address with https:// where nothing is before the name of the host."""
     address = re.sub(r"^<([^<>]*)>$|^\(([^()]*)\)$", r"\1\2", bare(text)).rstrip(".")
     address = address.replace("\\", "/")  # as browsers read it
     if _HOST.fullmatch(address):
@@ -93,7 +93,7 @@ def web_address(text: str) -> str:
 def colour(text: str) -> str:
     """Return ``#rrggbb`` for a color as designers give it: six digits, rgb(), hsl(), a CSS name.
 
-    Three digits stand for six; "31 78 95" may be digits or three numbers, and is left.
+    Three digits represent six; "31 78 95" may be digits or three numbers, and is left.
     """
     written = bare(text)
     digits = re.sub(r"\s+", "", written).removeprefix("#")

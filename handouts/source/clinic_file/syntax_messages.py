@@ -11,7 +11,7 @@ from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 from handouts.text.formatting import counted
 
-# What YAML finds wrong with a line in which a second field stands.
+# What YAML finds wrong with a line that contains a second field.
 _ON_ONE_LINE = frozenset({SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET})
 
 
@@ -78,7 +78,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
         return replace(problem, place=place, what=what, why=why, fix=fix)
     if name in DETAILS and not indent:
-        # The indented line may stand above: the first of all, say.
+        # The indented line may be above: the first of all, say.
         fields = re.finditer(r"(?m)^( +)(\w+)\s*:.*", text)
         for found in (one for one in fields if field_name(one[2]) in DETAILS):
             place = Place(problem.place.file, text.count("\n", 0, found.start()) + 1)
@@ -95,14 +95,14 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
 
 
 def _second_field(line: str) -> str | None:
-    """Return the field that stands in ``line`` after another one."""
+    """Return the field that is in ``line`` after another one."""
     names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
     own = field_name(line.partition(":")[0])
     return next((name for name in names if name in DETAILS and name != own), None)
 
 
 def _other_sign(problem: Problem, text: str, known: Known) -> Problem | None:
-    """Return the first field that has another sign than a colon after it, up to the fault."""
+    """Return the first field followed by another character than a colon, up to the fault."""
     sign = r"(\s*(?:[=;,]+>?|[-\u2013\u2014\u2192]+>?(?=\s))\s*)"
     for number, line in enumerate(text.split("\n")[: problem.place.line], start=1):
         found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){sign}(.+)", line)
