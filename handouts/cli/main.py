@@ -136,11 +136,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal = Terminal(as_json="--json" in arguments)
         terminal.complain(sentence)
         terminal.close(code)
-        _let_go_of_output()
+        _detach_output()
         return code
 
 
-def _let_go_of_output() -> None:
+def _detach_output() -> None:
     """Drop output that cannot be written: Python would try again at exit, and fail."""
     try:
         sys.stdout.flush()

@@ -13,7 +13,7 @@ from handouts.model.placeholders import Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
 from handouts.model.words import WordFile, WordingFile
-from handouts.text.dialed import digits_alone
+from handouts.text.dialed import drop_letters
 from handouts.text.markup import parse, plain
 
 
@@ -66,7 +66,7 @@ def values(content: Content, treatment: str, language: str, layout: str = "") ->
     clinic, words = content.clinic, content.words[language]
     most = 0 if layout in NARROW else MOST_WITH_LETTERS
     numbers = {phone.attribute: phone.value(clinic) for phone in PHONES.values()}
-    long = {name: digits_alone(n) for name, n in numbers.items() if n and len(n) > most}
+    long = {name: drop_letters(n) for name, n in numbers.items() if n and len(n) > most}
     clinic = clinic.model_copy(update=long)
     answers = clinic.house_rules
     of_all = (clinic, content.country, content.topic)

@@ -13,7 +13,7 @@ from handouts.model.words import WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_content_files
 from handouts.source.logo import read_logo
-from handouts.text.phone_numbers import styled
+from handouts.text.phone_numbers import format_phone
 
 
 def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Content:
@@ -53,7 +53,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
     clinic = library.clinic.shape
     region = library.countries[clinic.country].shape.region
     printed = {
-        phone.attribute: styled(number, clinic.phone_style, region)
+        phone.attribute: format_phone(number, clinic.phone_style, region)
         for phone in PHONES.values()
         if (number := phone.value(clinic))
     }

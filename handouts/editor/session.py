@@ -155,7 +155,7 @@ class EditSession:
             revision = load(self.content, self.draft.path, self.today()).revision
         except ContentError:
             revision = ""
-        paths = {entry.path for entry in manifest.true_today()}
+        paths = {entry.path for entry in manifest.up_to_date()}
         job = name.partition("/")[2]
         for edition in ("office", name.partition("/")[0]):
             path = f"{edition}/{job}.pdf"

@@ -129,7 +129,7 @@ def scalar(value: str | float, inside: str = "") -> str:
     letters = re.search(r"[^\W\d_]", value)
     # A single y or n is yes or no to some.
     wordlike = letters and len(value) > 1 and (letters.start() == 0 or " " in value)
-    if wordlike and not any(sign in value for sign in inside) and _reads_as(value):
+    if wordlike and not any(character in value for character in inside) and _reads_as(value):
         return value
     return json.dumps(value, ensure_ascii=False)
 

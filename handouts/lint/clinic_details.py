@@ -13,15 +13,15 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.source.source_text import read
-from handouts.text.dialed import PATTERN, taken_apart
+from handouts.text.dialed import PATTERN, split_number
 from handouts.text.font_coverage import width_em
 from handouts.text.phone_numbers import (
     PAID,
     Fault,
+    alternative,
     digits_of,
     fault,
     is_same,
-    otherwise,
     unassigned,
 )
 from handouts.text.phrases import NONE, bare
@@ -207,7 +207,7 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
 
 
 def _rings_alike(one: str, other: str) -> bool:
-    return taken_apart(one).behind == taken_apart(other).behind and is_same(one, other)
+    return split_number(one).suffix == split_number(other).suffix and is_same(one, other)
 
 
 def _of_nobody(
@@ -222,7 +222,7 @@ def _of_nobody(
         return Fault(
             what, "help must cost nothing extra", f"write another, for instance {detail.line}"
         )
-    meant = otherwise(number, country.region) if country else None
+    meant = alternative(number, country.region) if country else None
     fix = f"look it up, and write all of it, area code and all, for instance {detail.line}"
     fix = f'if you mean it so, write {detail.name}: "{meant}"' if meant else fix
     return Fault(what, "nobody would answer", fix)

@@ -10,7 +10,7 @@ from handouts.model.sections import TermSection
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
-from handouts.text.phrases import left_in
+from handouts.text.phrases import find_unfinished
 from handouts.text.suggestions import nearest
 
 _ONLY_WORDS = "write plain words on one line, without ** and links"
@@ -93,7 +93,7 @@ def _rule_placeholder(
 
 def _markup_problem(text: SourceText, error: MarkupError) -> Problem:
     place = text.place(error.offset)
-    left = left_in(text.text[error.offset :])
+    left = find_unfinished(text.text[error.offset :])
     if left and left.start() == 0:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
         return Problem(place, "C602", what, "finish the sentence")

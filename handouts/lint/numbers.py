@@ -90,7 +90,7 @@ def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem
             fix = 'write "below:" under refuse, and the number of the label'
             yield Problem(topic.place("house_rules", n, "name"), "C413", what, fix)
         for m, hours in fewest:
-            if not Number(f"{hours:g}", "", "", 0).stands_in(known.of(rule.facts)):
+            if not Number(f"{hours:g}", "", "", 0).is_among(known.of(rule.facts)):
                 place = topic.place("house_rules", n, "refuse", m, "below")
                 yield Problem(place, "C410", _no_fact(rule.name, f"{hours:g}", rule.facts), _FIX)
 
@@ -171,7 +171,7 @@ def _unproved(
                 text.place_of(said.split()[0]), "C410", what, 'write "at least", or "for"'
             )
     for number in known.read(words, text.language):
-        if not (number.is_pronoun or number.stands_in(proved)):
+        if not (number.is_pronoun or number.is_among(proved)):
             who = text.item or text.section or text.name
             said = f"{number.written} {number.unit}".strip()
             place = text.place_of(number.written)

@@ -13,7 +13,7 @@ from handouts.source.model_paths import parts_of
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.formatting import is_known
 from handouts.text.markup import is_public
-from handouts.text.suggestions import instead, nearest
+from handouts.text.suggestions import advice_for_unknown, nearest
 
 _NAMES = {
     "treatments": ("treatment", "C302"),
@@ -107,7 +107,7 @@ def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
             if name not in ids:
                 place = document.place((field, n))
                 why = "each treatment has handouts of its own" if what == "treatment" else ""
-                fix = instead(what, name, ids)
+                fix = advice_for_unknown(what, name, ids)
                 yield Problem(place, code, f'unknown {what} "{name}"', fix, why)
 
 

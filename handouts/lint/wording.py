@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import chain
 
 from handouts.errors import Problem, shorten
-from handouts.lint.fillings import Fillings, fill_plain
+from handouts.lint.filled_texts import FilledTexts, fill_plain
 from handouts.lint.run import lint_rule
 from handouts.model.words import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking, printable_letters
 from handouts.text.markup import PLACEHOLDER, plain
-from handouts.text.phrases import compiled, heard, left_in
+from handouts.text.phrases import compiled, find_unfinished, pronounced
 from handouts.text.readability import joined, reading_grade, rounded_up, sentences, words
 
 LONGEST_SENTENCE = 25
@@ -39,7 +39,7 @@ _grade = lru_cache(maxsize=1024)(reading_grade)
 _PARAGRAPHS = frozenset({"text", "intro", "after", "note", "lead"})
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’-]+(?:[\s,;:]+[A-Z][A-Z'’-]+){3,}\b")
 _DECIMAL = re.compile(r"(?<![\w.,/-])[0-9]+\.[0-9]+(?![\w./-])")
-_SIGNS = (
+_STYLE_FAULTS = (
     (_CAPITALS, "C607", "words in capitals", "write small letters"),
     (re.compile(r"!"), "C608", "an exclamation mark", "write a full stop"),
     (
@@ -63,7 +63,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     banned = {_patterns(b): b for loaded in library.wording for b in loaded.shape.banned}
     in_prose = _claims(tuple(banned))
     in_names = _claims(tuple(patterns for patterns, b in banned.items() if b.names))
-    fillings = Fillings(library)
+    filled_texts = FilledTexts(library)
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
         spans = read(text)
@@ -83,10 +83,10 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(text.place_of(claim), "C601", what, fix, why)
         if text.role != "prose":
             continue
-        for found, code, what, fix in _signs(said):
+        for found, code, what, fix in _style_faults(said):
             yield Problem(text.place_of(found), code, f'{what} ("{shorten(found)}")', fix)
-        yield from _lengths(text, fillings)
-    yield from _sections(library, fillings)
+        yield from _lengths(text, filled_texts)
+    yield from _sections(library, filled_texts)
 
 
 # Where a reason is from, for those who write the topic: a clinic does not have the dossier.
@@ -94,16 +94,16 @@ _SOURCES = re.compile(r" \([^()]*\)$")
 
 
 @lru_cache(maxsize=4096)
-def _signs(said: str) -> tuple[tuple[str, str, str, str], ...]:
+def _style_faults(said: str) -> tuple[tuple[str, str, str, str], ...]:
     return tuple(
         (found[0], code, what, fix)
-        for pattern, code, what, fix in _SIGNS
+        for pattern, code, what, fix in _STYLE_FAULTS
         if (found := pattern.search(said))
     )
 
 
 def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
-    left = left_in(said, in_name=text.role != "prose")
+    left = find_unfinished(said, in_name=text.role != "prose")
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
         fix = "finish the sentence" if text.role == "prose" else "write your own"
@@ -147,7 +147,7 @@ def _first(pattern: str, forms: Iterable[str]) -> re.Match[str] | None:
 def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
     """Return what finds which of ``banned`` a text says, and the words that say it.
 
-    A sentence is judged as it is written, and as it is pronounced (see :func:`heard`).
+    A sentence is judged as it is written, and as it is pronounced (see :func:`pronounced`).
     """
 
     @lru_cache(maxsize=4096)
@@ -155,7 +155,7 @@ def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
         return tuple(
             (patterns, found[0] if found[0] in sentence else sentence)
             for sentence in sentences(said)
-            for forms in [dict.fromkeys((sentence, heard(sentence)))]
+            for forms in [dict.fromkeys((sentence, pronounced(sentence)))]
             for patterns in banned
             if (found := _first(patterns[0], forms))
             and not any(_first(unless, forms) for unless in patterns[1])
@@ -169,13 +169,13 @@ def _is_long(paragraph: str) -> bool:
     return is_many or len(words(paragraph)) > PARAGRAPH_WORDS
 
 
-def _lengths(text: SourceText, fillings: Fillings) -> Iterator[Problem]:
+def _lengths(text: SourceText, filled_texts: FilledTexts) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
-    answer, given = fillings.longest_answer(text)
+    answer, given = filled_texts.longest_answer(text)
     if any(map(_runs_on, sentences(given))):
         return  # the answer itself is reported, at its own line
     own_words = "" if answer is None else fill_plain(PLACEHOLDER.sub("", text.text), {})
-    for said in dict.fromkeys(said for _, said in fillings.each(text)):
+    for said in dict.fromkeys(said for _, said in filled_texts.each(text)):
         split = sentences(said)
         for sentence in split:
             if _runs_on(sentence):
@@ -202,7 +202,7 @@ def _runs_on(sentence: str) -> bool:
     return len(words(sentence)) > LONGEST_SENTENCE
 
 
-def _sections(library: ContentFiles, fillings: Fillings) -> Iterator[Problem]:
+def _sections(library: ContentFiles, filled_texts: FilledTexts) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
     if any(loaded.dropped for loaded in library.wording):
         return
@@ -214,7 +214,7 @@ def _sections(library: ContentFiles, fillings: Fillings) -> Iterator[Problem]:
     for text in library.texts:
         # Without an item that could not be read, the rest may look longer and harder than it is.
         if text.section and text.language not in library.partial:
-            for treatment, said in fillings.each(text):
+            for treatment, said in filled_texts.each(text):
                 items = gathered[text.language, text.section].setdefault(treatment, {})
                 items.setdefault(text.item, defaultdict(list))[text.name].append(said)
     for (language, section), heading in headings.items():

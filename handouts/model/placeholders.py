@@ -18,7 +18,7 @@ from handouts.model.details import Kind
 from handouts.model.refusals import Answer
 from handouts.model.topic import TopicFile
 from handouts.model.words import WordFile
-from handouts.text.dialed import phone_link, taken_apart
+from handouts.text.dialed import phone_link, split_number
 from handouts.text.formatting import spoken_date
 from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
 from handouts.text.phrases import mid_sentence
@@ -52,12 +52,12 @@ def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None
 
 def _number(printed: str) -> Spans:
     """Return a phone number, its digits as a link: letters and what is dialed later are none."""
-    dialed = taken_apart(printed)
-    digits = dialed.number if dialed.letters or dialed.behind else printed
+    dialed = split_number(printed)
+    digits = dialed.number if dialed.letters or dialed.suffix else printed
     if digits not in printed:
         digits = printed
-    before, _, behind = printed.partition(digits)
-    parts = (Span(before), Span(digits, href=phone_link(printed)), Span(behind))
+    before, _, suffix = printed.partition(digits)
+    parts = (Span(before), Span(digits, href=phone_link(printed)), Span(suffix))
     return tuple(part for part in parts if part.text)
 
 

@@ -20,7 +20,7 @@ from handouts.preflight.expectation import (
 from handouts.preflight.readers import UnreadableError, html_page, pdf_file
 from handouts.preflight.readers import reading as text_file
 from handouts.preflight.readers.html_page import PhonePage
-from handouts.preflight.readers.imposed import as_held
+from handouts.preflight.readers.imposed import unimposed
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import PlainText, Reading
 
@@ -94,7 +94,7 @@ def _opened(
 ) -> Iterator[PdfDocument | Reading]:
     if isinstance(expectation, Expectation):
         with pdf_file.open_pdf(content) as opened:
-            yield as_held(PdfDocument(opened, expectation))
+            yield unimposed(PdfDocument(opened, expectation))
     elif expectation.format == "txt":
         yield text_file.read_text(content, expectation)
     else:

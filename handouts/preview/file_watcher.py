@@ -65,7 +65,7 @@ def _folders(sources: Sources) -> Iterator[Path]:
             yield Path(folder)
 
 
-def _beside_the_clinic(sources: Sources) -> Iterator[Path]:
+def _files_of_clinic(sources: Sources) -> Iterator[Path]:
     """Yield every clinic file that may be chosen, and its logo."""
     for clinic in {sources.clinic, *sources.clinic.parent.glob("[!.]*.yaml")}:
         yield clinic
@@ -92,7 +92,7 @@ def snapshot(sources: Sources) -> Snapshot:
         for path in folder.glob("*")
         if path.suffix in _SUFFIXES and not path.name.startswith(".")
     ]
-    found = _found((*files, *_beside_the_clinic(sources)))
+    found = _found((*files, *_files_of_clinic(sources)))
     return {path: (status.st_ctime_ns, status.st_size, status.st_ino) for path, status in found}
 
 
@@ -103,8 +103,8 @@ def changes(before: Snapshot, after: Snapshot) -> frozenset[Path]:
 
 def watched_folders(sources: Sources) -> frozenset[tuple[Path, int]]:
     """Return every folder to watch, with its number on its disk: a new one under an old name."""
-    beside = {path.parent for path in _beside_the_clinic(sources)}
-    found = _found((*_folders(sources), *beside))
+    parents = {path.parent for path in _files_of_clinic(sources)}
+    found = _found((*_folders(sources), *parents))
     return frozenset((folder, status.st_ino) for folder, status in found)
 
 

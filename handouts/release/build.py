@@ -230,7 +230,7 @@ def _record(planned: _Plan, done: _Done) -> None:
     planned.cache.save(manifest, made_now, done.arrangements, planned.program)
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
-        remove_stale(content, out, manifest.true_today())
+        remove_stale(content, out, manifest.up_to_date())
         reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
         write_reports(out, content, manifest, planned.program, reports)
         write_index(out, content, manifest, drawn, pictures=planned.request.pictures)

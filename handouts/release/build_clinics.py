@@ -164,7 +164,7 @@ def _entry(out: Path, outcome: Outcome, before: dict[str, Entry]) -> Entry:
         clinic=slug,
         name=outcome.name or before[slug].name,
         state=state,
-        released=0 if outcome.problems else len(manifest.true_today()),
+        released=0 if outcome.problems else len(manifest.up_to_date()),
         refused=refused,
         problems=tuple(_line(problem, outcome.clinic) for problem in outcome.problems),
     )

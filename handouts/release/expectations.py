@@ -27,7 +27,7 @@ from handouts.release.expected_text import expected_text, framed_lines, label_li
 from handouts.release.jobs import Job
 from handouts.release.phone_structure import phone_structure
 from handouts.release.printed_words import (
-    drawn_beside,
+    expected_drawings,
     field_cells,
     foot_lines,
     patient_fields,
@@ -170,7 +170,7 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
     return {
         "name": job.full_name,
         "identity": job.identity,
-        "drawings": tuple(drawn_beside(handout)),
+        "drawings": tuple(expected_drawings(handout)),
         "headings": headings(handout),
         "title": handout.title.text,
         "language": language_tag(job.language, content.country.id),

@@ -198,7 +198,7 @@ class _Catalog:
         if entry.edition != "screen":
             return entry
         named = attrgetter("piece", "treatment", "language", "paper")
-        office = (other for other in self.manifest.true_today() if other.edition == "office")
+        office = (other for other in self.manifest.up_to_date() if other.edition == "office")
         return next((other for other in office if named(other) == named(entry)), entry)
 
     def _command(self, entry: Released) -> str | None:

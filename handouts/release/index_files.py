@@ -78,7 +78,7 @@ def page_pictures(
     bytes. Raises OutputError when ``out`` cannot be written.
     """
     found = {}
-    for entry in manifest.true_today():
+    for entry in manifest.up_to_date():
         if entry.edition not in MAILED:
             continue
         names = tuple(_name(entry, number) for number in range(1, entry.pages + 1))
@@ -115,7 +115,7 @@ def write_index(
     """
     drawn = DrawnFiles(out, known)
     names: dict[str, str] = {}
-    for entry in manifest.true_today():
+    for entry in manifest.up_to_date():
         if entry.path.endswith(PDF):
             names[entry.path] = f"{THUMBNAILS}/{entry.sha256[:20]}{THUMBNAIL_SUFFIX}"
             if not drawn.has(names[entry.path]):

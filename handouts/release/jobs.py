@@ -13,7 +13,7 @@ from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.text.phrases import known_name
-from handouts.text.suggestions import Names, language_names, suggest, suggest_without_strangers
+from handouts.text.suggestions import Names, language_names, suggest, suggest_strictly
 from handouts.units import Paper
 
 
@@ -87,7 +87,7 @@ def _known(asked: tuple[str, ...], offered: Names, kind: str, where: str = "") -
     for word in asked:
         name = known_name(word, offered)
         if name not in offered:
-            guess = (suggest_without_strangers if kind == "treatment" else suggest)(name, offered)
+            guess = (suggest_strictly if kind == "treatment" else suggest)(name, offered)
             near = guess.fix if guess.names else ""
             raise UnknownNameError(kind, word, tuple(offered), near, where)
         found.append(name)
@@ -97,7 +97,7 @@ def _known(asked: tuple[str, ...], offered: Names, kind: str, where: str = "") -
 _IN_FILE = " in the clinic file"
 
 
-def asks_for_pack(request: BuildRequest) -> bool:
+def requests_pack(request: BuildRequest) -> bool:
     """Return whether ``request`` names the edition that is no clinic's own."""
     return any(known_name(word, EDITIONS) in PACKS for word in request.editions)
 
@@ -125,7 +125,7 @@ def plan(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     both: Names = dict.fromkeys(papers, ())
     editions = _known(request.editions, every, "edition") if request.editions else ()
     asked_papers = _known(request.papers, both, "paper") if request.papers else ()
-    for language in languages if asks_for_pack(request) else ():
+    for language in languages if requests_pack(request) else ():
         if not has_pack(content, language):
             words = f"{content.topic.id}/{language}/words.yaml"
             raise UsageError(f'There is no fill-in pack in "{language}": {words} has no fill_in.')

@@ -127,7 +127,7 @@ class Manifest(JsonFile):
     failed: tuple[Refused, ...] = ()
     tools: dict[str, str] = Field(default_factory=dict)
 
-    def true_today(self) -> tuple[Released, ...]:
+    def up_to_date(self) -> tuple[Released, ...]:
         """Return what is neither stale nor the last good version of something refused."""
         refused = {failure.path for failure in self.failed}
         return tuple(e for e in self.handouts if not e.stale and e.path not in refused)

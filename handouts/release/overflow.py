@@ -10,7 +10,7 @@ from handouts.preflight.expectation import Expectation, Finding, Report
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.release.printed_words import printed_lines
-from handouts.text.dialed import digits_alone
+from handouts.text.dialed import drop_letters
 
 LEAST, MOST_NAMED = 6, 4
 """From how many letters on words are worth naming, and how many fields are named."""
@@ -70,7 +70,7 @@ def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
         if detail.name not in PHONES:
             cure = f"shorten {detail.name} ({{letters}} more than its example)"
             yield cure, changed(**{detail.attribute: detail.example})
-        elif (digits := digits_alone(said)) != said:
+        elif (digits := drop_letters(said)) != said:
             cure = f'write {detail.name}: "{digits}" (it wins {{letters}})'
             yield cure, changed(**{detail.attribute: digits})
     for rule in content.topic.house_rules:

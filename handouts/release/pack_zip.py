@@ -69,7 +69,7 @@ def zip_pack(out: Path) -> Path:
     The same files give the same bytes. Raises UsageError when there are none, OutputError when
     ``out`` cannot be written.
     """
-    paths = sorted(e.path for e in read_manifest(out).true_today() if e.edition in PACKS)
+    paths = sorted(e.path for e in read_manifest(out).up_to_date() if e.edition in PACKS)
     if not paths:
         raise UsageError("There is no fill-in pack to put into one file: none of it was released.")
     target = BytesIO()

@@ -154,7 +154,7 @@ def _judged(
 def _printed(content: Content, manifest: Manifest) -> list[Printed]:
     order = [piece.id for piece in content.pieces]
     measured: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
-    for one in manifest.true_today():
+    for one in manifest.up_to_date():
         if one.piece in order and one.smallest_pt is not None and one.least_contrast is not None:
             found = (float(one.fit.partition(" ")[0]), one.smallest_pt, one.least_contrast)
             measured.setdefault((one.piece, one.edition), []).append(found)

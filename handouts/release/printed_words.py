@@ -251,7 +251,7 @@ def _cells(handout: Handout, section: ChosenSection, row: str) -> Iterator[Expec
         yield ExpectedCell(label, row, column.text)
 
 
-def drawn_beside(handout: Handout) -> Iterator[ExpectedDrawing]:
+def expected_drawings(handout: Handout) -> Iterator[ExpectedDrawing]:
     """Yield each drawing with the words that it is next to."""
     for section in handout.sections():
         if section.picture:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handouts.errors import UsageError, shorten
 from handouts.model.approvals import LONGEST_YEARS, latest_review
 from handouts.text.font_coverage import printable, width_em
-from handouts.text.people import is_nobody
-from handouts.text.phrases import folded_name, left_in, tidy
+from handouts.text.people import is_no_person
+from handouts.text.phrases import find_unfinished, folded_name, tidy
 from handouts.text.roles import is_clinician
 
 ROOM_PT = 185.0
@@ -37,13 +37,15 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
     by, role = (" ".join(tidy(words).split()) for words in (by, role))
     for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
         letters = sum(map(str.isalpha, words))
-        stands_in = folded_name(words) in _NOBODY or left_in(words, in_name=True) or "{" in words
-        if letters < _FEWEST_LETTERS or stands_in:
+        is_placeholder = (
+            folded_name(words) in _NOBODY or find_unfinished(words, in_name=True) or "{" in words
+        )
+        if letters < _FEWEST_LETTERS or is_placeholder:
             raise UsageError(f'{option} says nobody. Write for instance {option} "{example}".')
         strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
-    if is_nobody(by):
+    if is_no_person(by):
         raise UsageError(
             f'--by says "{shorten(by)}", who is no person. Write who has read the words.'
         )

@@ -248,7 +248,7 @@ def _not_built(content: Content, cache: BuildCache, texts: tuple[tuple[str, str]
     refused = {failure.path for failure in cache.manifest.failed}.intersection(paths)
     if refused:
         return f"{min(refused)} did not pass its checks."
-    found = (e for e in cache.manifest.true_today() if cache.is_known(e) and cache.is_whole(e))
+    found = (e for e in cache.manifest.up_to_date() if cache.is_known(e) and cache.is_whole(e))
     true = {entry.path for entry in found}
     missing = [path for path in paths if path not in true]
     return f"{missing[0]} is not made from today's words." if missing else ""

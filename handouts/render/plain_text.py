@@ -58,7 +58,7 @@ def _address_of(span: Span) -> str:
     if span.href is None:
         return ""
     where = address(span.href)
-    is_phone = span.href.startswith("tel:") and any(sign.isdigit() for sign in span.text)
+    is_phone = span.href.startswith("tel:") and any(digit.isdigit() for digit in span.text)
     is_address = _without_scheme(where) in span.text.replace(" ", "").casefold()
     return "" if is_phone or is_address else f" ({where})"
 

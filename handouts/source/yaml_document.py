@@ -17,7 +17,7 @@ from yaml.resolver import BaseResolver, Resolver
 
 from handouts.errors import Place, Problem, shorten
 from handouts.source.encoding import decode, place_of, plain_line_ends, read_bytes, tabs_in
-from handouts.source.yaml_errors import Mark, forbidden_signs, syntax_problem
+from handouts.source.yaml_errors import Mark, forbidden_syntax, syntax_problem
 
 Loc = tuple[str | int, ...]
 
@@ -233,7 +233,7 @@ def parse_text(
 
     events: list[yaml.Event] = []
     try:
-        problems = forbidden_signs(yaml.parse(text, Loader=_LOADER), events, place)
+        problems = forbidden_syntax(yaml.parse(text, Loader=_LOADER), events, place)
     except yaml.YAMLError as error:
         return None, (syntax_problem(error, text, place, events[-1:]),)
     if problems:

@@ -71,7 +71,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
 )
 
 
-def forbidden_signs(
+def forbidden_syntax(
     parsed: Iterable[yaml.Event], events: list[yaml.Event], place: Callable[[int], Place]
 ) -> list[Problem]:
     """Return a problem for each anchor, alias, tag, second document and too deep field.
@@ -164,8 +164,8 @@ def syntax_problem(
         at = mark.index - mark.column + brace.end() - 1
         return Problem(place(at), "C112", what, _QUOTES)
     if "cannot start any token" in said:
-        sign = text[mark.index : mark.index + 1]
-        what = f"text that starts with {sign} is not in quotes"
+        found = text[mark.index : mark.index + 1]
+        what = f"text that starts with {found} is not in quotes"
         return problem(mark, "C106", what, _QUOTES, _UNQUOTED)
     if "parsing a flow" in context and last and not text[opened.index :].strip():
         opened = last[-1].start_mark or opened  # the file ends within the list or mapping

@@ -48,33 +48,33 @@ class Dialed(NamedTuple):
     press: str
 
     @property
-    def behind(self) -> str:
+    def suffix(self) -> str:
         """What is printed after the number."""
         if self.press:
             return f", press {self.press}"
         return f" ext. {self.extension}" if self.extension else ""
 
 
-def taken_apart(written: str) -> Dialed:
+def split_number(written: str) -> Dialed:
     """Return what is dialed of a number, as somebody typed it or as it is printed."""
-    bare, behind = written, ("", "")
+    bare, suffix = written, ("", "")
     if found := _TAIL.fullmatch(written):
         bare = found[1]
-        behind = (re.sub("[^0-9]", "", found[2] or ""), re.sub("[^0-9]", "", found[3] or ""))
+        suffix = (re.sub("[^0-9]", "", found[2] or ""), re.sub("[^0-9]", "", found[3] or ""))
     printed = PRINTED.fullmatch(bare)
     if printed:
-        return Dialed(printed[2], printed[1], *behind)
+        return Dialed(printed[2], printed[1], *suffix)
     number = re.sub(r"[A-Za-z]", _key, bare) if re.search("[0-9]", bare) else bare
-    return Dialed(number, bare if re.fullmatch(_LETTERS, bare) else "", *behind)
+    return Dialed(number, bare if re.fullmatch(_LETTERS, bare) else "", *suffix)
 
 
-def tail_at(written: str, start: int) -> str:
+def suffix_at(written: str, start: int) -> str:
     """Return the extension, or what to press, that is at ``start`` of ``written``, or ""."""
     found = re.compile(rf"{_EXTENSION}|{_PRESS}").match(written, start)
     return found[0] if found else ""
 
 
-def letters_alone(written: str) -> str:
+def drop_repeated_digits(written: str) -> str:
     """Return a number without the digits that are after its letters, if both dial the same."""
     printed = PRINTED.fullmatch(written)
     if not printed or not re.fullmatch(_LETTERS, printed[1]):
@@ -84,16 +84,16 @@ def letters_alone(written: str) -> str:
     return printed[1] if keys.startswith(digits) and len(digits) >= FEWEST else written
 
 
-def digits_alone(printed: str) -> str:
+def drop_letters(printed: str) -> str:
     """Return a printed number without the letters that are before its digits."""
-    dialed = taken_apart(printed)
-    _, digits, behind = printed.partition(f"({dialed.number})")
-    return dialed.number + behind if dialed.letters and digits else printed
+    dialed = split_number(printed)
+    _, digits, suffix = printed.partition(f"({dialed.number})")
+    return dialed.number + suffix if dialed.letters and digits else printed
 
 
 def phone_link(number: str) -> str:
     """Return ``number`` as a ``tel:`` link target: digits, a plus, an extension (RFC 3966)."""
-    dialed = taken_apart(number)
+    dialed = split_number(number)
     extension = f";ext={dialed.extension}" if dialed.extension else ""
     return "tel:" + re.sub(r"[^+0-9]", "", dialed.number) + extension
 

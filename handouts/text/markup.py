@@ -197,13 +197,13 @@ def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
 def _refuse_unclosed(words: str, text: str, position: int) -> None:
     """Refuse markup that was opened and never closed."""
     start = max(text.find(words, position), 0)
-    for sign, what, fix in (
+    for marker, what, fix in (
         ("**", "bold that is not closed", "write ** on both sides of the words, without spaces"),
         ("*", "a star", "write **bold**, or plain words"),
         ("[", "a bracket without a link", "write [words](https://…), or round brackets"),
         ("]", "a bracket without a link", "write [words](https://…), or round brackets"),
     ):
-        found = words.find(sign)
+        found = words.find(marker)
         if found >= 0:
             at = start + found
             raise MarkupError(at, f'{what} ("{_near(text, at)}")', fix)

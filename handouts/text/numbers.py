@@ -48,7 +48,7 @@ class Number:
         share = self.unit.removeprefix(_OF)
         return None if share == self.unit else float(self.value) * 100 / float(share)
 
-    def stands_in(self, others: Iterable[Number]) -> bool:
+    def is_among(self, others: Iterable[Number]) -> bool:
         """Return whether one of ``others`` is the same number, of the same unit where it has one.
 
         A whole number also represents a share in decimals that is at most a half away, and for the

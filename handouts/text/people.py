@@ -46,7 +46,7 @@ def is_same_person(one: str, other: str) -> bool:
     return bool(first)
 
 
-def is_nobody(name: str) -> bool:
+def is_no_person(name: str) -> bool:
     """Return whether ``name`` says, in English, a desk, an office or a program."""
     words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
     return " ".join(words) in _NOBODYS_NAMES
@@ -65,7 +65,7 @@ def _is_short(one: str, other: str) -> bool:
 def plain_letters(text: str) -> str:
     """Return ``text`` in small letters without accents."""
     apart = unicodedata.normalize("NFKD", folded(text).translate(_OTHER_SPELLINGS))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def _words(name: str) -> Sequence[str]:

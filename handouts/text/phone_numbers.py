@@ -18,9 +18,9 @@ from handouts.text.dialed import (
     PATTERN,
     PHONE,
     PRINTED,
-    letters_alone,
-    tail_at,
-    taken_apart,
+    drop_repeated_digits,
+    split_number,
+    suffix_at,
 )
 
 # "207-555-0142/43": a second number by its last digits.
@@ -51,7 +51,7 @@ class Fault(NamedTuple):
 
 def digits_of(number: str) -> str:
     """Return the digits of ``number`` alone, without those of an extension."""
-    return re.sub(r"[^0-9]", "", taken_apart(number).number)
+    return re.sub(r"[^0-9]", "", split_number(number).number)
 
 
 def fault(
@@ -79,7 +79,7 @@ def fault(
         return Fault(what, why, f"write your own number, for instance {example}{or_none}")
     if re.match(PATTERN, number):
         return None
-    if letters_alone(number) == number and PRINTED.fullmatch(number):
+    if drop_repeated_digits(number) == number and PRINTED.fullmatch(number):
         what = f'{field} is "{shown}", whose letters dial another number than its digits'
         return Fault(what, dial, f"which is right? Write that one, for instance {example}")
     lookalike = _LIKE_DIGITS.search(number)
@@ -105,10 +105,10 @@ def fault(
         what = f'{field} has more than a number ("{shown}")'
         if re.search(r"[A-Za-z]", number[:start] or after):
             what = f'{field} has words {where} the number ("{shown}")'
-        tail = tail_at(number, end)
+        tail = suffix_at(number, end)
         if re.match("-?[0-9]", number[end + len(tail) :]):
             tail = ""  # two extensions, or a part of one
-        alone = first + taken_apart(first + tail).behind
+        alone = first + split_number(first + tail).suffix
         return Fault(what, dial, f'write the number alone: {field}: "{alone}"')
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
@@ -151,7 +151,7 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
     return PAID if is_paid else ""
 
 
-def otherwise(number: str, region: str) -> str | None:
+def alternative(number: str, region: str) -> str | None:
     """Return the same digits as a number that somebody may have in ``region``, if there is one.
 
     A plus without a country's code, or what other countries dial before one (00). A single zero is
@@ -162,19 +162,19 @@ def otherwise(number: str, region: str) -> str | None:
     return next((one for one in tried if not unassigned(one, region)), None)
 
 
-def styled(number: str, style: PhoneStyle, region: str) -> str:
+def format_phone(number: str, style: PhoneStyle, region: str) -> str:
     """Return ``number`` as it is printed, its digits grouped as usual in ``region`` (ISO 3166-1).
 
     A number of another country keeps its country code; one that has no usual groups, its form.
     Letters are kept as typed, with the digits after them: not everybody can dial letters.
     """
-    dialed, parsed = taken_apart(number), _parsed(number, region)
+    dialed, parsed = split_number(number), _parsed(number, region)
     if parsed is None:
         return number
     if dialed.letters:
         inner: PhoneStyle = "dashes" if style in ("brackets", "international") else style
-        return f"{dialed.letters} ({_grouped(parsed, dialed.number, inner, region)}){dialed.behind}"
-    return _grouped(parsed, dialed.number, style, region) + dialed.behind
+        return f"{dialed.letters} ({_grouped(parsed, dialed.number, inner, region)}){dialed.suffix}"
+    return _grouped(parsed, dialed.number, style, region) + dialed.suffix
 
 
 def _parsed(number: str, region: str) -> PhoneNumber | None:
@@ -182,7 +182,7 @@ def _parsed(number: str, region: str) -> PhoneNumber | None:
 
     Letters too many are not dialed: the exchange stops listening.
     """
-    dialed = taken_apart(number)
+    dialed = split_number(number)
     try:
         parsed = phonenumbers.parse(dialed.number, region)
     except NumberParseException:

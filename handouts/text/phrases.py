@@ -90,9 +90,9 @@ def _seen(text: str) -> str:
     and digits, of East Asian keyboards, are the usual ones; a hyphen that does not break is one.
     """
     inked = "".join(
-        unicodedata.normalize("NFKC", sign) if _OTHER_FORMS.match(sign) else sign
-        for sign in text
-        if unicodedata.category(sign) != "Cf"
+        unicodedata.normalize("NFKC", character) if _OTHER_FORMS.match(character) else character
+        for character in text
+        if unicodedata.category(character) != "Cf"
     )
     inked = _READ_WRONGLY.sub(_read_rightly, inked.translate(_UNUSUAL))
     inked = _ENTITY.sub(_decoded, inked)
@@ -181,7 +181,7 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
     )
 
 
-def heard(text: str) -> str:
+def pronounced(text: str) -> str:
     """Return ``text`` as pronounced: no accents, spaces for hyphens, spaced-out letters joined."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     joined = _LETTERS_APART.sub(lambda found: re.sub(r"\W", "", found[0]), plain)
@@ -194,7 +194,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def left_in(text: str, *, in_name: bool = False) -> re.Match[str] | None:
+def find_unfinished(text: str, *, in_name: bool = False) -> re.Match[str] | None:
     """Return the first placeholder of unfinished text: TODO, XXX, lorem ipsum, [fill in], ???.
 
     ``in_name``: names are printed as they are, and people are called Todo. There, square brackets

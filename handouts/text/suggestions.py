@@ -64,7 +64,7 @@ def suggest(name: str, known: Names) -> Guess:
     return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
 
 
-def suggest_without_strangers(name: str, known: Names) -> Guess:
+def suggest_strictly(name: str, known: Names) -> Guess:
     """Do what :func:`suggest` does, but guess nothing where a word of ``name`` is of no known name.
 
     Another way to give a medicine is no slip of the pen: "im" is not taken for "iv", nor "ketamine
@@ -81,14 +81,14 @@ def suggest_without_strangers(name: str, known: Names) -> Guess:
     return Guess((), guess.known) if any(strange) else guess
 
 
-def instead(kind: str, name: str, known: Names) -> str:
+def advice_for_unknown(kind: str, name: str, known: Names) -> str:
     """Return what to write in place of an unknown ``name``: of a treatment, a country, a language.
 
     A treatment or country for which there are no words is refused: no other one replaces it.
     """
     if kind not in {"treatment", "country"}:
         return suggest(name, known).fix
-    guess = suggest_without_strangers(name, known)
+    guess = suggest_strictly(name, known)
     if guess.names or not known:
         return guess.fix
     if kind == "treatment":

@@ -55,8 +55,8 @@ def web_link(address: str) -> str:
     if parts.scheme != "https" or "@" in parts.netloc:
         raise WebAddressError(_NO_ADDRESS)
     if strange := _NEVER.search(address) or _NOT_IN_HOST.search(host):
-        sign = "a space" if strange[0].isspace() else f'"{strange[0]}"'
-        raise WebAddressError(f"has {sign} where no web address has one")
+        shown = "a space" if strange[0].isspace() else f'"{strange[0]}"'
+        raise WebAddressError(f"has {shown} where no web address has one")
     try:
         name = idna.encode(host, uts46=True).decode()
     except idna.IDNAError as error:
@@ -64,7 +64,7 @@ def web_link(address: str) -> str:
     first, _, last = name.rpartition(".")
     if _STAND_IN.search(name):
         raise WebAddressError("only stands for an address")
-    letters = (sign for sign in host if sign.isalpha())
+    letters = filter(str.isalpha, host)
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):
         raise WebAddressError("has letters of another alphabet, and may be another site")
     if ending_meant(last):

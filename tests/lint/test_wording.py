@@ -12,7 +12,7 @@ from handouts.content.reading_grade import HANDOUT_GRADE, handout_grade, handout
 from handouts.content.selection import select
 from handouts.errors import DependencyError
 from handouts.text.font_coverage import lacking, printable
-from handouts.text.phrases import left_in
+from handouts.text.phrases import find_unfinished
 
 REAL = Path(__file__).resolve().parents[2] / "content"
 
@@ -94,12 +94,12 @@ def test_claims_that_evidence_bans_are_refused_in_the_real_content(real: Path, c
     "text", ["TODO", "to be done XXX", "TBC", "[fill in]", "what???", "Lorem ipsum", "name: ____"]
 )
 def test_unfinished_text(text: str) -> None:
-    assert left_in(text)
+    assert find_unfinished(text)
 
 
 @pytest.mark.parametrize("text", ["[words](https://a.org)", "Is it safe?", "(see this)", "Todd"])
 def test_finished_text(text: str) -> None:
-    assert left_in(text) is None
+    assert find_unfinished(text) is None
 
 
 def test_the_fonts_have_what_handouts_need_and_lack_what_they_lack() -> None:

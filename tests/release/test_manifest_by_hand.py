@@ -39,7 +39,7 @@ class Folder:
         (self.out / MANIFEST).write_text(json.dumps(written), encoding="utf-8")
 
     def trusted(self) -> set[str]:
-        return {entry.path for entry in read_manifest(self.out).true_today()}
+        return {entry.path for entry in read_manifest(self.out).up_to_date()}
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from handouts.assets import STYLES, TEMPLATES, colours, paper_colours
 from handouts.colour import contrast_ratio, lighten_to
 from handouts.content.handout import Handout
-from handouts.preflight.checks.html_elements import PROVED_STYLES, parted, style_hash
+from handouts.preflight.checks.html_elements import PROVED_STYLES, split_style, style_hash
 from handouts.preflight.readers.text_flow import normalise
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
@@ -127,7 +127,7 @@ def squeezed(text: str) -> str:
 
 
 def test_the_gate_knows_the_styles_that_are_proved_here() -> None:
-    found = [parted(phone_stylesheet(SETTING, family)) for family in (None, FAMILY)]
+    found = [split_style(phone_stylesheet(SETTING, family)) for family in (None, FAMILY)]
     assert all(colours is not None for _, colours in found)
     hashes = {style_hash(head) for head, _ in found}
     assert hashes == set(PROVED_STYLES), (

@@ -17,7 +17,7 @@ from reading_specimen import (
 )
 
 from handouts.assets import PICTURES
-from handouts.preflight.checks.html_elements import parted
+from handouts.preflight.checks.html_elements import split_style
 from handouts.preflight.expectation import ExpectedApproval
 from handouts.render.phone_page import _inline
 from handouts.render.svg import picture
@@ -334,7 +334,7 @@ PHONE_FAULTS = (
     _phone("G963 a rule less", (".column { display: none; }", "")),
     _phone("G963 too pale a color", ("--brand-text:#1f4e5f", "--brand-text:#9fc4d0")),
     _phone("G963 a rule that loads", ("</style>", "p{background:url(//a.example/b)}</style>")),
-    _phone("G963 no colors", (STYLE, parted(STYLE)[0])),
+    _phone("G963 no colors", (STYLE, split_style(STYLE)[0])),
     _phone("G963 an empty style", (STYLE, "")),
     _phone("G963 a second style", ("</style>", "</style><style>p{display:none}</style>")),
     _phone("G963 a style of a part", ('<p id="rs05">', '<p id="rs05" style="opacity:0">')),

@@ -54,7 +54,7 @@ def test_a_number_stands_where_value_and_unit_are_the_same(
     said: str, known: str, stands: bool
 ) -> None:
     (number,) = READER.read(said)
-    assert number.stands_in(READER.read(known)) == stands
+    assert number.is_among(READER.read(known)) == stands
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_number_does_not_stand_where_the_bound_is_the_opposite(
     said: str, known: str, stands: bool
 ) -> None:
     (number,) = READER.read(said)
-    assert number.stands_in(READER.read(known)) == stands
+    assert number.is_among(READER.read(known)) == stands
 
 
 def test_a_bound_of_a_placeholder_is_found() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.people import is_nobody, is_same_person
+from handouts.text.people import is_no_person, is_same_person
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_two_people(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("name", ["Front Desk", "the Office Manager", "IT", "Chatbot", "Guest"])
 def test_nobody(name: str) -> None:
-    assert is_nobody(name)
+    assert is_no_person(name)
 
 
 @pytest.mark.parametrize("name", ["Ann Guest", "Di Manager-Clerk", "It Nguyen", "Desk, Ann"])
 def test_somebody(name: str) -> None:
-    assert not is_nobody(name)
+    assert not is_no_person(name)

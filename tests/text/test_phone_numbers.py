@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.dialed import digits_alone, phone_link
-from handouts.text.phone_numbers import PhoneStyle, fault, is_same, otherwise, styled, unassigned
+from handouts.text.dialed import drop_letters, phone_link
+from handouts.text.phone_numbers import (
+    PhoneStyle,
+    alternative,
+    fault,
+    format_phone,
+    is_same,
+    unassigned,
+)
 
 TAKEN = {
     "988": "the crisis line",
@@ -141,7 +148,7 @@ def test_a_number_is_one_that_a_phone_there_can_have(number: str, region: str, s
     ],
 )
 def test_the_same_digits_may_be_a_number_otherwise(number: str, meant: str | None) -> None:
-    assert otherwise(number, "US") == meant
+    assert alternative(number, "US") == meant
 
 
 def test_of_a_made_up_number_only_the_length_counts() -> None:
@@ -178,8 +185,8 @@ def test_letters_stand_with_their_digits_and_what_is_dialed_later_behind(
 ) -> None:
     assert fault("phone", number, TAKEN, "") is None
     assert not unassigned(number, "US")
-    assert styled(number, style, "US") == printed
-    assert styled(printed, style, "US") == printed
+    assert format_phone(number, style, "US") == printed
+    assert format_phone(printed, style, "US") == printed
     assert phone_link(printed) == f"tel:{link}"
 
 
@@ -195,7 +202,7 @@ def test_letters_stand_with_their_digits_and_what_is_dialed_later_behind(
     ],
 )
 def test_digits_stand_alone_where_letters_have_no_room(printed: str, alone: str) -> None:
-    assert digits_alone(printed) == alone
+    assert drop_letters(printed) == alone
     assert phone_link(alone) == phone_link(printed)
 
 
@@ -237,14 +244,14 @@ def test_two_ways_to_write_one_number(one: str, other: str, same: bool) -> None:
 def test_numbers_are_printed_alike_however_they_are_typed(
     number: str, style: PhoneStyle, printed: str
 ) -> None:
-    assert styled(number, style, "US") == printed
+    assert format_phone(number, style, "US") == printed
 
 
 def test_a_number_of_another_country_keeps_its_country() -> None:
-    assert styled("+44 20 7946 0018", "dashes", "US") == "+44 20 7946 0018"
-    assert styled("020 7946 0018", "spaces", "GB") == "020 7946 0018"
+    assert format_phone("+44 20 7946 0018", "dashes", "US") == "+44 20 7946 0018"
+    assert format_phone("020 7946 0018", "spaces", "GB") == "020 7946 0018"
 
 
 def test_no_digit_of_a_number_without_usual_groups_is_lost() -> None:
-    assert styled("000-000-0002", "dots", "US") == "000-000-0002"
-    assert styled("ask us", "dots", "US") == "ask us"
+    assert format_phone("000-000-0002", "dots", "US") == "000-000-0002"
+    assert format_phone("ask us", "dots", "US") == "ask us"

@@ -9,8 +9,8 @@ from handouts.text.phrases import (
     find_phrase,
     folded,
     folded_name,
-    heard,
     known_name,
+    pronounced,
     tidy,
 )
 
@@ -111,7 +111,7 @@ def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
     ],
 )
 def test_a_text_as_it_is_heard(written: str, said: str) -> None:
-    assert heard(written) == said
+    assert pronounced(written) == said
 
 
 @pytest.mark.parametrize(

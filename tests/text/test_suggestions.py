@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.suggestions import instead, nearest, suggest, suggest_without_strangers
+from handouts.text.suggestions import advice_for_unknown, nearest, suggest, suggest_strictly
 
 KNOWN = {
     "oil-rinse": ("olive oil", "ear drops"),
@@ -73,7 +73,7 @@ def test_only_one_near_name_is_certain(name: str, names: tuple[str, ...]) -> Non
     ],
 )
 def test_another_way_to_give_a_treatment_is_no_slip(name: str, names: tuple[str, ...]) -> None:
-    assert suggest_without_strangers(name, KNOWN).names == names
+    assert suggest_strictly(name, KNOWN).names == names
 
 
 COUNTRIES = {"us": ("United States", "USA", "America")}
@@ -83,14 +83,14 @@ COUNTRIES = {"us": ("United States", "USA", "America")}
     "name", ["USA", "the United States", "Untied States", "US of America", "Unites States"]
 )
 def test_a_country_is_known_by_its_names(name: str) -> None:
-    assert instead("country", name, COUNTRIES) == 'did you mean "us"?'
+    assert advice_for_unknown("country", name, COUNTRIES) == 'did you mean "us"?'
 
 
 @pytest.mark.parametrize(
     "name", ["US Virgin Islands", "USA (Guam)", "Puerto Rico", "American Samoa", "United Kingdom"]
 )
 def test_a_territory_is_not_its_country(name: str) -> None:
-    said = instead("country", name, COUNTRIES)
+    said = advice_for_unknown("country", name, COUNTRIES)
     assert said.startswith('words and numbers are checked for "us" (United States) only')
     assert said.endswith("ask its health authority")
 
@@ -99,8 +99,8 @@ def test_a_treatment_without_words_is_told_to_have_none() -> None:
     said = (
         "handouts are written for oil-rinse, suction and water-rinse only; nothing else is covered"
     )
-    assert instead("treatment", "steam", KNOWN) == said
-    assert instead("treatment", "sucton", KNOWN) == 'did you mean "suction"?'
+    assert advice_for_unknown("treatment", "steam", KNOWN) == said
+    assert advice_for_unknown("treatment", "sucton", KNOWN) == 'did you mean "suction"?'
 
 
 @pytest.mark.parametrize(("word", "known"), [("to", "topic"), ("ri", "oil-rinse")])

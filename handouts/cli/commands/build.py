@@ -21,7 +21,7 @@ from handouts.errors import ExitCode, UsageError
 from handouts.release.build import Shared, Step
 from handouts.release.build import build as build_handouts
 from handouts.release.cluster import Cluster
-from handouts.release.jobs import BuildRequest, asks_for_pack, plan
+from handouts.release.jobs import BuildRequest, plan, requests_pack
 from handouts.release.workers import Workers, processes
 from handouts.unchanged import program_files, states
 
@@ -69,7 +69,7 @@ def build(
       python3 build.py --clinics clinics
     """
     request = BuildRequest(**names)
-    if asks_for_pack(request):
+    if requests_pack(request):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
     if clinics is None:
         loaded = load_content(content, clinic, today)

@@ -10,7 +10,7 @@ from handouts.cli.options import handout_options, load_content, with_terminal
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
-from handouts.release.jobs import BuildRequest, asks_for_pack, plan
+from handouts.release.jobs import BuildRequest, plan, requests_pack
 
 
 @click.command("list", short_help="Show what would be made, and what each handout is for.")
@@ -28,7 +28,7 @@ def list_(
       python3 build.py list --clinic our-clinic.yaml
     """
     request = BuildRequest(**names)
-    file = pack_file(content) if asks_for_pack(request) else clinic
+    file = pack_file(content) if requests_pack(request) else clinic
     loaded = load_content(content, file, today)
     terminal.plan_table(loaded, plan(loaded, request))
     return ExitCode.OK

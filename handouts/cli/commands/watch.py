@@ -13,7 +13,7 @@ from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
-from handouts.release.jobs import BuildRequest, asks_for_pack
+from handouts.release.jobs import BuildRequest, requests_pack
 
 
 @click.command(short_help="See in a browser what you change, as soon as you save it.")
@@ -41,7 +41,7 @@ def watch(
       python3 build.py watch --clinic our-clinic.yaml --no-browser
     """
     request = BuildRequest(**names)
-    is_pack = asks_for_pack(request)
+    is_pack = requests_pack(request)
     content = kept_here(content)
     return serve(
         terminal,

@@ -19,11 +19,11 @@ def stated_on_every_page(document: PdfDocument) -> Faults:
     """G409: each page says whether its words are approved, and nothing else of it."""
     approval = document.expected.approval
     for number, words in document.words_by_page.items():
-        for fault in untold(approval, approval.says, words):
+        for fault in approval_faults(approval, approval.says, words):
             yield number, fault
 
 
-def untold(approval: ExpectedApproval, says: Sequence[str], words: str) -> Iterator[str]:
+def approval_faults(approval: ExpectedApproval, says: Sequence[str], words: str) -> Iterator[str]:
     """Yield what ``words``, normalised, lack of ``says``, and what they say besides."""
     though = f"though its words are {_STATES[approval.state]}"
     for said in says:

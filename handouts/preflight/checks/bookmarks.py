@@ -7,7 +7,7 @@ import pikepdf
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.links import lands_on
-from handouts.preflight.checks.metadata import unlike
+from handouts.preflight.checks.metadata import first_difference
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
@@ -26,7 +26,7 @@ def bookmarks(document: PdfDocument) -> Faults:
     """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
     texts = ((level, text) for level, text, _ in found)
-    for what in unlike("bookmarks", texts, _nested(document.expected.headings)):
+    for what in first_difference("bookmarks", texts, _nested(document.expected.headings)):
         yield None, what, "let every heading make its bookmark"
     outlines = objects.entry(document.file.qpdf.Root, "/Outlines")
     if outlines is not None and not _is_chained(outlines):

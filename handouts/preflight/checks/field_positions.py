@@ -44,8 +44,8 @@ def misplaced(document: PdfDocument) -> Faults:
     for widget, field in document.clinic_widgets:
         fault = place_fault(document, widget)
         # In no sentence at all, when one is lost: that is reported with the sentence (G401, G501).
-        stands_right = between.get(widget, lost or _is_block(document, field))
-        if fault is None and not stands_right:
+        is_in_place = between.get(widget, lost or _is_block(document, field))
+        if fault is None and not is_in_place:
             fault = "does not stand between the words before and after it"
         if fault is not None:
             yield widget.page, f'the field "{field.name}" {fault}'

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.text_flow import FIELD_SIGN, on_page
+from handouts.preflight.readers.text_flow import FIELD_MARKER, on_page
 
 OVERLAP_PT = 1.0
 """How far a box to tick may reach into its words."""
@@ -39,7 +39,7 @@ def row_fault(document: PdfDocument, widget: Widget, label: str) -> str | None:
 def _places(document: PdfDocument, words: str, page: int) -> Iterator[Sequence[Box]]:
     """Yield the boxes of the letters of each line of the content that says ``words`` there."""
     for line, positions in document.placed_lines:
-        if FIELD_SIGN.sub("…", line) == words:
+        if FIELD_MARKER.sub("…", line) == words:
             box_of = document.file.pages[page - 1].box_of
             letters = [index for index in on_page(positions, page) if index >= 0]
             if letters:

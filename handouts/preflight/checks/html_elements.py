@@ -208,7 +208,7 @@ def proved_style(page: PhonePage) -> Faults:
     judged here.
     """
     styles = [element.text or "" for element in page.all("style")]
-    head, colours = parted(styles[0]) if len(styles) == 1 else ("", None)
+    head, colours = split_style(styles[0]) if len(styles) == 1 else ("", None)
     if style_hash(head) not in PROVED_STYLES or colours is None:
         what = "does not have the style that was proved to hide nothing"
         proof = "a new templates/phone/page.css is proved by tests/render/test_phone_page.py"
@@ -220,7 +220,7 @@ def proved_style(page: PhonePage) -> Faults:
             yield f"<{element.tag}> has a style of its own"
 
 
-def parted(style: str) -> tuple[str, tuple[str, ...] | None]:
+def split_style(style: str) -> tuple[str, tuple[str, ...] | None]:
     """Return the style and its colours at the end: brand, words, tint, by day, then at night."""
     start = style.rfind(":root{--brand:", 0, style.rfind("@media"))
     match = _CLINIC.fullmatch(style, start)

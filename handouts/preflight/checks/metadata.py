@@ -74,10 +74,10 @@ def expected_headings(file: File) -> Faults:
     if isinstance(file, PdfDocument) and file.file.tags is None:
         return
     found = ((heading.level, heading.text) for heading in file.description.headings)
-    yield from unlike("headings", found, file.expected.headings)
+    yield from first_difference("headings", found, file.expected.headings)
 
 
-def unlike(
+def first_difference(
     what: str, found: Iterable[tuple[int, str]], expected: Iterable[tuple[int, str]]
 ) -> Iterator[str]:
     """Yield the first difference of two lists of headings, each with its level."""

@@ -14,7 +14,7 @@ from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
-from handouts.preflight.readers.text_flow import FIELD_SIGN, quoted
+from handouts.preflight.readers.text_flow import FIELD_MARKER, quoted
 
 # The number at the end of the name of a second line to write on.
 _NUMBER = re.compile(r" \d+$")
@@ -39,7 +39,7 @@ def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | Non
 
 def is_label(document: PdfDocument) -> Callable[[object], bool]:
     """Return a test whether a field's label is a whole line of the content, or a cell's."""
-    lines = {FIELD_SIGN.sub("…", line) for line in document.expected.lines}
+    lines = {FIELD_MARKER.sub("…", line) for line in document.expected.lines}
     lines |= {cell.label for cell in document.expected.cells}
 
     def found(field: object) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.checks.approval import untold
-from handouts.preflight.checks.words import not_whole
+from handouts.preflight.checks.approval import approval_faults
+from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import exact, in_order, normalise, quoted
@@ -83,8 +83,8 @@ def footer(reading: Reading) -> Faults:
 def approval_stated(reading: Reading) -> Faults:
     """G409: the foot says whether the words are approved, and no word says else of it."""
     approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text
-    yield from untold(replace(approval, never=()), approval.says, foot)
-    yield from untold(approval, (), foot + reading.flow_of(reading.read).text)
+    yield from approval_faults(replace(approval, never=()), approval.says, foot)
+    yield from approval_faults(approval, (), foot + reading.flow_of(reading.read).text)
 
 
 @check("G501", "G502")
@@ -92,7 +92,7 @@ def statements(reading: Reading) -> Iterator[Finding]:
     """G501 and G502: each required statement word for word, its lines together."""
     for statement in reading.expected.statements:
         if not reading.places[statement.id]:
-            yield not_whole(statement, reading.flows)
+            yield incomplete_statement(statement, reading.flows)
 
 
 @check("G942")

@@ -187,14 +187,14 @@ def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
             heading = headings.get(piece.heading)
             if heading is None or piece.is_heading or piece.is_clinics:
                 continue
-            is_beside = piece.box[0] > heading[2] - OVERLAP_PT and piece.box[1] < heading[3]
+            is_right_of = piece.box[0] > heading[2] - OVERLAP_PT and piece.box[1] < heading[3]
             is_below = piece.box[3] < heading[1] + OVERLAP_PT
             others = (
                 other.box
                 for other in here
                 if other.heading != piece.heading and other.box[3] < heading[1] + OVERLAP_PT
             )
-            if not (is_beside or is_below) or any(_is_over(o, piece.box) for o in others):
+            if not (is_right_of or is_below) or any(_is_over(o, piece.box) for o in others):
                 yield page, f"{quoted(piece.words, 60)} stands under another heading than its own"
 
 

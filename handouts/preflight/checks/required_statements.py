@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from handouts.preflight.check import check
 from handouts.preflight.checks.fonts import ON_CARD_PT, ROUNDING_PT, SMALLEST_PT
-from handouts.preflight.checks.words import not_whole
+from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Occurrence, Position, quoted
@@ -17,7 +17,7 @@ def statement_findings(document: PdfDocument) -> Iterator[Finding]:
     for statement in document.expected.statements:
         places = document.places[statement.id]
         if not places:
-            yield not_whole(statement, document.flows)
+            yield incomplete_statement(statement, document.flows)
             continue
         if statement.first_page:
             on_first = tuple(place for place in places if place.pages == (1,))
@@ -31,10 +31,10 @@ def statement_findings(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence]) -> Finding:
-    stands_on = places[0].pages
-    what = f"stands on page {' and '.join(map(str, stands_on))}, not whole on page 1"
+    pages = places[0].pages
+    what = f"stands on page {' and '.join(map(str, pages))}, not whole on page 1"
     fix = "move it, or what stands before it, so that all of it is on page 1"
-    return Finding("G503", stands_on[0], statement.id, what, fix)
+    return Finding("G503", pages[0], statement.id, what, fix)
 
 
 def _unseen(

@@ -204,7 +204,7 @@ def _prose_matches(
             yield match
 
 
-def not_whole(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:
+def incomplete_statement(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:
     """Return why a statement has no complete occurrence: G501 or G502."""
     missing = [
         line for line in statement.lines if not any(normalise(line) in flow.text for flow in flows)

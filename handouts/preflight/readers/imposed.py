@@ -120,7 +120,7 @@ def place_of(page: int, pages: int) -> tuple[int, bool]:
     return side, is_odd_side if from_the_back < page else not is_odd_side
 
 
-def as_held(document: PdfDocument) -> PdfDocument:
+def unimposed(document: PdfDocument) -> PdfDocument:
     """Return the document as its reader holds it: a booklet folded, a sheet of cards cut apart."""
     expected, card = document.expected, document.expected.card_mm
     if expected.booklet_pages is not None:

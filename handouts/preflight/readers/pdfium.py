@@ -264,7 +264,7 @@ def show(handle: Handle, shown: bool) -> None:
     pdfium.FPDFPageObj_SetIsActive(handle, shown)
 
 
-def ink_black(handle: Handle) -> None:
+def fill_black(handle: Handle) -> None:
     """Make a text object's fill solid black in the next rendering."""
     pdfium.FPDFTextObj_SetTextRenderMode(handle, pdfium.FPDF_TEXTRENDERMODE_FILL)
     pdfium.FPDFPageObj_SetFillColor(handle, 0, 0, 0, 255)

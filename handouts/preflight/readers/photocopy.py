@@ -78,7 +78,7 @@ def _marks(document: pdfium.Document, number: int, area: pdfium.Box) -> Marks:
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
             pdfium.widen_clip(item.handle)
             if item.kind == pdfium.TEXT:
-                pdfium.ink_black(item.handle)
+                pdfium.fill_black(item.handle)
         for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT):
             level = shown[:, :, 0]  # black on white is the same in every channel
             marks[rows] |= (level <= _SOLID) * _INK | (level < 255) * _TEXT

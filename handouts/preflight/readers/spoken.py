@@ -69,10 +69,10 @@ def spaced_words(line: str) -> str:
 
 
 def spoken(
-    tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
+    tags: Tag, text_of: Callable[[Marked], str], marker_of: Callable[[Referred], str]
 ) -> Iterator[str]:
     """Yield what each block of ``tags`` says, in order; a field is within its sentence."""
     for nodes in tags.blocks(INLINE | {"Form"}):
-        said = "".join(text_of(n) if isinstance(n, Marked) else sign_of(n) for n in nodes)
+        said = "".join(text_of(n) if isinstance(n, Marked) else marker_of(n) for n in nodes)
         if said:
             yield _BESIDE_A_FIELD.sub(r"\1", said.replace("\u00a0", " "))

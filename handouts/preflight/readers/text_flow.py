@@ -23,7 +23,7 @@ _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 # The marker of a field (expectation.ExpectedField): a character for private use.
-FIELD_SIGN = re.compile("[\ue000-\uf8ff]")
+FIELD_MARKER = re.compile("[\ue000-\uf8ff]")
 
 Gap = bool | Literal["dash"] | None
 """What is before a character: a space or none; a dash; None where that is not known."""
@@ -77,7 +77,7 @@ def spaces_before(text: str) -> tuple[Gap, ...]:
 
 def quoted(text: str, longest: int = 90) -> str:
     """Return ``text`` in quotes on one line, its middle left out if long, a field as "[…]"."""
-    line = FIELD_SIGN.sub("[…]", " ".join(text.split()))
+    line = FIELD_MARKER.sub("[…]", " ".join(text.split()))
     if len(line) > longest:
         half = (longest - 3) // 2
         line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

@@ -151,7 +151,7 @@ def _solid(
             if kept:
                 pdfium.widen_clip(item.handle)
             if item.path in paths:
-                pdfium.ink_black(item.handle)
+                pdfium.fill_black(item.handle)
         return np.flatnonzero(_drawn(page, area)[1] <= int(255 * (1 - SOLID)))
 
 

@@ -19,7 +19,7 @@ from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text import phone_numbers as phones
 from handouts.text.phrases import tidy
-from handouts.text.suggestions import Guess, Names, instead, nearest, suggest
+from handouts.text.suggestions import Guess, Names, advice_for_unknown, nearest, suggest
 
 _LONGEST_EXAMPLE = 64
 """Letters of a value that is written out in a message."""
@@ -132,7 +132,7 @@ class ClinicMessages:
         what = f'unknown {detail.singular} "{shorten(str(value))}"'
         if code == "C205" and about.known is not None:
             known: Names = getattr(self._known, about.known)
-            fix = instead(detail.singular, shorten(str(value)), known)
+            fix = advice_for_unknown(detail.singular, shorten(str(value)), known)
             return replace(problem, code=about.unknown, what=what, fix=fix)
         if code == "C205" and about.kind == "colour":
             near = get_close_matches(str(value).casefold(), ImageColor.colormap, n=1, cutoff=0.75)
@@ -222,9 +222,9 @@ class ClinicMessages:
             self.misplaced.add(guess.names[0])
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
-    def _starts_with(self, loc: Loc, sign: str) -> bool:
+    def _starts_with(self, loc: Loc, character: str) -> bool:
         """Return whether the value at ``loc`` starts with ``character`` in the file."""
-        return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
+        return DocumentEditor(self._document).rest_of_line(loc).startswith(character)
 
     def _line(self, loc: Loc) -> str:
         """Return the line of the file in which the value at ``loc`` starts."""

@@ -91,7 +91,7 @@ class _Line:
 
     def repair(self, fields: Collection[str]) -> None:
         """Repair the line; ``fields`` are the names that may start it."""
-        for at in [n for n, sign in enumerate(self.text) if sign == "\ufeff"][::-1]:
+        for at in [n for n, character in enumerate(self.text) if character == "\ufeff"][::-1]:
             self.take(at, 1)
         self._tabs()
         self._unmark(fields)
@@ -179,9 +179,9 @@ class _Line:
         """Quote a value that holds a colon, or starts with a YAML indicator."""
         value, at = found["value"].rstrip(), found.start("value")
         if value[:1] in {"|", ">"} and not _BLOCK.fullmatch(value):
-            signs = len(value) - len(value := value.lstrip("|> "))
-            self.text = self.text[:at] + " " * signs + self.text[at + signs :]
-            at += signs
+            count = len(value) - len(value := value.lstrip("|> "))
+            self.text = self.text[:at] + " " * count + self.text[at + count :]
+            at += count
         if value[:1] == "[" and re.fullmatch(r"\[[^\]]*\]\s*[,;]+", value):
             end = value.index("]") + 1
             self.text = self.text[: at + end] + " " * (len(value) - end)

@@ -12,7 +12,7 @@ from functools import wraps
 
 from PIL import ImageColor
 
-from handouts.text.dialed import letters_alone
+from handouts.text.dialed import drop_repeated_digits
 from handouts.text.phrases import bare, tidy
 
 _DASHES = re.compile(
@@ -51,12 +51,12 @@ def phone(text: str) -> str:
     before it, a full stop after it, brackets and quotes around it go, and so do the digits that
     its letters represent.
     """
-    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in bare(text))
+    plain = "".join(str(unicodedata.decimal(digit, digit)) for digit in bare(text))
     plain = plain.translate(str.maketrans("[]{}", "()()"))
     plain = _DASHES.sub("-", plain.lstrip(_TELEPHONES)).strip(" .")
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", plain)
     plain = re.sub(r"^(\D{0,2}(?:\d|\d{3,5})\)?) ?/ ?(?=\d)", r"\1-", plain)
-    return letters_alone(plain)
+    return drop_repeated_digits(plain)
 
 
 @_settled
@@ -100,7 +100,7 @@ def colour(text: str) -> str:
     if re.fullmatch(r"\d{1,3}\s+\d{1,3}\s+\d{1,3}", written):
         return written
     if re.fullmatch(r"[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{6}(?i:ff)", digits):
-        return f"#{digits[:6]}" if len(digits) > 3 else "#" + "".join(2 * sign for sign in digits)
+        return f"#{digits[:6]}" if len(digits) > 3 else "#" + "".join(2 * digit for digit in digits)
     three = _RGB.fullmatch(written) or re.fullmatch(r"(\d+), *(\d+), *(\d+)", written)
     numbers = f"rgb({','.join(three.groups())})" if three else ""
     named = re.sub(r"\s+", "", written.casefold())

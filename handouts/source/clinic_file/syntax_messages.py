@@ -39,7 +39,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         what, why = "two versions of the file stand here", "nobody can tell which one counts"
         fix = "keep one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
         return replace(problem, place=place, what=what, why=why, fix=fix)
-    if signed := _other_sign(problem, text, known):
+    if signed := _other_separator(problem, text, known):
         return signed
     start = re.match(r"\s*", line)
     indent = len(start[0]) if start else 0
@@ -101,11 +101,11 @@ def _second_field(line: str) -> str | None:
     return next((name for name in names if name in DETAILS and name != own), None)
 
 
-def _other_sign(problem: Problem, text: str, known: Known) -> Problem | None:
+def _other_separator(problem: Problem, text: str, known: Known) -> Problem | None:
     """Return the first field followed by another character than a colon, up to the fault."""
-    sign = r"(\s*(?:[=;,]+>?|[-\u2013\u2014\u2192]+>?(?=\s))\s*)"
+    separator = r"(\s*(?:[=;,]+>?|[-\u2013\u2014\u2192]+>?(?=\s))\s*)"
     for number, line in enumerate(text.split("\n")[: problem.place.line], start=1):
-        found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){sign}(.+)", line)
+        found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){separator}(.+)", line)
         name = field_name(found[1]) if found else ""
         if found and (name in DETAILS or name in known.rules):
             what = f'"{name}" is followed by {found[2].strip()} and not by a colon'

@@ -65,7 +65,7 @@ class Clinic:
         return " ".join(FinishedPdf.read(self.out / name).texts[-1].split())
 
     def states(self) -> set[str]:
-        return {entry.status for entry in read_manifest(self.out).true_today()}
+        return {entry.status for entry in read_manifest(self.out).up_to_date()}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.preflight.checks.approval import untold
+from handouts.preflight.checks.approval import approval_faults
 from handouts.preflight.expectation import ExpectedApproval
 from handouts.preflight.readers.text_flow import normalise
 
@@ -31,5 +31,5 @@ APPROVED = ExpectedApproval("approved", (CHECKED, "Ann Sample"), ("Draft:", "Pas
 def test_what_a_page_says_of_its_approval(
     approval: ExpectedApproval, page: str, faults: list[str]
 ) -> None:
-    found = list(untold(approval, approval.says, normalise(page)))
+    found = list(approval_faults(approval, approval.says, normalise(page)))
     assert [fault.partition(' "')[0] for fault in found] == faults

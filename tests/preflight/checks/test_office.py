@@ -38,7 +38,7 @@ from handouts.preflight import codes_for, inspect
 from handouts.preflight.checks import office
 from handouts.preflight.checks.words import nothing_lost
 from handouts.preflight.expectation import ExpectedStatement, Finding
-from handouts.preflight.readers.imposed import as_held
+from handouts.preflight.readers.imposed import unimposed
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.photocopy import Copied
@@ -107,7 +107,7 @@ def test_a_booklet_is_read_in_the_order_of_its_pages() -> None:
     lines = ("Going home", STATEMENT, *(f"Words of chapter {n}." for n in range(2, 9)))
     with open_pdf(booklet()) as file:
         flat = PdfDocument(file, replace(booklet_of(8), lines=lines))
-        assert list(nothing_lost(as_held(flat))) == []
+        assert list(nothing_lost(unimposed(flat))) == []
         assert {finding.code for finding in nothing_lost(flat)} == {"G402"}
 
 

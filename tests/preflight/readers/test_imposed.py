@@ -9,7 +9,7 @@ import pytest
 from expectations import expectation
 from made_page import Words, document, page
 
-from handouts.preflight.readers.imposed import FoldedDocument, as_held, place_of, sheet_sides
+from handouts.preflight.readers.imposed import FoldedDocument, place_of, sheet_sides, unimposed
 
 
 @pytest.mark.parametrize(("pages", "sides"), [(1, 2), (4, 2), (5, 4), (8, 4), (9, 6)])
@@ -36,7 +36,7 @@ def folded(pages: int = 3) -> FoldedDocument:
         page(Words("four ", left), Words("one", right)),
         page(Words("two", left), Words("three", right), number=2),
     )
-    made = as_held(document(*sides, expected=expectation(booklet_pages=pages)))
+    made = unimposed(document(*sides, expected=expectation(booklet_pages=pages)))
     assert isinstance(made, FoldedDocument)
     return made
 
@@ -65,11 +65,11 @@ def test_a_sheet_is_cut_in_its_middle_and_spaces_go_with_the_word_before() -> No
     words = (Words("one", boxes[0]), Words(" ", boxes[1]), Words("two", boxes[2]))
     side = page(*words, visible=(100.0, 0.0, 600.0, 792.0))
     side = replace(side, run_of=np.array([0, 0, 0, -1, 2, 2, 2]))
-    made = as_held(document(side, expected=expectation(booklet_pages=1)))
+    made = unimposed(document(side, expected=expectation(booklet_pages=1)))
     assert isinstance(made, FoldedDocument)
     assert [half.text for half in made.halves] == ["one ", "two"]
 
 
 def test_other_files_are_read_as_they_are() -> None:
     made = document(page())
-    assert as_held(made) is made
+    assert unimposed(made) is made

@@ -12,7 +12,7 @@ from handouts.source.source_text import SourceText
 from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
 
 
-class Fillings:
+class FilledTexts:
     """The stand-ins of every treatment and language, for the clinic's own country."""
 
     def __init__(self, library: ContentFiles) -> None:
