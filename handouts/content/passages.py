@@ -117,7 +117,7 @@ def _grounds(fact: Fact) -> str:
 
 
 def clinic_passages(content: Content) -> Passages:
-    """Return what the clinic says of itself, and its answers to the house rules."""
+    """Return the clinic's own details, and its answers to the house rules."""
     details = {name.replace(".", "/", 1): d.said(content.clinic) for name, d in PRINTED.items()}
     answers = {f"{RULES}{n}": a for n, a in content.clinic.house_rules.items()}
     return {
@@ -237,7 +237,7 @@ def emailed(content: Content, passages: Passages) -> Passages:
 
 
 def _clinic_details(content: Content) -> set[str]:
-    """Return the keys of what the clinic says of itself, except its answers."""
+    """Return the keys of the clinic's own details, without its answers."""
     return {key for key in clinic_passages(content) if not key.startswith(RULES)}
 
 

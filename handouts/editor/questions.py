@@ -142,7 +142,7 @@ def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, .
 def _field_question(
     detail: Detail, choices: tuple[Choice, ...], suggestion: Given | None
 ) -> Question:
-    """Return the question of a field of the clinic file, with what it says of itself."""
+    """Return the question of a field of the clinic file, made from its metadata."""
     about = detail.about
     is_drawing = about.kind == "drawing"
     return Question(

@@ -1,4 +1,4 @@
-"""The clinic file as it was saved: what it says in each field of the page, and where."""
+"""The clinic file as it was saved: the value of each field of the page, and its place."""
 
 import re
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _OF_NO_VALUE = frozenset({"C106", TWICE, "C108"})
 
 @dataclass(frozen=True)
 class SavedFile:
-    """The clinic file as it is: what it says, and the places of its text, None if unreadable.
+    """The clinic file as it is: its values, and the places of its text, None if unreadable.
 
     ``problems`` are lines that cannot be used; where ``spans`` has their places, they are comments
     in its text. ``is_anew``: they are not, so the file has to be written anew.
@@ -78,7 +78,7 @@ def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
 
 
 def _line_of(text: str, question: Question) -> str | None:
-    """Return what one line of a file that cannot be read says of a field with one value."""
+    """Return the value of a single-valued field from one line of a file that cannot be read."""
     if question.several or question.lines > 1:
         return None
     found = re.search(rf"(?m)^\s*{question.loc[-1]}:[ \t]*(\w.*|\".*\")\s*$", text)
@@ -86,7 +86,7 @@ def _line_of(text: str, question: Question) -> str | None:
 
 
 def _unless_said(question: Question) -> Any:
-    """Return what holds where a clinic file says nothing, None for what it must say."""
+    """Return the default of a field, None for one that a clinic file must have."""
     rule = question.rule
     if rule:
         return rule.unless_said

@@ -56,7 +56,7 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
 
 
 def answers_of(clinic: ClinicFile) -> dict[Loc, Any]:
-    """Return what a clinic file says, by the names that its fields are written by."""
+    """Return the values of a clinic file, by the written names of its fields."""
     said: dict[Loc, Any] = {(name,): detail.value(clinic) for name, detail in DETAILS.items()}
     rules = said.pop(("house_rules",))
     return said | {("house_rules", name): answer for name, answer in rules.items()}

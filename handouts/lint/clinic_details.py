@@ -43,7 +43,7 @@ _NO_TIME = re.compile(
     r"|answering (?:machine|service)|voice ?mail|on|off|true|false"
     r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}"
 )
-"""Hours that send the reader elsewhere, or say nothing."""
+"""Hours that refer the reader elsewhere, or give no time."""
 
 _ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 """Neither from when to when, nor on which days."""

@@ -54,7 +54,7 @@ def revealing(topic: TopicFile, masked: Iterable[str]) -> Revealing:
 
 @lint_rule("C518", "C613")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield every word of an email that says what the treatment is, or what it is for."""
+    """Yield every word of an email that reveals the treatment, or what it is for."""
     if library.topic is None:
         return
     masked = [name for loaded in library.wording for name in loaded.shape.masked]

@@ -50,7 +50,7 @@ def sample_values(
 ) -> Mapping[str, str]:
     """Return the words behind each placeholder that has any, by name.
 
-    What the clinic says of itself is one word: no sentence is judged by a clinic's name or hours.
+    Each of the clinic's own details is one word: no sentence is judged by a clinic's name or hours.
     """
     countries = library.countries
     topic = library.topic.shape if library.topic else None

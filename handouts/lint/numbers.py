@@ -116,7 +116,7 @@ def _items(
 
 
 def _own_items(library: ContentFiles, topic: TopicFile, language: str) -> set[str]:
-    """Return the items that say what the clinic says of itself, and no answer that rests on facts.
+    """Return the items that give the clinic's own details, and no answer that rests on facts.
 
     What the label leaves to no clinic has facts at its house rule, and so has each item about it.
     """

@@ -39,7 +39,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
 
 
 def _without(clinic: LoadedFile[ClinicFile], names: tuple[SourceText, ...]) -> str:
-    """Return the clinic file with blanks for what it says of itself in ``names``."""
+    """Return the clinic file with blanks for its values in ``names``."""
     text = clinic.document.text
     for scalar in (clinic.document.scalars.get(name.loc) for name in names):
         if scalar is not None:

@@ -189,7 +189,7 @@ _IN_ORDER = sorted(DETAILS.items(), key=lambda named: named[1].about.printed)
 PRINTED: Mapping[str, Detail] = {
     f"clinic.{name}": detail for name, detail in _IN_ORDER if detail.about.printed
 }
-"""What a clinic says of itself: a placeholder in a text."""
+"""The clinic's details that texts may use, by placeholder."""
 
 CHOICES_CALLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "paper": {

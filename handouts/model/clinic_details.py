@@ -1,4 +1,4 @@
-"""What a clinic says of itself: name, address, numbers, hours, website."""
+"""The clinic's own details: name, address, numbers, hours, website."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What a field of the clinic file says of itself besides its type: all else is derived from it.
+"""Metadata of a field of the clinic file besides its type: all else is derived from it.
 
 :class:`About` is given in the annotation of a field of :class:`~handouts.model.clinic.ClinicFile`;
 :func:`details_of` reads it back together with the names and texts of the field.
@@ -98,11 +98,11 @@ class Detail:
         return f"{self.name}: {quoted}"
 
     def value(self, clinic: BaseModel) -> Any:
-        """Return what ``clinic`` says in this field."""
+        """Return the value of this field in ``clinic``."""
         return getattr(clinic, self.attribute)
 
     def said(self, clinic: BaseModel) -> Any:
-        """Return what ``clinic`` says in this field, or chooses instead; None for neither."""
+        """Return the value of this field in ``clinic``, or of the one that replaces it, or None."""
         value, instead = self.value(clinic), self.about.instead
         return getattr(clinic, instead) if value is None and instead else value
 

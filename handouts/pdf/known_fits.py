@@ -32,7 +32,7 @@ MOST_FRAMES = 256
 """Of how many texts they are kept: a clinic has some hundred at most."""
 
 SPACE_KERNING_EM = 0.03
-"""By how much a letter may be nearer to a space than its width says: of our fonts, Y the most.
+"""By how much a letter may be nearer to a space than its width requires: of our fonts, Y the most.
 Figures do not."""
 SPACE_EM = 0.4
 """More than a space is wide, and than letters are moved towards it."""
@@ -46,7 +46,7 @@ _ONE_HEIGHT = re.compile(r"[\s!-~À-ÖØ-öø-ÿ’]*")
 _NUMERIC = "font_variant_numeric"
 # As CSS has it: a no-break space is a letter.
 _SPACES = " \t\n\r\f"
-# Colours, and pictures on grounds of a size that the style sheets say: they move nothing.
+# Colours, and pictures on grounds of a size given in the style sheets: they move nothing.
 _MOVES_NOTHING = re.compile(r'url\((?:"[^"]*"|\'[^\']*\')\)|#[0-9A-Fa-f]{6}\b')
 # What is read out in place of a picture, and a link's target without its scheme.
 _NOT_SHOWN = frozenset({"alt", "href"})
@@ -56,7 +56,7 @@ _FOOT = "foot"
 
 @dataclass(frozen=True)
 class Text:
-    """The words of a page. ``frame`` is a hash of all else that says how much room they take."""
+    """The words of a page. ``frame`` is a hash of all else that affects how much room they take."""
 
     frame: str
     chunks: tuple[str, ...]

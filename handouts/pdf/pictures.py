@@ -38,9 +38,9 @@ _OTHERS = {
     b"\xffO\xffQ": "a JPEG 2000 picture",
 }
 _SRGB_GAMMA, _ALIKE = 0.45455, 0.01
-"""What most PNG files say of their levels, and what is no other (PNG, 11.3.2.2)."""
+"""The gamma of most PNG files, which is that of sRGB (PNG, 11.3.2.2)."""
 _SRGB_LIGHTS = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
-"""The white, red, green and blue of sRGB, as a PNG says them (PNG, 11.3.2.1)."""
+"""The white, red, green and blue of sRGB, as chromaticities of a PNG (PNG, 11.3.2.1)."""
 _OTHER_CODE = re.compile(rb"cICP(?!\x01\x0d)")
 """Code points of other colours than those of sRGB in a PNG (PNG, 11.3.2.6)."""
 _KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one of these"
@@ -98,7 +98,7 @@ def upright(raw: bytes) -> Image.Image:
 
 
 def _has_other_colours(info: Mapping[Any, Any], raw: bytes) -> bool:
-    """Return whether a PNG says its colours in a way that browsers follow, and Pillow does not."""
+    """Return whether a PNG has a colour space that browsers apply, and Pillow does not."""
     if _OTHER_CODE.search(raw, 0, max(raw.find(b"IDAT"), 0)):
         return True
     lights = info.get("chromaticity")

@@ -226,7 +226,7 @@ def _describe_links(
     parents: Mapping[int, Object],
     words: Mapping[str, str],
 ) -> None:
-    """Say in words where every link leads: a number as printed, a place here by its words."""
+    """Describe the target of every link: a number as printed, a place in the file by its words."""
     for page in document.pages:
         for annotation in _links_of(page):
             tag = parents[int(annotation.StructParent)]

@@ -35,7 +35,7 @@ def inspect(file: bytes, expectation: Expectation | ReadingExpectation) -> Repor
 
 
 def identity(file: bytes, file_format: FileFormat = "pdf") -> str:
-    """Return the words by which ``file`` says which handout it is, "" when it says nothing."""
+    """Return the words that identify the handout in ``file``, "" when there are none."""
     from handouts.preflight import run  # noqa: PLC0415 - see above
 
     return run.identity(file, file_format)

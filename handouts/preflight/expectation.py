@@ -124,7 +124,7 @@ class CommonExpectation:
     name: str
     """What it is called in messages."""
     identity: str
-    """The words by which it says which handout it is."""
+    """The words that identify the handout."""
     lines: tuple[str, ...]
     """All strings above the foot in reading order, the clinic's own and the program's among them.
     A field of the clinic's may be in any by its marker."""
@@ -272,6 +272,6 @@ class Report:
     statement_pages: Mapping[str, tuple[int, ...]]
     """The pages (from 1) that each required statement is on, by its id; () when it lacks it."""
     identity: str
-    """The words by which it says which handout it is, "" when it says nothing."""
+    """The words that identify the handout, "" when there are none."""
     measures: Measures | None = None
     """Of a PDF that is good, and whose ink was judged."""

@@ -113,7 +113,7 @@ _IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = {
 
 
 def identity(content: bytes, file_format: FileFormat) -> str:
-    """Return the words by which a file says which handout it is, "" when it says nothing."""
+    """Return the words that identify the handout in a file, "" when there are none."""
     try:
         return _IDENTITY[file_format](content)
     except UnreadableError:

@@ -50,7 +50,7 @@ class Sources:
     content: Path
     clinic: Path
     today: Callable[[], datetime.date] | None = None
-    """Says the day on which check dates are judged."""
+    """Returns the day on which check dates are judged."""
 
     def kind(self, path: Path) -> Kind:
         """Return what the file at ``path`` is."""

@@ -25,7 +25,7 @@ def sha256(content: bytes) -> str:
 
 
 def mark_of(entry: Released) -> str:
-    """Return a hash of all that the manifest says of a file, except whether it is stale."""
+    """Return a hash of the manifest's entry of a file, except whether it is stale."""
     return sha256(entry.model_copy(update={"stale": False}).as_json().encode())
 
 

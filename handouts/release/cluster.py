@@ -24,7 +24,7 @@ EXTRA = "distributed==2026.8.0"
 PATIENCE_S = 10
 """For the scheduler, and for the first worker, to answer."""
 LOST_S = 30
-"""After which a scheduler that says nothing is taken for gone, as Dask takes a connection."""
+"""After which a silent scheduler is taken for gone, as Dask takes a connection."""
 
 _ONE_AT_A_TIME = Lock()
 """The renderer works in one thread, however many a worker has."""

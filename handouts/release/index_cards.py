@@ -61,7 +61,7 @@ def index_of(
     pictures: Mapping[str, Sequence[str]] = {},
     options: str = "",
 ) -> Index:
-    """Return what the page says of ``manifest``.
+    """Return the contents of the page for ``manifest``.
 
     ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path,
     ``pictures`` those of its pages. ``options`` are appended to every command: they name this
@@ -125,7 +125,7 @@ class _Catalog:
         )
 
     def file(self, entry: Released) -> File:
-        """Return what the page says of one released file."""
+        """Return the entry of one released file."""
         piece, kind = self._piece(entry), self._edition(entry)
         path = PurePosixPath(entry.path)
         refused = {failure.path for failure in self.manifest.failed}

@@ -40,7 +40,7 @@ def typed_options(content: Content, out: Path | None = None) -> str:
 
 
 def heading(content: Content, title: str) -> dict[str, object]:
-    """Return what the head of a report says: templates/reports/base.html.j2 takes it."""
+    """Return the heading of a report, as templates/reports/base.html.j2 takes it."""
     logo = logo_of(content)
     return {
         "title": title,

@@ -46,7 +46,7 @@ class Item:
     judge: Judge | None = None
 
     def verdict(self, handout: Handout, content: Content) -> Verdict:
-        """Return what the program says of ``handout``."""
+        """Return the program's verdict on ``handout``."""
         if self.judge is None or handout.language != "en":
             return NOT_JUDGED
         return self.judge(handout, content)

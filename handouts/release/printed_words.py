@@ -138,7 +138,7 @@ def _sections(sections: Iterable[ChosenSection]) -> Iterator[Line]:
 
 
 def _own(handout: Handout, part: str) -> Line:
-    """Return what the clinic says of itself, or the field of the fill-in pack for it."""
+    """Return one of the clinic's own details, or its field in the fill-in pack."""
     field = next((f for f in handout.fields if f.name == f"clinic.{part}"), None)
     spans: Spans = (
         (Span(field.mark, field=field.name),)

@@ -29,12 +29,12 @@ _FORMATS: Mapping[str, FileFormat] = {
 
 _OF_PAGES = ("G2", "G4", "G5")
 """Codes about pages and words. The others are also about how a file is saved: once a viewer has
-saved what was typed, they no longer say what is wrong with the handout."""
+saved what was typed, they are no longer about the handout."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the gate says of ``file``, judged as the handout called ``name``."""
+    """The findings of the gate on ``file``, judged as the handout called ``name``."""
 
     file: Path
     name: str
@@ -42,9 +42,9 @@ class Verdict:
 
 
 def recheck(content: Content, file: Path) -> Verdict:
-    """Judge ``file`` as the handout it says it is, by its own words or else by its file name.
+    """Judge ``file`` as the handout that its metadata, or else its file name, identifies.
 
-    The end of its name says what it is; without one that is known, it is taken for a PDF. One of
+    The extension gives its format; a file with an unknown one is taken for a PDF. One of
     the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
     UsageError when the file cannot be read or is no handout of this clinic. One that takes more
     time or memory than any handout does not open (G101).
@@ -99,7 +99,7 @@ def _verdict(
     findings = report.findings
     for finding in findings if said == job.identity else ():
         if finding.code == "G704":
-            # It says which handout it is, but not ours: all else that differs follows from it.
+            # It is this handout, but not ours: all else that differs follows from it.
             what = f"is of another clinic, or of yours under another name: {finding.what}"
             fix = "check it with the file of the clinic that made it: --clinic FILE"
             findings = (replace(finding, what=what, fix=fix),)

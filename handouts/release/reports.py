@@ -24,7 +24,7 @@ REPORTS = (EVIDENCE, REPORT)
 def write_reports(out: Path, content: Content, manifest: Manifest, state: str, known: Path) -> None:
     """Write the reports in ``out``, unless they are there and nothing they are made from changed.
 
-    ``state`` is the hash of the program, ``known`` the file that says from what they were made.
+    ``state`` is the hash of the program, ``known`` the file with the hash of their sources.
     Raises OutputError when ``out`` cannot be written.
     """
     signatures = content.approvals.model_dump_json()

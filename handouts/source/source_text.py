@@ -19,7 +19,7 @@ class SourceText:
     ``section`` and ``item`` are ids, None outside sections.
     ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
     it is printed as it is. A text that is ``cited`` is somebody else's wording.
-    What the clinic says of itself is no prose: a "name" where it is its alone, else a "detail"; a
+    The clinic's own details are no prose: a "name" where it is its alone, else a "detail"; a
     "contact" is a phone, or a website with a problem of its own (C512, C513), and has no other.
     """
 

@@ -47,7 +47,7 @@ def is_same_person(one: str, other: str) -> bool:
 
 
 def is_no_person(name: str) -> bool:
-    """Return whether ``name`` says, in English, a desk, an office or a program."""
+    """Return whether ``name`` is, in English, that of a desk, an office or a program."""
     words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
     return " ".join(words) in _NOBODYS_NAMES
 

@@ -117,7 +117,7 @@ def language_names(languages: Iterable[str]) -> Names:
 def nearest(word: str, known: Iterable[str]) -> Guess:
     """Return what an unknown ``word`` may mean: the known one spelled most like it, if any.
 
-    What says the contrary is not meant: "alone-not-allowed" is no misspelt "alone allowed".
+    A negated name is not suggested: "alone-not-allowed" is no misspelt "alone allowed".
     """
     choices = tuple(sorted(set(known)))
     alike = [one for one in choices if _denies(one) == _denies(word)]

@@ -16,7 +16,7 @@ _STATES = {
 
 @rule("G409")
 def stated_on_every_page(document: PdfDocument) -> Faults:
-    """G409: each page says whether its words are approved, and nothing else of it."""
+    """G409: each page states whether its words are approved, and no other state."""
     approval = document.expected.approval
     for number, words in document.words_by_page.items():
         for fault in approval_faults(approval, approval.says, words):
@@ -24,7 +24,7 @@ def stated_on_every_page(document: PdfDocument) -> Faults:
 
 
 def approval_faults(approval: ExpectedApproval, says: Sequence[str], words: str) -> Iterator[str]:
-    """Yield what ``words``, normalised, lack of ``says``, and what they say besides."""
+    """Yield what of ``says`` is missing in ``words`` (normalised), and any other state in them."""
     though = f"though its words are {_STATES[approval.state]}"
     for said in says:
         if normalise(said) not in words:

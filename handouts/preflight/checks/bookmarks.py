@@ -83,14 +83,14 @@ def _is_chained(outlines: object) -> bool:
     return True
 
 
-# What a PDF says of its maker, and of the standards it keeps to (pdfuaid:part, pdfxid:version).
+# Values of the producer and of the standards it conforms to (pdfuaid:part, pdfxid:version).
 _UNREAD = re.compile(rb"<!|.<\?(?!xpacket)", re.DOTALL)
 """What a reader of XML passes over, except its first line and the marks of XMP."""
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
 def _said_in_xmp(document: PdfDocument) -> Iterator[tuple[str, str]]:
-    """Yield an element of the XMP metadata, and what it says."""
+    """Yield the elements of the XMP metadata with their expected values."""
     said = document.expected
     yield "title", " ".join(said.title.split())
     yield "creator", " ".join(said.author.split())

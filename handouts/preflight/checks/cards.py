@@ -27,7 +27,7 @@ _SIDE = re.compile(rf"(?:q cm Do Q ){{{ACROSS * DOWN}}}q w G (?:m l S )+Q ")
 def cut_apart(document: PdfDocument) -> Faults:
     """G908: each side of a sheet draws one form eight times, where cards are cut, and marks there.
 
-    What is the same object at the same size is the same card: what one says, all say.
+    The same object at the same size is the same card, with the same words.
     """
     if not isinstance(document, CardSheet):
         return

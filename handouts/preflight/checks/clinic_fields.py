@@ -105,7 +105,7 @@ def allowed_answers(document: PdfDocument) -> Faults:
 
 
 def _other_answers(document: PdfDocument, expected: ExpectedField) -> Iterator[str]:
-    """Yield once that a box says something else when it is ticked, or is not one with the rest."""
+    """Yield once that a ticked box shows other words, or differs from the field's other boxes."""
     said = {
         (state, drawn_words(objects.entry(widget.annotation, "/AP", "/N", state)))
         for widget in _widgets(document, expected)

@@ -46,7 +46,7 @@ def _scheme(address: str) -> str:
 
 @rule("G943")
 def identity(file: File) -> Faults:
-    """G943: it says which handout it is."""
+    """G943: it identifies the handout."""
     if file.identity != file.expected.identity:
         said, meant = quoted(file.identity), quoted(file.expected.identity)
         yield f"says {said} of which handout it is, not {meant}"

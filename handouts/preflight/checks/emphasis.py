@@ -1,4 +1,4 @@
-"""What the type says besides the words: bold, size, ink, and the room between lines."""
+"""Typographic emphasis: bold, size, ink, and the space between lines."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

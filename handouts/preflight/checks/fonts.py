@@ -98,7 +98,7 @@ def unicode_known(document: PdfDocument) -> Faults:
 
 
 def is_unknown(character: str) -> bool:
-    """Return whether the character says nothing: none at all, or one of private use."""
+    """Return whether the character has no meaning in Unicode: U+FFFD, or one of private use."""
     return character == "\ufffd" or 0xE000 <= ord(character) <= 0xF8FF
 
 

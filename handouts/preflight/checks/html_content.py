@@ -1,4 +1,4 @@
-"""What a phone page says of itself, and how it is read aloud: titles, headings, tables, links."""
+"""How a phone page is read aloud: statements, tables, links, words in bold."""
 
 from collections.abc import Iterator
 from itertools import zip_longest

@@ -1,4 +1,4 @@
-"""Links: each on its own words, leading where these say, and no others."""
+"""Links: each on its own words, with the expected target, and no others."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +41,7 @@ def on_its_words(document: PdfDocument) -> Faults:
             yield number, f"a link belongs to {'no words' if meant is None else f'page {meant}'}"
     linked = document.expected.linked
     if document.file.tags is None:
-        # Nothing says in which order they are read.
+        # Their reading order is not known.
         links = tuple(sorted(links, key=lambda link: normalise(_words(document, link))))
         linked = tuple(sorted(linked, key=lambda link: normalise(link.words)))
     for link in links:

@@ -1,4 +1,4 @@
-"""What a PDF and a phone page say of themselves: title, language, author, dates, headings."""
+"""Metadata of a PDF and a phone page: title, language, author, dates, headings."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,13 +29,13 @@ def language(file: File) -> Faults:
 
 @rule("G704")
 def author(file: File) -> Faults:
-    """G704: it says who made it."""
+    """G704: the author is the expected one."""
     return _same("author", file.description.author, file.expected.author)
 
 
 @rule("G708")
 def subject(file: File) -> Faults:
-    """G708: it says what it is about."""
+    """G708: the subject is the expected one."""
     return _same("subject", file.description.subject, file.expected.subject)
 
 
@@ -46,7 +46,7 @@ def _same(what: str, found: str, expected: str) -> Faults:
 
 @rule("G705", "give the page dcterms.created and dcterms.modified")
 def dates(file: File) -> Faults:
-    """G705: it says when it was made and last changed: on the day of its words."""
+    """G705: the dates of creation and last change are the day of its words."""
     description = file.description
     for what, found in (("made", description.made), ("last changed", description.changed)):
         if not description.date_format.fullmatch(found):

@@ -162,7 +162,7 @@ def booklet_order(document: PdfDocument) -> Faults:
 
 
 def _numbers(pattern: str, half: Half, pages: int) -> tuple[int, ...]:
-    """Return the page numbers that the half says it is, by the footer ``pattern``."""
+    """Return the page numbers printed on the half, by the footer ``pattern``."""
     number, total = r"(?<!\d)(\d+)(?!\d)", rf"(?<!\d){pages}(?!\d)"
     places = {"{page}": number, "{pages}": total}
     parts = re.split(r"(\{pages?\})", pattern)

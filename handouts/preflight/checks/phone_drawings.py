@@ -12,7 +12,7 @@ from handouts.preflight.readers.html_page import SVG, PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 _UNSEEN = frozenset({"class", "aria-hidden"})
-"""What a drawing as a whole may say of itself: it changes where it is, not what it shows."""
+"""Attributes of a drawing that change where it is, and not what it shows."""
 _FILLED, _EMPTY = "currentColor", "none"
 
 _TENTHS = "".join(f"M{x} 1v10" for x in range(11, 101, 10))
@@ -20,7 +20,7 @@ _SHARE = re.compile(
     rf"svg viewBox=0 0 102 12\((?:path d=M1 1h(\d+)v10h-\1z fill={_FILLED}\(\))?"
     rf"path d=M1 1h100v10h-100z{_TENTHS} fill={_EMPTY} stroke={_FILLED} stroke-width=1\.1\(\)\)"
 )
-"""What a bar of 100 says of itself, filled as far as its first number (render/svg.py)."""
+"""The markup of a bar of 100, filled as far as its first number (render/svg.py)."""
 
 
 @rule("G413", "show the drawing that the content names, beside its own words")
@@ -59,11 +59,11 @@ _ROWS_OF = {
     "dots": "circle cx={x5} cy={y5} fill={fill} r=3.6()",
     "squares": "path d=M{x2} {y2}h6v6h-6z fill={fill}()",
 }
-"""What each of a row of ten says of itself; people with a bad outcome are squares."""
+"""The markup of each shape in a row of ten; people with a bad outcome are squares."""
 
 
 def _rows(kind: str, fills: Sequence[str]) -> str:
-    """Return what rows of ten say of themselves, filled with these one by one."""
+    """Return the markup of rows of ten with these fills."""
     size = f"stroke-width=1.1 viewBox=0 0 100 {10 * ceil(len(fills) / 10)}"
     drawn = []
     for n, fill in enumerate(fills):
@@ -73,12 +73,12 @@ def _rows(kind: str, fills: Sequence[str]) -> str:
 
 
 def fingerprint(svg: Element) -> str:
-    """Return the fingerprint of a drawing: its parts, and all that they say of themselves."""
+    """Return the fingerprint of a drawing: its elements with all their attributes."""
     return hashlib.sha256(_said(svg, _UNSEEN).encode()).hexdigest()[:16]
 
 
 def _said(part: Element, unseen: frozenset[str] = frozenset()) -> str:
-    """Return all that a part says; no value or word in it can read like another part."""
+    """Return an element as text; no value or word in it can be read as another element."""
     shown = [(k, v.replace("=", "==")) for k, v in sorted(part.attrib.items()) if k not in unseen]
     own = " ".join(f"{key}={value}" for key, value in shown)
     within = "".join(map(_said, part))

@@ -191,7 +191,7 @@ def for_screens_only(document: PdfDocument) -> Faults:
 
 @rule("G929", _AGAIN)
 def not_identified(document: PdfDocument) -> Faults:
-    """G929: it says what it was prepared to, in the version and with the marks of that standard."""
+    """G929: it has the identification, the PDF version and the entries of its standard."""
     pdf = document.file.qpdf
     version = max(objects.name(pdf.Root, "/Version"), pdf.pdf_version)
     if version > _LAST_VERSION:

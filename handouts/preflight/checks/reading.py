@@ -81,7 +81,7 @@ def footer(reading: Reading) -> Faults:
 
 @rule("G409")
 def approval_stated(reading: Reading) -> Faults:
-    """G409: the foot says whether the words are approved, and no word says else of it."""
+    """G409: the foot states whether the words are approved, and no word states otherwise."""
     approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text
     yield from approval_faults(replace(approval, never=()), approval.says, foot)
     yield from approval_faults(approval, (), foot + reading.flow_of(reading.read).text)

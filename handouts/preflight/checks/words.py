@@ -173,7 +173,7 @@ def no_banned_claim(file: File) -> Faults:
 
 
 def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:
-    """Return what finds each sentence, or part of one, that the clinic says of itself.
+    """Return patterns for each sentence, or part of one, of the clinic's own details.
 
     A line may end at any character of a name or an address: "clinic.example/?" and "x=1#top".
     """

@@ -35,10 +35,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Description:
-    """What a file says of itself; "" for what it does not say."""
+    """The metadata of a file; "" for what is missing."""
 
     titles: Mapping[str, str]
-    """Its title, by the place that says so."""
+    """Its titles, by where they are given."""
     language: str
     author: str
     subject: str
@@ -50,7 +50,7 @@ class Description:
 
 
 def describe(file: PdfFile) -> Description:
-    """Return what a PDF says of itself."""
+    """Return the metadata of a PDF."""
     return Description(
         titles={
             "title in the document information": file.information("/Title"),

@@ -53,7 +53,7 @@ class PhonePage(Reading):
 
     @property
     def beside(self) -> Iterator[str]:
-        """What its list of contents, its attributes and its pictures say that no content says."""
+        """Words of its contents list, attributes and pictures that are not in the content."""
         headings = {words(element) for element in self.all("h2")}
         for nav in self.all("nav"):
             said = [words(e) for e in nav.iter() if e.tag in ("summary", "li")]
@@ -111,7 +111,7 @@ def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
 
 
 def identity(content: bytes) -> str:
-    """Return the keywords by which the page says which handout it is, "" when it says nothing."""
+    """Return the keywords that identify the handout, "" when there are none."""
     return meta(parsed(decoded(content))[0], "keywords")
 
 

@@ -1,7 +1,7 @@
-"""Amounts of ink, where a file says them.
+"""Amounts of ink, as a file specifies them.
 
 Our own sheets for a press set colours by k and K alone, and draw pictures of DeviceCMYK. All other
-ways to say a colour (ISO 32000-1:2008, 8.6, 8.7, 11.6) are foreign, whatever they would print.
+ways to specify a colour (ISO 32000-1:2008, 8.6, 8.7, 11.6) are foreign, whatever they would print.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ _OTHER_AMOUNTS = frozenset({"/Decode", "/SMask", "/Mask", "/Alternates"})
 class Painted:
     """With which ``inks`` something is painted, or ``what`` is foreign or mixed.
 
-    ``inks`` is None where the file does not say how much of each is printed. ``size_pt`` is the
+    ``inks`` is None where the amounts are not known. ``size_pt`` is the
     size of type on the page.
     """
 

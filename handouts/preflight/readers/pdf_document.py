@@ -80,7 +80,7 @@ class PdfDocument:
 
     @cached_property
     def description(self) -> Description:
-        """What it says of itself."""
+        """Its metadata."""
         return describe(self.file)
 
     @cached_property
@@ -94,7 +94,7 @@ class PdfDocument:
 
     @property
     def identity(self) -> str:
-        """The keywords by which it says which handout it is, "" when it says nothing."""
+        """The keywords that identify the handout, "" when there are none."""
         return self.file.information("/Keywords")
 
     @property
@@ -260,7 +260,7 @@ class PdfDocument:
 
     @property
     def clinic_widgets(self) -> Iterator[tuple[Widget, ExpectedField]]:
-        """Every widget that says it is a field of the clinic's, with that field."""
+        """Every widget of a field of the clinic's, with that field."""
         named = ((widget, self._clinic_field(widget)) for widget in self.widgets)
         return ((widget, field) for widget, field in named if field is not None)
 

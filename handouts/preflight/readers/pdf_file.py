@@ -198,7 +198,7 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
 
 
 def identity(content: bytes) -> str:
-    """Return the keywords that say which handout a PDF is, or "". Raises UnreadableError."""
+    """Return the keywords that identify the handout, or "". Raises UnreadableError."""
     with _open_qpdf(content) as pdf:
         return objects.information(pdf, "/Keywords")
 

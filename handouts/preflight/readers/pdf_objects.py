@@ -138,7 +138,7 @@ def stream_bytes(holder: object, *keys: str) -> bytes:
 def is_torn(value: object) -> bool:
     """Return whether a deflated stream ends early, or other bytes come out than went in.
 
-    qpdf says nothing of its check sum; viewers draw what they make of it, or nothing.
+    qpdf does not check the checksum; viewers draw part of it, or nothing.
     """
     if not isinstance(value, pikepdf.Stream) or name(value, "/Filter") != "FlateDecode":
         return False
@@ -163,7 +163,7 @@ class Instruction(NamedTuple):
 
 
 def parsed(stream: object) -> tuple[Instruction, ...]:
-    """Return what a page or a stream says. Raises UnreadableError: broken, or neither of both."""
+    """Return the instructions of a page or a stream. Raises UnreadableError: broken, or neither."""
     try:
         return tuple(
             Instruction(bytes(each.operator).decode("latin-1"), each.operands)  # type: ignore[arg-type]

@@ -40,11 +40,11 @@ def _leads_to(printed: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What a file says, and what is expected of it.
+    """The words of a file, and what is expected of it.
 
     ``read`` are all words above the foot, in order; ``seen`` those of them that everybody sees;
     ``foot`` the words at its end. ``blocks`` are all words, also those of no reader. ``links`` are
-    the addresses it leads to. ``identity`` is how it says which handout it is.
+    the addresses it leads to. ``identity`` are the words that identify the handout.
     """
 
     content: bytes
@@ -77,7 +77,7 @@ class Reading:
 
     @property
     def beside(self) -> Iterator[str]:
-        """What it says outside its text that no content says; of plain text, nothing."""
+        """Words outside its text that are not in the content; of plain text, none."""
         yield from ()
 
     @property
@@ -109,7 +109,7 @@ class PlainText(Reading):
 
 
 def identity(content: bytes) -> str:
-    """Return the last line, if it says which handout this is; "" otherwise."""
+    """Return the last line, if it identifies the handout; "" otherwise."""
     last = decoded(content).rstrip().rpartition("\n")[2]
     return last if last.startswith("handout ") else ""
 
