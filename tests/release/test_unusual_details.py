@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from made_editions import own_root
+from made_editions import ROOT
 from pypdf import PdfReader
 
 from benchmarks.clinics.__main__ import content_of
-from handouts.release.build import build
-from handouts.release.jobs import BuildRequest
+from handouts.release.jobs import BuildRequest, plan
+from handouts.release.orders import Order, order_of
+from handouts.release.workers import program_folders, run_orders
 
 WISH = BuildRequest(
     pieces=("one-page", "brochure"),
@@ -50,13 +53,22 @@ CLINICS = {
 }
 
 
+def _smallest(order: Order) -> Order:
+    """Return an order in its smallest type, which is laid out once."""
+    if order.job.paper is None:
+        return order
+    return replace(order, payload=replace(order.recipe, fit=order.recipe.fit[-1:]))
+
+
 @pytest.mark.parametrize("said", CLINICS.values(), ids=CLINICS)
 def test_what_is_typed_is_printed(said: dict[str, object], tmp_path: Path) -> None:
     content = content_of(said, tmp_path)
-    root = own_root(tmp_path / "root")
-    made = [*build(root, content, WISH, root / "dist")]
-    assert {step.state for step in made} == {"made"}, [step.findings for step in made]
-    pdf = next((root / "dist" / "screen").glob("one-page*.pdf"))
-    words = " ".join(PdfReader(pdf).pages[0].extract_text().split())
+    files = {}
+    orders = [_smallest(order_of(content, job)) for job in plan(content, WISH)]
+    for order, made in run_orders(program_folders(ROOT), orders):
+        assert [*map(str, made.report.findings)] == [], order.job.path
+        files[order.job.piece, order.job.edition] = made.file
+    reader = PdfReader(BytesIO(files["one-page", "screen"]))
+    words = " ".join(reader.pages[0].extract_text().split())
     assert str(said["hours"]) in words
     assert content.clinic.name in words
