@@ -7,7 +7,7 @@ as a screen can show.
 
 import colorsys
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 WHITE = "#ffffff"
 BLACK = "#000000"
@@ -44,7 +44,12 @@ def fractions(colour: str) -> tuple[float, float, float]:
 
 def relative_luminance(colour: str) -> float:
     """Return the relative luminance of ``#rrggbb``, 0 (black) to 1 (white) (WCAG 2.2, glossary)."""
-    red, green, blue = map(_linear, fractions(colour))
+    return luminance(fractions(colour))
+
+
+def luminance(parts: Sequence[float]) -> float:
+    """Return the relative luminance of red, green and blue, each 0 to 1 (WCAG 2.2, glossary)."""
+    red, green, blue = map(_linear, parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

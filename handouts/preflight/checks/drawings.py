@@ -15,7 +15,7 @@ from itertools import combinations, groupby
 import numpy as np
 import segno
 
-from handouts.colour import SHAPE_CONTRAST, WHITE, contrast_ratio
+from handouts.colour import SHAPE_CONTRAST
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
 from handouts.preflight.checks.plain_shapes import (
@@ -24,7 +24,7 @@ from handouts.preflight.checks.plain_shapes import (
     foreign_shapes,
     plain_boxes,
 )
-from handouts.preflight.readers.drawings import Drawing, Figure, Loose
+from handouts.preflight.readers.drawings import Colour, Drawing, Figure, Loose, colour_luminance
 from handouts.preflight.readers.imposed import CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
@@ -204,14 +204,10 @@ def _crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
             yield page, "marks stand so near to each other that they could form letters"
 
 
-def _is_pale(colour: Sequence[float]) -> bool:
+def _is_pale(colour: Colour) -> bool:
     """Return whether a colour, of three parts or of four inks, is too pale to be seen on paper."""
-    if len(colour) not in (3, 4):
-        return True
-    inks = (*colour, 0.0) if len(colour) == 4 else (*(1 - part for part in colour), 0.0)
-    shown = ((1 - ink) * (1 - inks[3]) for ink in inks[:3])
-    digits = "".join(f"{round(255 * min(max(part, 0.0), 1.0)):02x}" for part in shown)
-    return contrast_ratio(f"#{digits}", WHITE) < SHAPE_CONTRAST
+    shown = colour_luminance(colour) if len(colour) in (3, 4) else None
+    return shown is None or 1.05 / (shown + 0.05) < SHAPE_CONTRAST
 
 
 def _count(shapes: Sequence[Shape]) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
-from handouts.preflight.readers.drawings import Colour, Loose
+from handouts.preflight.readers.drawings import Colour, Loose, colour_luminance
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import bounds, holds, size
@@ -88,15 +88,6 @@ def _ground(shape: Loose) -> Iterator[_Area]:
 
 
 def _luminance(colour: Colour) -> float:
-    """Return the relative luminance (WCAG 2.2) of a grey, RGB or CMYK colour.
-
-    Of a pattern, half: it makes no frame, and is a ground.
-    """
-    if len(colour) == 4:
-        *inks, black = colour
-        colour = tuple((1 - ink) * (1 - black) for ink in inks)
-    if len(colour) not in (1, 3):
-        return 0.5
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in colour]
-    red, green, blue = linear * 3 if len(linear) == 1 else linear
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    """Return the relative luminance; half for a pattern, which makes no frame, and is a ground."""
+    found = colour_luminance(colour)
+    return 0.5 if found is None else found

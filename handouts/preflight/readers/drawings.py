@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pikepdf
 
+from handouts.colour import luminance
 from handouts.preflight.readers.inks import Painted
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import Shape, bounds, corners
@@ -18,6 +19,14 @@ _NOTHING = 1e-3
 
 Colour = tuple[float, ...]
 """The numbers that set a colour; () for one that nothing has set."""
+
+
+def colour_luminance(colour: Colour) -> float | None:
+    """Return the relative luminance (WCAG 2.2) of a grey, RGB or CMYK colour; None of another."""
+    parts = [min(max(part, 0.0), 1.0) for part in colour]
+    if len(parts) == 4:
+        parts = [(1 - ink) * (1 - parts[3]) for ink in parts[:3]]
+    return luminance(parts * (3 // len(parts))) if len(parts) in (1, 3) else None
 
 
 @dataclass(frozen=True, eq=False)
