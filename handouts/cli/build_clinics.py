@@ -15,7 +15,7 @@ from handouts.cli.build_ending import WITHHELD, exit_code_of, keep_for_next_time
 from handouts.cli.output import STATES, Terminal, problem_fields
 from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
-from handouts.release.build_clinics import Outcome, build_clinics
+from handouts.release.build_clinics import Outcome, build_clinics, refuse_unknown
 from handouts.release.clinic_set import PAGE, clinics_in
 from handouts.release.jobs import BuildRequest
 from handouts.release.workers import Workers
@@ -33,14 +33,16 @@ def make_clinics(
     out: Path,
     start_workers: Callable[[], Workers],
     terminal: Terminal,
+    other_day: str,
 ) -> ExitCode:
     """Make the handouts of all clinics in ``folder``, show each, and return how the command ends.
 
-    ``load`` reads a clinic file with the words in ``content``. Raises UsageError for
-    a treatment or language that no clinic has.
+    ``load`` reads a clinic file with the words in ``content``. ``other_day`` is what to say of the
+    day, where that is not today. Raises UsageError for a name that no clinic knows.
     """
     before = states([*program_files(str(ROOT)), str(content), str(folder)])
     clinics = clinics_in(folder)
+    refuse_unknown(clinics, load, request)
     fields: list[Mapping[str, Any]] = []
     codes: set[ExitCode] = set()
     terminal.result(out=str(out), clinics=fields, notes=[])
@@ -50,8 +52,6 @@ def make_clinics(
             show(outcome, fields[-1])
             by_steps = exit_code_of(outcome.steps, request)
             codes.add(ExitCode.CONTENT if outcome.problems else by_steps)
-        if outcome.skipped and all(one["skipped"] for one in fields):
-            raise outcome.skipped
 
     def again(copy: Terminal) -> None:
         for n, one in enumerate(sorted(fields, key=itemgetter("clinic")), 1):
@@ -61,7 +61,9 @@ def make_clinics(
         _close(copy, fields, out)
 
     _close(terminal, fields, out)
-    if codes == {ExitCode.OK} and not any(one["notes"] for one in fields):
+    if other_day:
+        terminal.note(other_day)
+    elif codes == {ExitCode.OK} and not any(one["notes"] for one in fields):
         keep_for_next_time(terminal, before, out, again)
     return ExitCode.CONTENT if ExitCode.CONTENT in codes else max(codes)
 
@@ -145,6 +147,6 @@ def _said(fields: Mapping[str, Any]) -> str:
     if many := len(fields["problems"]):
         return f"NOT MADE, {counted(many, 'problem')}"
     if fields["skipped"]:
-        return f"nothing asked for. {fields['skipped']}"
+        return f"nothing asked for. {fields['skipped']}".rstrip(".")
     counts = (f"{fields[state]} {said}" for state, said in STATES.items() if fields[state])
     return ", ".join(counts) or "nothing to make"

@@ -24,7 +24,7 @@ from handouts.release.clinic_set import (
 )
 from handouts.release.editions import PACKS
 from handouts.release.index_files import INDEX
-from handouts.release.jobs import BuildRequest
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.sibling_folders import SET
 from handouts.release.workers import Workers
@@ -92,6 +92,26 @@ def build_clinics(
             workers.close()
             pool.shutdown()
             _write(out, entries, with_page=True)
+
+
+def refuse_unknown(
+    clinics: Sequence[Clinic], load: Callable[[Path], Content], request: BuildRequest
+) -> None:
+    """Raise UsageError where ``request`` has a name that no clinic knows whose file is good."""
+    nobody_gives: UnknownNameError | None = None
+    for clinic in clinics:
+        try:
+            plan(load(clinic.file), request)
+        except ContentError:
+            continue
+        except UnknownNameError as error:
+            if not error.where:
+                raise
+            nobody_gives = error
+        else:
+            return
+    if nobody_gives:
+        raise nobody_gives
 
 
 def _refuse_one_clinics(out: Path) -> None:

@@ -60,6 +60,14 @@ def _packed(order: Order, root: Path) -> bytes:
     return pickle.dumps((payload, order.expectation))
 
 
+def host_of(address: str) -> str:
+    """Return the HOST:PORT of ``dask://HOST:PORT``. Raises UsageError for another address."""
+    host = address.removeprefix(SCHEME)
+    if host == address or not host.rpartition(":")[2].isdecimal():
+        raise UsageError(f'--executor is "{address}". Write dask://HOST:PORT.')
+    return host
+
+
 class Cluster:
     """The workers of a Dask scheduler; see :class:`handouts.release.workers.Workers`.
 
@@ -74,9 +82,7 @@ class Cluster:
         Raises UsageError for another address, where nobody answers or no worker has come, and for a
         worker with another program; DependencyError when the extra is not installed.
         """
-        host = address.removeprefix(SCHEME)
-        if host == address or not host.rpartition(":")[2].isdecimal():
-            raise UsageError(f'--executor is "{address}". Write dask://HOST:PORT.')
+        host = host_of(address)
         try:
             from distributed import Client  # noqa: PLC0415 - optional
         except ImportError as error:

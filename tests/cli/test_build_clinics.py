@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import signal
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from command_line import stopped, typed
 from many_clinics import TINY, add_clinic
 
+from handouts.cli import clock
 from handouts.cli.main import main
 from handouts.errors import ExitCode
 from handouts.release.cache import sha256
@@ -66,26 +68,27 @@ def test_what_is_wrong_with_the_words_of_all_is_told_once(
     assert captured.out.count("NOT MADE, 1 problem") == 3
 
 
-def test_a_treatment_that_nobody_gives_ends_the_command(
-    clinics: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([*asked(clinics), "--treatment", "drops"]) == ExitCode.USAGE
-    assert 'There is no treatment "drops" in the clinic file.' in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("more", "said"),
     [
         (("--clinic", str(TINY / "clinic.yaml")), "leave one out"),
         (("--edition", "fill-in"), "has a command of its own"),
         (("cart",), 'There is no piece "cart"'),
+        (("--edition", "txet"), 'There is no edition "txet"'),
+        (("--treatment", "drops"), 'There is no treatment "drops"'),
+        (("--executor", "here:8786"), '--executor is "here:8786"'),
     ],
 )
-def test_a_slip_on_the_command_line_is_told(
+def test_a_slip_on_the_command_line_is_told_before_work_begins(
     more: tuple[str, ...], said: str, clinics: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    add_clinic(clinics, "ash", phone="ask us")
     assert main([*asked(clinics), *more]) == ExitCode.USAGE
-    assert said in capsys.readouterr().err
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert len(captured.err.splitlines()) == 1
+    assert captured.out == ""
+    assert not (clinics.parent / "dist").exists()
 
 
 def test_what_is_for_a_print_shop_waits_for_its_signatures(
@@ -145,3 +148,10 @@ def test_a_second_build_that_would_change_nothing_answers_at_once(clinics: Path)
     assert "pydantic" not in again.stderr
     add_clinic(clinics, "elm", phone="555-555-0144")
     assert "elm: 1 made" in typed(*command).stdout
+
+
+def test_that_another_day_is_meant_is_told_each_time(clinics: Path) -> None:
+    tomorrow = str(clock.today() + datetime.timedelta(days=1))
+    command = ("build.py", *asked(clinics), "--today", tomorrow)
+    for _ in range(2):
+        assert f"Check dates are judged as on {tomorrow}" in typed(*command).stdout

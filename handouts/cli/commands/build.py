@@ -20,7 +20,7 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import Shared, Step
 from handouts.release.build import build as build_handouts
-from handouts.release.cluster import Cluster
+from handouts.release.cluster import Cluster, host_of
 from handouts.release.jobs import BuildRequest, plan, requests_pack
 from handouts.release.workers import Workers, processes
 from handouts.unchanged import program_files, states
@@ -71,6 +71,8 @@ def build(
     request = BuildRequest(**names)
     if requests_pack(request):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
+    if executor:
+        host_of(executor)
     if clinics is None:
         loaded = load_content(content, clinic, today)
         with closing(Cluster(executor)) if executor else nullcontext() as workers:
@@ -84,10 +86,8 @@ def build(
     def load(file: Path) -> Content:
         return load_content(content, file, today)
 
-    code = make_clinics(clinics, content, load, request, out, start_workers, terminal)
-    if other := other_day(today):
-        terminal.note(other)
-    return code
+    other = other_day(today)
+    return make_clinics(clinics, content, load, request, out, start_workers, terminal, other)
 
 
 def make(
