@@ -36,7 +36,8 @@ _ONLY_CLOSED = re.compile(
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
 _NO_TIME = re.compile(
-    r"never|yes|unknown|(?:(?:our|the) )?(?:hours )?(?:varies|vary)|same|test"
+    r"never|yes|unknown|(?:(?:our|the) )?(?:hours )?(?:varies|vary)(?: by \w+)?|same|test"
+    r"|(?:as|see) (?:above|below)"
     r"|(?:(?:please )?(?:see|check|ask|call|visit|on|at) )?"
     r"(?:(?:us|our|the|for|your) )*(?:web ?site|web ?page|online|us|hours|google)|online"
     r"|office hours|(?:when|while) (?:we are |we['’]re )?open|open"

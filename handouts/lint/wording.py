@@ -119,6 +119,9 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
             fix = f'write for instance "{in_ours}"'
         elif any(letter.isalpha() for letter in letters):
             fix = "spell it with Latin letters"
+        elif text.role != "prose":
+            kept = "".join(letter for letter in said if letter not in letters)
+            fix = f'write for instance "{" ".join(kept.split())}"' if kept.strip() else fix
         yield Problem(text.place_of(letters[0]), "C611", what, fix)
 
 

@@ -70,13 +70,15 @@ def width_em(text: str, *, bold: bool = False, folder: Path = FONTS) -> float:
 def printable_letters(text: str) -> str:
     """Return ``text`` with letters that the fonts can print: those they lack without their marks.
 
-    Characters without such a letter stay as they are.
+    A character that stands for letters becomes these (NFKD), such as that of a service mark; one
+    that has no such letters stays as it is.
     """
-    bare = {
-        letter: "" if unicodedata.combining(letter) else unicodedata.normalize("NFD", letter)[0]
-        for letter in lacking(text)
-    }
-    return "".join(bare.get(letter, letter) for letter in text)
+    return "".join(_without_marks(letter) if letter in lacking(text) else letter for letter in text)
+
+
+def _without_marks(letter: str) -> str:
+    apart = unicodedata.normalize("NFKD", letter)
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:

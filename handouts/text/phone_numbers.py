@@ -25,7 +25,8 @@ from handouts.text.dialed import (
 
 # "207-555-0142/43": a second number by its last digits.
 _AND_MORE = re.compile(r" *(?:/|or|and|&) *[0-9]{2,4}")
-_TO_FAX = re.compile(r"\b[Ff](?:ax|AX)?[ .:#]*$")
+# A machine answers it, or a phone of the armed forces alone reaches it.
+_TO_MACHINE = re.compile(r"\b(?:[Ff](?:ax|AX)?|TTY|TDD|DSN)[ .:#]*$")
 _TOO_LONG_EXTENSION = re.compile(
     r"[ ,;]*(?:[Ee]xt(?:ension)?|EXT(?:ENSION)?|[xX#])[ .:#]*([0-9]{7,})"
 )
@@ -119,14 +120,14 @@ def fault(
 
 
 def _numbers_in(text: str, region: str) -> list[tuple[int, int]]:
-    """Return where the numbers in ``text`` begin and end that somebody may call: no fax."""
+    """Return where the numbers in ``text`` begin and end that somebody may call: no fax, no TTY."""
     found = phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE)
     spans: list[tuple[int, int]] = []
     for each in found:
         # Without an extension, and a bracket that also holds words.
         start = each.start + ("(" in each.raw_string and ")" not in each.raw_string)
         number = PHONE.match(text, start)
-        if number and not _TO_FAX.search(text[: each.start]):
+        if number and not _TO_MACHINE.search(text[: each.start]):
             spans.append((start, min(number.end(), each.end)))
     return spans
 

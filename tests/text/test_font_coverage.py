@@ -43,7 +43,8 @@ def test_latin_names_can_be_printed(name: str) -> None:
 def test_a_mark_of_its_own_cannot_and_is_left_out_of_what_is_advised() -> None:
     assert lacking("ẹ\u0301") == ("\u0301",)
     assert printable_letters("kọ\u0301") == "kọ"
-    assert printable_letters("Клиника") == "Клиника"
+    assert printable_letters("Клиника ♥") == "Клиника ♥"
+    assert printable_letters("Calm℠ № 5 𝓗𝓸𝓹𝓮") == "CalmSM No 5 Hope"
     assert not any(map(unicodedata.combining, printable()))
 
 
