@@ -1,4 +1,4 @@
-"""Builds that are killed, disturbed and denied: what stands in the output folder is always whole.
+"""Builds that are killed, disturbed and denied: what is in the output folder is always whole.
 
     python -m benchmarks.reliability [KILLS [KIND]]
 

@@ -41,7 +41,7 @@ def processor_seconds(process: int) -> float:
 
 
 def save(path: Path, text: str) -> None:
-    """Write beside the file, and rename over it."""
+    """Write next to the file, and rename over it."""
     beside = path.with_suffix(".part")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)

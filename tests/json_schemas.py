@@ -1,7 +1,7 @@
 """Writes content/schema/*.json, by which editors complete and check YAML files, from the model.
 
 JSON Schema of draft 7, which is what the YAML language server of most editors knows. What one file
-alone can get wrong is in the schema; what only shows beside another file, or in the words
+alone can get wrong is in the schema; what only shows next to another file, or in the words
 themselves, is not: tests/source/test_editor_schema.py lists it.
 """
 
@@ -64,7 +64,7 @@ class _ForEditors(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """The default stays, but for None, which cannot be written."""
+        """The default stays, except None, which cannot be written."""
         found = super().default_schema(schema)
         if "default" in found and found["default"] is None:
             del found["default"]

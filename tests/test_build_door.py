@@ -153,7 +153,7 @@ def test_the_own_python_is_started_once_only(house: Path) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "start\n", "")
 
 
-def test_an_own_python_that_does_not_start_is_told(house: Path) -> None:
+def test_an_own_python_that_does_not_start_is_reported(house: Path) -> None:
     give_own_python(house, "")
     (house / ".venv" / "bin" / "python").write_bytes(b"\x00 not a program")
     ended = open_door(house)
@@ -161,7 +161,7 @@ def test_an_own_python_that_does_not_start_is_told(house: Path) -> None:
     assert one_line(ended.stderr) == "The Python in .venv does not start. Run: sh install.sh"
 
 
-def test_an_own_python_that_this_user_may_not_start_is_told(house: Path) -> None:
+def test_an_own_python_that_this_user_may_not_start_is_reported(house: Path) -> None:
     give_own_python(house, "")
     (house / ".venv" / "bin" / "python").chmod(0o644)
     ended = open_door(house)
@@ -177,7 +177,7 @@ def test_an_own_python_that_points_nowhere_counts_as_not_set_up(house: Path) -> 
     assert one_line(ended.stderr) == "Not set up yet. Run: sh install.sh"
 
 
-def test_an_old_python_is_told_so(house: Path) -> None:
+def test_an_old_python_is_reported(house: Path) -> None:
     requirements = house / "handouts" / "requirements.py"
     source = requirements.read_text(encoding="utf-8")
     assert "OLDEST_PYTHON = (3, 11)" in source
@@ -234,14 +234,14 @@ def test_a_python_told_to_be_safe_finds_the_program(house: Path) -> None:
         "import handouts.nothing\n",
     ],
 )
-def test_a_lost_file_of_the_program_itself_is_told_so(house: Path, source: str) -> None:
+def test_a_lost_file_of_the_program_itself_is_reported(house: Path, source: str) -> None:
     write_program(house, source)
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
     assert one_line(ended.stderr).startswith("The folder handouts is not whole.")
 
 
-def test_half_a_program_is_told_so(house: Path) -> None:
+def test_half_a_program_is_reported(house: Path) -> None:
     shutil.rmtree(house / "handouts")
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY

@@ -39,7 +39,7 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_file_it_names_is_there(page: Path) -> None:
     named = re.findall(r"`([a-z][\w./-]*)`", page.read_text(encoding="utf-8"))
-    # NAME and the like, in capitals, stand for many files.
+    # NAME and the like, in capitals, are placeholders for many files.
     ours = {name for name in named if name.startswith(TREES) and not re.search(r"[A-Z]{4}", name)}
     written = {f"content/{APPROVALS}"}  # by the program, when somebody signs
     assert {name for name in ours - written if not (ROOT / name).exists()} == set()

@@ -14,7 +14,7 @@ ALL_PACKAGES = "python3-venv libpangoft2-1.0-0 libharfbuzz-subset0"
 HAS_EVERYTHING = (
     'case "$*" in *sysconfig*) echo "$PWD/site" ;; *"-m pip"*) echo "$*" >>calls ;; esac'
 )
-# What "venv --clear" does, but for the interpreter and what it can import.
+# What "venv --clear" does, except the interpreter and what it can import.
 CLEARS = (
     'case "$*" in *"-m venv --clear .venv") rm -rf .venv/*finished; mkdir -p site/click ;; esac'
 )
@@ -103,7 +103,7 @@ def test_as_root_it_installs_what_is_missing_and_only_that(computer: Path) -> No
     assert calls(computer) == ["requirements.lock"]
 
 
-def test_a_network_that_fails_is_told_with_the_last_lines(computer: Path) -> None:
+def test_a_network_that_fails_is_reported_with_the_last_lines(computer: Path) -> None:
     give(computer, "bin/id", "echo 0")
     give(computer, "bin/dpkg", "")
     give(computer, "bin/apt-get", "echo 'no route to the archive'; exit 100")

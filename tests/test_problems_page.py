@@ -20,7 +20,7 @@ def test_it_explains_every_code_once_and_no_other() -> None:
     assert explained == sorted(kind.code for kind in (*CONTENT_CODES, *GATE_CODES))
 
 
-def test_every_example_shows_the_code_it_stands_under() -> None:
+def test_every_example_shows_the_code_it_is_under() -> None:
     shown = re.findall(
         r"(?m)^### ([CG][0-9]{3}) .*\n\n.+\n\n```\n\S+ (\S+) ", PAGE.read_text(encoding="utf-8")
     )

@@ -20,7 +20,7 @@ NO_WORDS = (
     # How a clinic is asked for its rules, and which answers are refused.
     *("*.because", "*.question", "*.longest", "*.clinicians_decide", "*.unless_said"),
     *("*.matches", "*.below", "*.above", "*:places_outside.*"),
-    # Dates, which the foot says beside the words; how many pages, letters and lines there are.
+    # Dates, which the foot says next to the words; how many pages, letters and lines there are.
     *("*:version", "*:review_by", "*.seen", "*.dated", "*.label_dated"),
     *(
         "*pages",

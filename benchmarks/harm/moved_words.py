@@ -1,4 +1,4 @@
-"""Changes of where the words of a finished PDF stand, and of what lies over them."""
+"""Changes of where the words of a finished PDF are, and of what lies over them."""
 
 from __future__ import annotations
 

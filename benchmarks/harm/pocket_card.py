@@ -68,7 +68,7 @@ def sheet_drawn_otherwise(pdf: pikepdf.Pdf, pattern: str, new: str) -> None:
 
 
 def _redrawn(pdf: pikepdf.Pdf, form: pikepdf.Object, redraw: Redraw) -> None:
-    """Have ``redraw`` change a form, which stands on a page of its own for so long."""
+    """Have ``redraw`` change a form, which is put on a page of its own meanwhile."""
     pdf.add_blank_page(page_size=(306, 198))
     page = pdf.pages[-1].obj
     page.Contents, page.Resources = pdf.make_stream(form.read_bytes()), form.Resources

@@ -108,7 +108,7 @@ def tables_read_aloud(pdf: pikepdf.Pdf, make: Callable[[pikepdf.Pdf], None]) -> 
     handout=GUIDE,
 )
 def roles_within_roles(pdf: pikepdf.Pdf, old: str, new: str) -> None:
-    """Give all elements of a role another one of ours, where none of ours stands."""
+    """Give all elements of a role another one of ours, which belongs elsewhere."""
     _roles(old, new)(pdf)
 
 

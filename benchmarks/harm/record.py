@@ -39,7 +39,7 @@ def _field(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
     handout=CHECKLIST,
 )
 def exchanged_places(pdf: pikepdf.Pdf, one: str, other: str) -> None:
-    """Let two fields stand in one another's place."""
+    """Exchange the places of two fields."""
     first, second = _field(pdf, one), _field(pdf, other)
     first.Rect, second.Rect = Array(second.Rect), Array(first.Rect)
 
@@ -131,7 +131,7 @@ def fields_made_otherwise(root: Path, old: str, new: str) -> None:
     handout=CHECKLIST,
 )
 def styled_otherwise(root: Path, rule: str) -> None:
-    """Let names, heads or fields stand elsewhere, or nowhere."""
+    """Move names, heads or fields elsewhere, or take them out."""
     appended(root / "styles/components.css", f"\n{rule}\n")
 
 

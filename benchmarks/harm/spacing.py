@@ -1,4 +1,4 @@
-"""Changes of spaces between letters, words and strings of a finished PDF; of where items stand."""
+"""Changes of spaces between letters, words and strings of a finished PDF; of where items are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.harm.changes import change
 
 
 def _respaced(pdf: pikepdf.Pdf, words: str, letter: str, by: float) -> None:
-    """Move what stands after the first ``letter`` of some words, in thousandths of an em."""
+    """Move what is after the first ``letter`` of some words, in thousandths of an em."""
     start, end = drawing.place(pdf, words)
     all_, font = drawing.instructions(pdf), ""
     for index in range(start, end + 1):

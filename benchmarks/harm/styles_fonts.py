@@ -142,7 +142,7 @@ REGULAR, BOLD = "AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNex
     },
 )
 def letters_swapped(root: Path, file: str, one: str, other: str, how: str) -> None:
-    """Swap two letters in a font file: their outlines, or the characters they stand for."""
+    """Swap two letters in a font file: their outlines, or the characters they represent."""
     path = root / "styles/fonts" / file
     font = TTFont(path)
     names = font.getBestCmap()

@@ -18,7 +18,7 @@ def _swapped(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-# What is said, in both editions: what stands there, and what is put in its place.
+# What is said, in both editions: what is there, and what is put in its place.
 _WORDS = {
     "a myth": ("Do not drive", "It is a myth that: Do not drive"),
     "another number to call": ("call <911>", "call <911> or 933"),

@@ -28,7 +28,7 @@ LEFT_ALONE = frozenset({"annotation", "returns", "decorator_list", "defaults", "
 
 @dataclass(frozen=True)
 class Mutation:
-    """One change: where it is (line from 1), what stood there, and what stands there now."""
+    """One change: where it is (line from 1), what was there, and what is there now."""
 
     line: int
     old: str
@@ -83,7 +83,7 @@ def _within(module: ast.Module, parent: ast.AST) -> Iterator[Mutation]:
 
 
 def _instead_of(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what may stand in place of ``node``, itself changed in one thing."""
+    """Yield what may be in place of ``node``, itself changed in one thing."""
     match node:
         case ast.Compare(left, [operator], [right]):
             for other in COMPARED[type(operator)]:

@@ -30,14 +30,14 @@ def test_a_sample_of_harmful_changes_is_refused() -> None:
     assert not [v.change.label for v in judged(chosen) if not v.caught_by]
 
 
-def test_harm_that_is_released_is_told() -> None:
+def test_harm_that_is_released_is_reported() -> None:
     (some, *_) = sample("txt", every=1)
 
     assert Verdict(some, ()).is_released
     assert not Verdict(some, ("G401",)).is_released
 
 
-def test_a_change_that_changes_nothing_is_told() -> None:
+def test_a_change_that_changes_nothing_is_reported() -> None:
     (some, *_) = sample("txt", every=1)
 
     (verdict,) = judged([replace(some, make=lambda text: text)])

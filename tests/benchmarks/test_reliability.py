@@ -31,7 +31,7 @@ KINDS: dict[str, Callable[[Path], Iterator[str]]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_stands_in_the_output_folder_is_whole(kind: str, tmp_path: Path) -> None:
+def test_what_is_in_the_output_folder_is_whole(kind: str, tmp_path: Path) -> None:
     assert list(KINDS[kind](tmp_path)) == []
 
 

@@ -33,7 +33,7 @@ def asked(folder: Path) -> list[str]:
     return [*WORDS, "--clinics", str(folder), "--out", str(folder.parent / "dist")]
 
 
-def test_each_clinic_has_a_line_and_the_time_left_is_told(
+def test_each_clinic_has_a_line_and_the_time_left_is_reported(
     clinics: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(asked(clinics)) == ExitCode.OK
@@ -45,7 +45,7 @@ def test_each_clinic_has_a_line_and_the_time_left_is_told(
     assert "dist/clinics.html" in said
 
 
-def test_a_mistake_is_told_with_its_place_and_the_others_are_made(
+def test_a_mistake_is_reported_with_its_place_and_the_others_are_made(
     clinics: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = add_clinic(clinics, "elm", phone="ask us")
@@ -56,7 +56,7 @@ def test_a_mistake_is_told_with_its_place_and_the_others_are_made(
     assert "2 of 3 clinics are made." in captured.out
 
 
-def test_what_is_wrong_with_the_words_of_all_is_told_once(
+def test_what_is_wrong_with_the_words_of_all_is_reported_once(
     clinics: Path, tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = tiny / "ear-rinse" / "en" / "rinse.yaml"
@@ -79,7 +79,7 @@ def test_what_is_wrong_with_the_words_of_all_is_told_once(
         (("--executor", "here:8786"), '--executor is "here:8786"'),
     ],
 )
-def test_a_slip_on_the_command_line_is_told_before_work_begins(
+def test_a_slip_on_the_command_line_is_reported_before_work_begins(
     more: tuple[str, ...], said: str, clinics: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     add_clinic(clinics, "ash", phone="ask us")

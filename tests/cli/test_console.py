@@ -156,7 +156,7 @@ def test_plain_letters_stand_for_those_that_cannot_be_written() -> None:
     assert raw.getvalue() == b'"It\'s 2 x 3..." -> ? ?'
 
 
-def test_what_is_wrong_is_said_when_quiet_and_not_beside_json(
+def test_what_is_wrong_is_said_when_quiet_and_not_next_to_json(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     Terminal(quiet=True).warn("wrong")
@@ -181,7 +181,7 @@ WIDE = "Clinic \u30af\u30ea\u30cb\u30c3\u30af e\u0301 of the river, and more"
 
 @pytest.fixture
 def mistaken(tmp_path: Path) -> Path:
-    """A clinic file with mistakes in name, phone and country, its logo beside it."""
+    """A clinic file with mistakes in name, phone and country, its logo next to it."""
     (tmp_path / "logo.svg").write_bytes((TINY / "logo.svg").read_bytes())
     text = (TINY / "clinic.yaml").read_text("utf-8")
     for name, value in (("name", WIDE), ("phone", '"207-555-O142"'), ("country", "uk")):
@@ -207,7 +207,7 @@ def test_on_a_screen_lines_are_broken_between_words(mistaken: Path, columns: int
     assert all(cell_len(line) <= columns or str(mistaken) in line for line in shown)
 
 
-def test_beside_a_bar_every_problem_has_lines_of_its_own(mistaken: Path) -> None:
+def test_next_to_a_bar_every_problem_has_lines_of_its_own(mistaken: Path) -> None:
     (mistaken.parent / "elm.yaml").write_bytes((TINY / "clinic.yaml").read_bytes())
     (mistaken.parent / "logo.svg").write_bytes((TINY / "logo.svg").read_bytes())
     out = str(mistaken.parents[1] / "dist")

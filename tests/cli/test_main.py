@@ -50,7 +50,7 @@ def test_a_build_lists_what_it_made(built: Path, capsys: pytest.CaptureFixture[s
     assert f"open {built / 'index.html'} in a browser" in said
 
 
-def test_a_name_of_any_signs_is_printed_as_it_is(copy: Path, tmp_path: Path) -> None:
+def test_a_name_of_any_characters_is_printed_as_it_is(copy: Path, tmp_path: Path) -> None:
     name, clinic, out = "Ca*lm {Mind} [N] <b> & `Co` \\o/", copy / "clinic.yaml", tmp_path / "dist"
     said = clinic.read_text(encoding="utf-8").replace("Ash Lane Sample Clinic", f"'{name}'")
     clinic.write_text(said, encoding="utf-8")
@@ -61,7 +61,7 @@ def test_a_name_of_any_signs_is_printed_as_it_is(copy: Path, tmp_path: Path) -> 
     assert html.escape(name) in (out / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_name_in_plain_signs_is_still_the_name(copy: Path, tmp_path: Path) -> None:
+def test_a_name_in_plain_characters_is_still_the_name(copy: Path, tmp_path: Path) -> None:
     clinic, out = copy / "clinic.yaml", tmp_path / "dist"
     said = clinic.read_text(encoding="utf-8").replace("Ash Lane Sample Clinic", "Ash’s [N] – {M}")
     clinic.write_text(said, encoding="utf-8")
@@ -71,7 +71,7 @@ def test_a_name_in_plain_signs_is_still_the_name(copy: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["Clinic", "Draft", "B", "1", "Check again by May 22, 2027"])
-def test_a_name_that_stands_in_the_foot_already_is_a_name(
+def test_a_name_that_is_in_the_foot_already_is_a_name(
     copy: Path, tmp_path: Path, name: str
 ) -> None:
     clinic = copy / "clinic.yaml"

@@ -79,6 +79,6 @@ def test_no_day_that_is_over_counts(monkeypatch: pytest.MonkeyPatch, *, lasting:
     assert days(lasting=False) == 2 * [NEW_YEAR]
 
 
-def test_another_day_is_told() -> None:
+def test_another_day_is_reported() -> None:
     assert clock.other_day(NEW_YEAR) == ""
     assert "as on 2027-02-01" in clock.other_day(datetime.date(2027, 2, 1))

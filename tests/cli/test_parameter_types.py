@@ -81,7 +81,7 @@ def test_dashes_that_begin_no_option_stay(capsys: pytest.CaptureFixture[str]) ->
     assert '"—nothing"' in capsys.readouterr().err
 
 
-def test_a_port_is_told_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_is_reported_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["edit", "--help"]) == ExitCode.OK
     said = " ".join(capsys.readouterr().out.split())
     assert "--port N Serve the page on this port, up to 65535; without it, on any free one." in said
@@ -96,7 +96,7 @@ def test_a_port_is_told_in_plain_words(capsys: pytest.CaptureFixture[str]) -> No
         ("--json", *TINY, "list", "--paper", "letter"),
     ],
 )
-def test_options_may_stand_before_their_command(
+def test_options_may_be_before_their_command(
     typed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(typed) == ExitCode.OK

@@ -158,7 +158,9 @@ def test_a_house_rule_that_clinicians_decide_is_not_answered_by_enter(
     assert ("house_rules", "esketamine_stay") not in form.given
 
 
-def test_answers_that_end_too_early_are_told_where(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_that_end_too_early_are_reported_with_their_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with pytest.raises(UsageError, match=r'ended before "Phone"\. Nothing was written'):
         talk(ANSWERS[:7], monkeypatch)
     with pytest.raises(UsageError, match=r"The answers ended\. Nothing was written"):

@@ -144,7 +144,7 @@ def test_the_first_signature_says_until_when_it_holds(tiny_content: Content) -> 
     assert (approval(again).status, approval(again).review_by) == ("one_checked", REVIEW_BY - DAY)
 
 
-def test_a_clinic_is_named_by_its_file_within_the_content_and_beside_it(
+def test_a_clinic_is_named_by_its_file_within_the_content_and_next_to_it(
     tiny_content: Content, tmp_path: Path
 ) -> None:
     inside = replace(tiny_content, clinic_path=tiny_content.root / "clinics" / "oak.yaml")
@@ -164,7 +164,7 @@ def test_a_clinic_is_named_by_its_file_within_the_content_and_beside_it(
         ("KIND-oil", {"cells": ("Oil", "cold oil")}, {"sheet"}),
     ],
 )
-def test_a_changed_word_is_told_where_it_is_printed_and_nowhere_else(
+def test_a_changed_word_is_reported_where_it_is_printed_and_nowhere_else(
     signed_tiny: Content, name: str, changes: dict[str, object], printing: set[str]
 ) -> None:
     changed = with_item(signed_tiny, name, **changes)
@@ -291,7 +291,7 @@ def test_a_clinic_s_change_is_one_of_what_it_signed_last(signed_tiny: Content) -
     assert approval(with_clinic(again, name="Oak Clinic")).changed == {"clinic/name"}
 
 
-def test_a_placeholder_comes_with_the_passage_that_it_stands_in(signed_tiny: Content) -> None:
+def test_a_placeholder_comes_with_the_passage_that_it_is_in(signed_tiny: Content) -> None:
     changed = with_item(signed_tiny, "RS-ring", text="Call {country.emergency}.")
     assert approval(changed).changed == {"item/RS-ring"}
 
@@ -370,7 +370,7 @@ def test_an_order_of_which_the_words_are_lost_is_a_change(signed_tiny: Content) 
     assert approval(changed).changed == {"order/sheet"}
 
 
-def test_in_which_area_of_the_page_a_section_stands_is_not(signed_tiny: Content) -> None:
+def test_in_which_area_of_the_page_a_section_is_set_is_not(signed_tiny: Content) -> None:
     def apart(areas: Areas) -> Areas:
         return {
             f"{area}-{n}": (name,)
@@ -381,7 +381,9 @@ def test_in_which_area_of_the_page_a_section_stands_is_not(signed_tiny: Content)
     assert approval(with_areas(signed_tiny, apart)).is_approved
 
 
-def test_what_comes_is_told_once_and_what_moves_beside_it_as_well(signed_tiny: Content) -> None:
+def test_what_comes_is_reported_once_and_what_moves_next_to_it_as_well(
+    signed_tiny: Content,
+) -> None:
     def without(name: str) -> Content:
         pieces = tuple(
             p.model_copy(update={"left_out": (*p.left_out, name)}) for p in signed_tiny.pieces
@@ -446,7 +448,7 @@ def signed_real(real_content: Content) -> Content:
 
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
-def test_any_changed_item_is_told_by_the_pieces_that_print_it_and_by_no_other(
+def test_any_changed_item_is_reported_by_the_pieces_that_print_it_and_by_no_other(
     signed_real: Content, data: st.DataObject
 ) -> None:
     handouts = {p.id: select(signed_real, p, "esketamine", "en") for p in signed_real.pieces}

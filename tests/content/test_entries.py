@@ -1,4 +1,4 @@
-"""Every text of every kind of item stands in its entry."""
+"""Every text of every kind of item is in its entry."""
 
 from __future__ import annotations
 

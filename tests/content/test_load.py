@@ -58,7 +58,7 @@ def test_nothing_is_called_missing_because_of_a_file_that_cannot_be_read(tiny: P
     assert [line.split(" ")[1] for line in problems_after(tiny)] == ["C106"]
 
 
-def test_the_clinic_file_may_lie_anywhere_with_its_logo_beside_it(
+def test_the_clinic_file_may_lie_anywhere_with_its_logo_next_to_it(
     tiny: Path, tmp_path: Path
 ) -> None:
     own = tmp_path / "clinics" / "ash.yaml"

@@ -1,4 +1,4 @@
-"""What placeholders stand for."""
+"""What placeholders represent."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_without_a_number_after_hours_a_sentence_sends_people_where_the_clinic_s
         ("a towel", "Bring a towel."),
     ],
 )
-def test_a_word_that_stands_before_an_answer_is_not_said_twice(
+def test_a_word_that_is_before_an_answer_is_not_said_twice(
     tiny_content: Content, answer: str, said: str
 ) -> None:
     rules = {**tiny_content.clinic.house_rules, "bring": answer}

@@ -180,7 +180,7 @@ def test_a_record_has_the_names_of_the_effects_of_its_treatment_and_no_count(
     ]
 
 
-def test_a_count_of_each_of_several_says_so_beside_the_count(real_content: Content) -> None:
+def test_a_count_of_each_of_several_says_so_next_to_the_count(real_content: Content) -> None:
     guide = select(real_content, real_content.piece("guide"), "esketamine", "en")
     amounts = {e.id: e.amount.text for s in guide.sections() for e in s.entries if e.amount}
     assert amounts["L-04-throat"] == "7 of 100 each"

@@ -185,7 +185,7 @@ def test_a_treatment_taken_out_again_takes_its_house_rules_with_it() -> None:
         (".", '"." is a folder'),
     ],
 )
-def test_a_logo_that_is_not_there_is_told_with_what_is(
+def test_a_logo_that_is_not_there_is_reported_with_what_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, said: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -232,7 +232,7 @@ def test_a_good_file_has_nothing_said_against_it() -> None:
     assert judge(LIBRARY, FILE, GOOD).problems == ()
 
 
-def test_what_is_said_belongs_to_the_field_it_stands_in() -> None:
+def test_what_is_said_belongs_to_the_field_it_is_in() -> None:
     spoilt = GOOD.replace('"555-555-0110"', '"12"').replace("  bring: a towel", "  bring: swabs")
     found = judge(LIBRARY, FILE, spoilt.replace("  - Sampletown", "  - TODO"))
     by_field = {field: [p.code for p in found.about(field)] for field in FIELDS}

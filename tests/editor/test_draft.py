@@ -201,7 +201,7 @@ def test_a_file_of_an_old_editor_is_read_and_written_as_utf_8(
 
 
 @pytest.mark.parametrize("line", ["topic: ears\n", ""])
-def test_a_topic_that_there_is_not_is_mended(own: ClinicDraft, clinic: Path, line: str) -> None:
+def test_a_topic_that_there_is_not_is_fixed(own: ClinicDraft, clinic: Path, line: str) -> None:
     clinic.write_text(OWN.replace("topic: ear-rinse\n", line), encoding="utf-8")
     own.save()
     assert "topic: ear-rinse\n" in clinic.read_text(encoding="utf-8")
@@ -273,7 +273,7 @@ def test_answers_of_the_last_handouts_come_back_and_so_does_what_was_typed(
     assert load(clinic.parent, clinic).clinic.phone == "207-443-2100"
 
 
-def test_a_topic_that_cannot_be_read_is_told(own: ClinicDraft, tiny: Path) -> None:
+def test_a_topic_that_cannot_be_read_is_reported(own: ClinicDraft, tiny: Path) -> None:
     (tiny / "ear-rinse" / "topic.yaml").write_text("id: [", encoding="utf-8")
     with pytest.raises(ContentError, match=r"topic\.yaml:"):
         own.form()

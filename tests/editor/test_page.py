@@ -132,7 +132,7 @@ def wait_for_run(page: Page, words: str) -> None:
     )
 
 
-def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house: House) -> None:
+def test_what_is_wrong_is_at_its_field_and_above_the_form(page: Page, house: House) -> None:
     before = house.clinic.read_bytes()
     page.fill("#phone", "ask at the desk")
     page.press("#phone", "Tab")

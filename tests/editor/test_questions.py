@@ -150,6 +150,6 @@ def test_a_drawing_is_found_as_a_terminal_names_it(
     written = (drawing.as_posix(), f"'{drawing}'", str(drawing).replace(" ", "\\ "))
     for typed in (*written, "~/My Logo.svg", "../My Logo.svg"):
         assert find_drawing(typed, elsewhere) == drawing
-    # Beside the clinic file, wherever the person is.
+    # Next to the clinic file, wherever the person is.
     assert find_drawing("My Logo.svg", tmp_path) == drawing
     assert find_drawing("'none.svg'", tmp_path) == Path("none.svg")

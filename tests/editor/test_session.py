@@ -185,7 +185,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h
         ("logo.svg", "logo-2.svg"),  # another one is there, and stays
     ],
 )
-def test_a_logo_is_put_beside_the_clinic_file(
+def test_a_logo_is_put_next_to_the_clinic_file(
     session: EditSession, tiny: Path, name: str, stored: str
 ) -> None:
     there = (tiny / "logo.svg").read_bytes()
@@ -198,7 +198,9 @@ def test_a_logo_is_put_beside_the_clinic_file(
 
 
 @pytest.mark.parametrize("name", ["clinic.yaml", "logo.svg", ""])
-def test_what_is_no_logo_is_told_and_not_kept(session: EditSession, tiny: Path, name: str) -> None:
+def test_what_is_no_logo_is_reported_and_not_kept(
+    session: EditSession, tiny: Path, name: str
+) -> None:
     before = {path: path.read_bytes() for path in tiny.iterdir() if path.is_file()}
     answer = session.take_logo(name, b"sample: false\n")
     assert not answer["done"]
@@ -316,7 +318,7 @@ SIGNED = json.dumps(
         ),
     ],
 )
-def test_what_came_of_a_command_is_told(
+def test_what_came_of_a_command_is_reported(
     session: EditSession, run: Run, says: str, links: list[str]
 ) -> None:
     session.runner.run = run
@@ -361,7 +363,7 @@ def test_who_signed_before_is_told_the_latest_first(session: EditSession, tiny: 
     ]
 
 
-def test_a_folder_without_words_is_told(session: EditSession, tiny: Path) -> None:
+def test_a_folder_without_words_is_reported(session: EditSession, tiny: Path) -> None:
     (tiny / "ear-rinse" / "topic.yaml").unlink()
     with pytest.raises(UsageError, match="holds no words to print"):
         session.state()

@@ -1,4 +1,4 @@
-"""A clinic file is written beside the one that is there, which is never lost."""
+"""A clinic file is written next to the one that is there, which is never lost."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_anything(
         what_is_at(path)
 
 
-def test_the_old_file_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+def test_the_old_file_is_kept_next_to_the_new_one(tmp_path: Path) -> None:
     path = tmp_path / "clinic.yaml"
     path.write_text(SAMPLE)
     first, _ = write(path, OWN, None, "sample")
@@ -96,7 +96,7 @@ def test_a_logo_is_copied_and_takes_no_other_files_name(tmp_path: Path) -> None:
     assert logo_name(ours / "logo.svg", ours) == "logo.svg"
 
 
-def test_when_writing_fails_the_old_file_stands(
+def test_when_writing_fails_the_old_file_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "clinic.yaml"

@@ -78,7 +78,7 @@ def test_a_field_that_is_taken_out_comes_back_in_its_place() -> None:
     assert again == OWN.replace("   # front desk", "")
 
 
-def test_a_new_field_stands_where_the_class_has_it_with_its_comment() -> None:
+def test_a_new_field_is_where_the_class_has_it_with_its_comment() -> None:
     lines = edited({("hours",): "Mondays"}).splitlines()
     at = lines.index("hours: Mondays")
     assert lines[at - 2 : at] == [
@@ -88,7 +88,7 @@ def test_a_new_field_stands_where_the_class_has_it_with_its_comment() -> None:
     assert lines[at - 3].startswith("phone:")
 
 
-def test_a_new_house_rule_stands_among_the_others_with_its_question() -> None:
+def test_a_new_house_rule_is_among_the_others_with_its_question() -> None:
     lines = edited({("house_rules", "ride"): "walk"}).splitlines()
     at = lines.index("  ride: walk")
     assert lines[at - 1] == "  # How do patients get home? One of: walk, taxi"

@@ -34,7 +34,7 @@ def test_every_key_has_its_comment_on_the_lines_above(real_content: Content) -> 
     assert len(keys) == 18 + 11
     assert [lines[n] for n in keys if not lines[n - 1].lstrip().startswith("# ")] == []
     assert [line for line in lines if line.lstrip().startswith("#") and len(line) > 100] == []
-    # One line each, but for those that may be left out, and rules whose choices have a line.
+    # One line each, except those that may be left out, and rules whose choices have a line.
     comments = [n for n in keys if lines[n - 2].lstrip().startswith("# ")]
     named = [lines[n].split(":")[0].strip() for n in comments]
     assert named == ["phone_style", "after_hours", "website", "logo", "escort"]
@@ -67,7 +67,7 @@ TELEPHONES = ["555-555-0142", "(555) 555 0142", "2026-11-22"]
 
 
 @pytest.mark.parametrize("value", [*WORDS_OF_YAML, *NUMBERS, *SIGNS, *ENDS, *TELEPHONES])
-def test_what_yaml_takes_for_another_stands_in_quotes(value: str) -> None:
+def test_what_yaml_takes_for_another_is_in_quotes(value: str) -> None:
     written = scalar(value)
     assert written.startswith('"')
     assert read(f"a: {written}\n") == {"a": value}

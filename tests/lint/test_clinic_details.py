@@ -165,7 +165,7 @@ def test_words_are_no_wider_than_what_fits(
     assert codes_after(tiny) == (["C207"] if is_told else [])
 
 
-def test_a_wide_line_of_an_address_is_told(tiny: Path) -> None:
+def test_a_wide_line_of_an_address_is_reported(tiny: Path) -> None:
     file = tiny / "clinic.yaml"
     text = file.read_text()
     start = text.index("address:\n") + len("address:\n")

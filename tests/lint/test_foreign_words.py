@@ -1,4 +1,4 @@
-"""A phrase stands in a text as whole words: never inside a longer word or number."""
+"""A phrase is in a text as whole words: never inside a longer word or number."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ _PEOPLE = "        people: "
         ("ketamine/en/visit.yaml", "        facts: [F43]\n", "", "C412"),
     ],
 )  # fmt: skip
-def test_a_number_changed_at_one_place_is_told(
+def test_a_number_changed_at_one_place_is_reported(
     real: Path, file: str, old: str, new: str, code: str
 ) -> None:
     change(real / file, old, new)

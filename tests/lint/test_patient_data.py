@@ -1,4 +1,4 @@
-"""Nothing about one patient stands in any file (C614): what is found, and what is not about one."""
+"""Nothing about one patient is in any file (C614): what is found, and what is not about one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def is_told(text: str) -> bool:
         *("husband: Tom Roe", "her son Bob Roe drives her", "lives at 12 Oak Street"),
     ],
 )
-def test_what_is_about_one_patient_is_told(text: str) -> None:
+def test_what_is_about_one_patient_is_reported(text: str) -> None:
     assert is_told(text)
 
 
@@ -86,12 +86,12 @@ def test_what_a_clinic_is_called_is_no_patient(private: Path, name: str) -> None
 @pytest.mark.parametrize(
     "name", ["Patient: Jane Roe", "DOB 3/5/1980", "MRN 48213", "Name of patient: Roe", "pt: J. Roe"]
 )
-def test_a_patient_in_the_clinics_own_lines_is_told(private: Path, name: str) -> None:
+def test_a_patient_in_the_clinics_own_lines_is_reported(private: Path, name: str) -> None:
     change(private / "clinic.yaml", "  - 1 Sample Lane", f"  - '{name}'")
     assert codes_after(private) == ["C614"]
 
 
-def test_beside_the_clinics_own_lines_all_is_judged(private: Path) -> None:
+def test_next_to_the_clinics_own_lines_all_is_judged(private: Path) -> None:
     file = private / "clinic.yaml"
     change(file, "name: Ash Lane Sample Clinic", "name: Boise, ID 83702\n# of ID 83702")
     assert codes_after(private) == ["C614"]

@@ -19,7 +19,7 @@ from changed_content import change, problems_after
         ("topic.yaml", '"Do not drive until', '"Do not drive unless', '"unless" where'),
     ],
 )  # fmt: skip
-def test_a_changed_word_is_told_with_old_and_new(
+def test_a_changed_word_is_reported_with_old_and_new(
     real: Path, file: str, old: str, new: str, message: str
 ) -> None:
     change(real / "ketamine" / file, old, new)

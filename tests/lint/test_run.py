@@ -1,4 +1,4 @@
-"""Every rule is found where it stands; what it reports is shown in test_faults.py."""
+"""Every rule is found in its module; what it reports is shown in test_faults.py."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ REAL = Path(__file__).resolve().parents[2] / "content"
 
 
 def say(folder: Path, words: str) -> None:
-    """Put ``words`` beside the tiny content's own."""
+    """Put ``words`` next to the tiny content's own."""
     said = "Bring {rule.bring}.\n"
     change(folder / "ear-rinse/en/rinse.yaml", said, f"{said}        after: {words}\n")
 

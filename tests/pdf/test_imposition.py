@@ -114,7 +114,7 @@ def test_a_folded_booklet_reads_in_order(pages: int) -> None:
     assert read[pages:] == [None] * (len(read) - pages)
 
 
-def test_the_pages_stand_where_the_fold_needs_them(press: Typesetter) -> None:
+def test_the_pages_are_where_the_fold_needs_them(press: Typesetter) -> None:
     numbers = [
         tuple(text.partition("Page ")[2][:1] for text in side)
         for side in halves(impose_booklet(booklet(press, 8), LETTER_LANDSCAPE))
@@ -131,7 +131,7 @@ def test_six_pages_leave_the_back_cover_blank(press: Typesetter) -> None:
 @pytest.mark.parametrize(
     ("sheet", "size", "shift"), [(LETTER_LANDSCAPE, HALF_LETTER, 0.0), (A4_LANDSCAPE, A5, 0.25)]
 )
-def test_a_page_stands_in_the_middle_of_its_half(
+def test_a_page_is_in_the_middle_of_its_half(
     press: Typesetter, sheet: tuple[float, float], size: str, shift: float
 ) -> None:
     pdf = booklet(press, 4, size)

@@ -34,7 +34,7 @@ def rows(job: PressJob) -> dict[str, str]:
     return found
 
 
-def test_shop_is_told_all_it_needs() -> None:
+def test_the_shop_gets_all_it_needs() -> None:
     shown = rows(BROCHURE)
     assert shown["Ordered by"] == "Sample Clinic, 555-0100"
     assert shown["Trim size"] == "279.4 x 215.9 mm (11 x 8.5 in), width x height"
@@ -56,7 +56,7 @@ def test_nothing_is_called_certified() -> None:
     assert "certif" not in job_ticket(BROCHURE).lower()
 
 
-def test_marks_are_told() -> None:
+def test_marks_are_reported() -> None:
     assert rows(BROCHURE)["Bleed"].endswith("no marks")
     marked = replace(BROCHURE, sheet=PressSheet(3.175, marks=True))
     assert rows(marked)["Bleed"].endswith("crop marks outside the bleed")

@@ -113,7 +113,7 @@ def test_patterns_keep_their_place_on_the_artwork() -> None:
     assert same(pixels(before.getvalue()), pixels(after))
 
 
-def test_marks_stand_outside_the_bleed() -> None:
+def test_marks_are_outside_the_bleed() -> None:
     marked = prepare_for_press(printed(WORDS), PressSheet(3.0, marks=True))
     with reading(marked) as document:
         (page,) = document.pages
@@ -197,7 +197,7 @@ def test_pages_share_one_moved_pattern() -> None:
         assert [p.objgen for p in first.values()] == [p.objgen for p in second.values()]
 
 
-def test_tags_stay_but_for_those_of_links() -> None:
+def test_tags_stay_except_those_of_links() -> None:
     """The gate reads the words in the order of the tags."""
     before, after = printed(WORDS), prepare_for_press(printed(WORDS), SHEET)
     assert b"/OBJR" in plain_bytes(before)

@@ -60,7 +60,7 @@ def blocks(pdf: bytes) -> list[str]:
         return list(spoken(tags, lambda mark: strings.get(mark, ""), lambda _: ""))
 
 
-def test_words_have_a_space_between_them_at_line_ends_and_beside_other_type(
+def test_words_have_a_space_between_them_at_line_ends_and_next_to_other_type(
     before: bytes, after: bytes
 ) -> None:
     assert "It isnotfor now." in blocks(before)

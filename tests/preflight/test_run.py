@@ -75,7 +75,7 @@ def test_every_code_of_a_finished_file_says_what_it_applies_to() -> None:
     assert not any(code.applies_to for code in CONTENT_CODES)
 
 
-def test_what_the_validator_alone_finds_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_validator_alone_finds_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """Though a check of ours bears the same name, and found nothing."""
     ours = next(iter(accessibility._OWN_CHECK))
     report = SimpleNamespace(failures=[SimpleNamespace(rule_id=ours, message="unlike")])
@@ -83,7 +83,7 @@ def test_what_the_validator_alone_finds_is_told(monkeypatch: pytest.MonkeyPatch)
     assert [finding.code for finding in inspect(printed(), EXPECTED).findings] == ["G606"]
 
 
-def test_what_the_validator_cannot_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_validator_cannot_read_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def validate(*_: object, **__: object) -> None:
         raise accessibility.validator.PageError("no PDF")
 
@@ -112,7 +112,7 @@ def test_findings_are_sorted_and_say_where() -> None:
     ]
 
 
-def test_it_tells_on_which_pages_each_statement_stands() -> None:
+def test_it_tells_on_which_pages_each_statement_is() -> None:
     assert inspect(printed(), EXPECTED).statement_pages == {
         "RS-06": (1,),
         "RS-05": (1,),

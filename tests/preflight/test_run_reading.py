@@ -115,7 +115,7 @@ def test_a_link_may_lead_to_an_address_for_mail() -> None:
     assert inspect(page.encode(), expected).findings == ()
 
 
-def test_a_statement_said_in_other_signs_for_the_same_is_the_same() -> None:
+def test_a_statement_said_in_other_characters_for_the_same_is_the_same() -> None:
     curly = TEXT.replace("night's", "night’s")
     assert inspect(curly.encode(), EXPECTED_TEXT).findings == ()
 

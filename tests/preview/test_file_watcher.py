@@ -102,7 +102,7 @@ def test_a_logo_that_the_clinic_file_names_is_seen_when_it_comes(sources: Source
     assert changes(before, snapshot(sources)) == {sources.clinic.parent / "logo.svg"}
 
 
-def test_another_clinic_file_beside_it_and_its_logo_are_seen(sources: Sources) -> None:
+def test_another_clinic_file_next_to_it_and_its_logo_are_seen(sources: Sources) -> None:
     folder = sources.clinic.parent
     before = snapshot(sources)
     write(folder / "elm.yaml", "logo: elm.svg\n")
@@ -113,7 +113,7 @@ def test_another_clinic_file_beside_it_and_its_logo_are_seen(sources: Sources) -
 @pytest.mark.parametrize(
     "name", [".rinse.yaml.swp", "rinse.yaml~", "4913", ".#rinse.yaml", "a.txt"]
 )
-def test_what_editors_leave_beside_is_no_change(sources: Sources, name: str) -> None:
+def test_what_editors_leave_in_the_folder_is_no_change(sources: Sources, name: str) -> None:
     before = snapshot(sources)
     write(sources.content / "ear-rinse" / "en" / name, "x")
     write(sources.clinic.parent / name, "x")

@@ -1,4 +1,4 @@
-"""Old words beside new ones, with file and line, in the terminal's data and on the page to sign."""
+"""Old words and new ones, with file and line, in the terminal's data and on the page to sign."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ F2 = "\n  - id: F2"
         (f"high{F2}", f"high\n    disagreement: Some say not.{F2}", "disagreement: Some say not."),
     ],
 )
-def test_a_fact_that_changes_under_the_same_words_is_told(
+def test_a_fact_that_changes_under_the_same_words_is_reported(
     signed_folder: Path, old: str, new: str, words: str
 ) -> None:
     change(signed_folder / "ear-rinse/facts.yaml", old, new)

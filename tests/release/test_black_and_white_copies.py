@@ -20,7 +20,7 @@ PIXELS_PER_PT = 300 / 72
 # styles/layouts/guide.css: a bar 66 pt wide, 5 pt before the words that say the same, on page 3.
 BAR_PT, GAP_PT = 66.0, 5.0
 
-# Frames stand no farther than this from the heading that they hold; some have a sign before it.
+# Frames are no farther than this from the heading that they hold; some have a mark before it.
 REACH_PT = 12.0
 REACH_PAST_A_SIGN_PT = 36.0
 
@@ -92,7 +92,7 @@ def shape(page: pdfium.PdfPage, section: ChosenSection) -> tuple[int, int, bool]
     below = round(bottom + 2 * PIXELS_PER_PT)
     start = round(left) - reach
     row = black[below, start : round(left)]
-    # Beside the words and the mark before them: between the right end of the heading and the frame.
+    # Right of the words and the mark before them: between the end of the heading and the frame.
     middle = round(right + 2 * PIXELS_PER_PT)
     depth = round(REACH_PT * PIXELS_PER_PT)
     column = black[round(top) - depth : round(top), middle][::-1]
@@ -118,7 +118,7 @@ def test_each_kind_of_box_has_a_shape_of_its_own_on_a_copy(
                 if section.heading.text in p.get_textpage().get_text_bounded().splitlines()
             ]
             shapes[section.look] = shape(page, section)
-    # A sign stands before the headings of emergency and call-us, none before the others.
+    # A mark is before the headings of emergency and call-us, none before the others.
     signed = [shapes[look] for look in ("emergency", "call-us")]
     unsigned = [shapes[look] for look in ("crisis", "in-short", "caution")]
     assert len(set(signed)) == len(signed), shapes

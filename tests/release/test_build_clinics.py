@@ -78,7 +78,7 @@ def entries(out: Path) -> dict[str, tuple[str, int]]:
 def test_a_folder_with_the_handouts_of_one_clinic_is_not_taken(
     root: Path, clinics: Path, tmp_path: Path, tiny_content: Content
 ) -> None:
-    """They would stay beside the set with their phones, and no build would ever repair them."""
+    """They would stay next to the set with their phones, and no build would ever repair them."""
     out = tmp_path / "dist"
     list(build(root, tiny_content, WORDS, out))
     before = files(out)
@@ -132,7 +132,7 @@ def test_a_mistake_stops_only_its_clinic(root: Path, clinics: Path, tmp_path: Pa
     assert "oak/clinic.yaml:6:8 C512" in (out / "clinics.html").read_text("utf-8")
 
 
-def test_a_refused_handout_is_named_beside_the_output(
+def test_a_refused_handout_is_named_next_to_the_output(
     root: Path, clinics: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "dist"

@@ -48,7 +48,7 @@ class Program:
         self._made: dict[str, bytes] = {}
         self._state = ""
         self.arrangements: dict[str, tuple[str, str]] = {}
-        """By path, what was known of how the boxes stand, and how they do."""
+        """By path, the known layouts of the boxes, and those found."""
 
     def make(self, folders: tuple[Path, ...], payload: Recipe, expected: Expectation) -> Result:
         """Make one file, unless this very program has made it before from this very content."""

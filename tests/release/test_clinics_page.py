@@ -42,7 +42,7 @@ def test_anybody_can_read_it_on_any_screen_and_it_asks_for_nothing(opened: Opene
     assert opened.console == []
 
 
-def test_it_links_what_is_there_and_says_what_is_to_be_mended(opened: Opened) -> None:
+def test_it_links_what_is_there_and_says_what_is_to_be_fixed(opened: Opened) -> None:
     links = opened.page.locator("main a")
     leads = [(a.get_attribute("href"), a.inner_text()) for a in links.all()]
     assert leads == [

@@ -205,7 +205,7 @@ STOP = "import sys; from distributed import Client; Client(sys.argv[1]).shutdown
 
 
 @pytest.mark.parametrize("wrong", ["10.0.0.5:8786", "dask://elsewhere", "dask://", "slurm://a:1"])
-def test_an_address_that_is_none_is_told(
+def test_an_address_that_is_none_is_reported(
     wrong: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     arguments = ("--content", str(TINY), "--out", str(tmp_path), "--executor", wrong)

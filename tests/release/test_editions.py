@@ -171,7 +171,7 @@ def test_each_of_the_eight_cards_says_all_that_a_card_says(editions: MadeEdition
 
 
 @pytest.mark.parametrize("job", [*BROCHURES, BOOKLET, CARDS], ids=named)
-def test_no_letter_lies_on_its_side_or_stands_on_its_head(job: Job, editions: MadeEditions) -> None:
+def test_no_letter_lies_on_its_side_or_is_upside_down(job: Job, editions: MadeEditions) -> None:
     with pdfium.PdfDocument(made(editions, job)) as document:
         leans = [letter.lean for page in document for letter in letters(page)]
     assert len(leans) > 1000
@@ -186,7 +186,7 @@ PANELS_MM = {
 
 
 @pytest.mark.parametrize("job", BROCHURES, ids=named)
-def test_the_tri_folds_panels_stand_where_they_fold(job: Job, editions: MadeEditions) -> None:
+def test_the_tri_folds_panels_are_where_they_fold(job: Job, editions: MadeEditions) -> None:
     narrow, wide, _ = PANELS_MM[job.paper]
     handout = handout_of(editions.content, job)
     outside = {"flap": (0, narrow), "back": (narrow, narrow + wide)}
@@ -272,7 +272,7 @@ def test_the_shops_boxes_are_exact(job: Job, editions: MadeEditions) -> None:
             assert list(page.mediabox) == list(page.bleedbox)
 
 
-def test_crop_marks_stand_outside_the_bleed_only(editions: MadeEditions) -> None:
+def test_crop_marks_are_outside_the_bleed_only(editions: MadeEditions) -> None:
     with pdfium.PdfDocument(made(editions, MARKED)) as document:
         page = document[0]
         left, bottom, right, top = page.get_bleedbox()
@@ -383,7 +383,7 @@ def test_large_print_keeps_to_its_pages_without_italics(job: Job, editions: Made
 
 
 @pytest.mark.parametrize("job", LARGE, ids=named)
-def test_the_foot_of_large_print_is_short_and_the_version_stands_once(
+def test_the_foot_of_large_print_is_short_and_the_version_is_once(
     job: Job, editions: MadeEditions
 ) -> None:
     footer = handout_of(editions.content, job).footer
@@ -393,7 +393,7 @@ def test_the_foot_of_large_print_is_short_and_the_version_stands_once(
     on_each = (who, status, review, code)
     assert all(line in page for page in said for line in on_each)
     assert [version in page for page in said] == [False] * (len(said) - 1) + [True]
-    # It does not stand there alone: what it follows comes along.
+    # It is not there alone: what it follows comes along.
     above, _, _ = said[-1].partition(version)
     assert who not in above
     assert len(above.split()) > len(version.split())

@@ -102,7 +102,7 @@ def test_each_edition_gets_the_order_of_its_format(tiny_content: Content) -> Non
 
 
 @pytest.mark.parametrize("job", JOBS, ids=named)
-def test_the_gate_is_told_all_that_the_file_must_say(job: Job, tiny_content: Content) -> None:
+def test_the_gate_gets_all_that_the_file_must_say(job: Job, tiny_content: Content) -> None:
     expected = order_of(tiny_content, job).expectation
     assert {s.id for s in expected.statements} == {"RS-ring", "RS-stay"}
     assert expected.crisis == "RS-ring"
@@ -119,7 +119,7 @@ def test_the_gate_misses_what_an_order_left_out(job: Job, tiny_content: Content)
     assert inspect(file, order.expectation).findings == ()
     tampered = file.replace(b"Do not wait for the next day.", b"Wait for the next day.")
     assert tampered != file
-    # The statement is lost, and what stands in its place is said by nobody.
+    # The statement is lost, and what is in its place is said by nobody.
     assert {f.code for f in inspect(tampered, order.expectation).findings} == {
         "G411",
         "G501",
@@ -265,7 +265,7 @@ def test_only_a_pdf_has_an_expectation_of_pages(tiny_content: Content) -> None:
         reading_expectation(tiny_content, on_paper, handout, EDITIONS["screen"])
 
 
-def test_a_clinics_name_with_typographic_signs_is_found_at_the_foot(
+def test_a_clinics_name_with_typographic_characters_is_found_at_the_foot(
     root: Path, tiny_content: Content
 ) -> None:
     curly = tiny_content.clinic.model_copy(update={"name": "St. Mary’s Clinic – Elm"})

@@ -1,4 +1,4 @@
-"""Drafts lie beside the handouts that they hold, and go when those change."""
+"""Drafts lie next to the handouts that they hold, and go when those change."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def named(job: Job) -> str:
 
 
 def widgets(pdf: bytes) -> Iterator[tuple[int, DictionaryObject]]:
-    """Yield each field as it stands on its page, with the page (from 0), in the file's order."""
+    """Yield each field as it is on its page, with the page (from 0), in the file's order."""
     for number, page in enumerate(PdfReader(BytesIO(pdf)).pages):
         for reference in page.get("/Annots", ()):
             annotation = reference.get_object()
@@ -272,5 +272,5 @@ def test_on_paper_the_boxes_are_drawn_and_nothing_can_be_filled_in(editions: Mad
         image = page.render(scale=4, grayscale=True).to_numpy().squeeze()
     rows = slice(round(image.shape[0] - 4 * top) - 4, round(image.shape[0] - 4 * bottom) + 4)
     before = image[rows, round(4 * left) - 80 : round(4 * left) - 8]
-    # The upright sides of a box stand before the words.
+    # The upright sides of a box are before the words.
     assert ((before < 128).mean(axis=0) > 0.8).sum() >= 4

@@ -40,7 +40,7 @@ def test_another_clinic_has_another_code(real_content: Content, change: dict[str
     assert changed.code != handout_of(real_content, TEXT).code
 
 
-def test_the_code_stands_at_every_foot_and_in_the_expectation(real_content: Content) -> None:
+def test_the_code_is_at_every_foot_and_in_the_expectation(real_content: Content) -> None:
     for order in orders(real_content):
         space = " " if order.job is TEXT else "\N{NO-BREAK SPACE}"
         said = f"Code{space}{order.handout.code}."

@@ -107,7 +107,7 @@ def test_a_file_without_pages_has_no_paper_and_is_not_printed(real_content: Cont
     assert (card.pages, card.thumbnail, card.printing) == (None, None, None)
 
 
-def test_cards_stand_by_treatment_then_as_pieces_are_listed(real_content: Content) -> None:
+def test_cards_are_by_treatment_then_as_pieces_are_listed(real_content: Content) -> None:
     paths = [
         "office/one-page.iv-ketamine.letter.en.pdf",
         "screen/guide.iv-ketamine.letter.en.pdf",
@@ -185,7 +185,7 @@ def test_only_lists_with_a_choice_are_offered(real_content: Content) -> None:
     assert [field for field, *_ in index.filters] == ["edition"]
 
 
-def test_a_name_with_signs_of_html_is_words_and_nothing_else(real_content: Content) -> None:
+def test_a_name_with_characters_of_html_is_words_and_nothing_else(real_content: Content) -> None:
     clinic = real_content.clinic.model_copy(update={"name": "Ash & <b>Lane</b>"})
     content = replace(real_content, clinic=clinic)
     page = render_index(index_of(content, manifest_of(content, (entry(SCREEN),)), {}))

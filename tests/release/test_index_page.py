@@ -197,7 +197,7 @@ def test_print_opens_the_office_edition(opened: Opened) -> None:
     expect(card.locator(".file:visible")).to_contain_text("flip on the short edge")
 
 
-def test_every_link_leads_to_a_file_beside_the_page(untouched: Page, index: Path) -> None:
+def test_every_link_leads_to_a_file_next_to_the_page(untouched: Page, index: Path) -> None:
     links = set(addresses(untouched.locator("a")))
     files = links - {"#handouts", "manifest.json"}
     missing = {name for name in files if not (index.parent / name).is_file()}

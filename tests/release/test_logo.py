@@ -114,7 +114,7 @@ def test_a_build_stops_at_a_bad_one_and_writes_nothing(
     assert not out.exists()
 
 
-def test_a_bad_one_is_told_although_the_clinic_file_is_gone_by_then(
+def test_a_bad_one_is_reported_although_the_clinic_file_is_gone_by_then(
     tiny_content: Content, tmp_path: Path
 ) -> None:
     content = replace(tiny_content, clinic_path=tmp_path / "gone.yaml")
@@ -187,13 +187,13 @@ def test_a_word_file_with_nothing_but_the_logo_will_do() -> None:
     ],
     ids=["two pictures", "of another kind", "cut off"],
 )
-def test_another_word_file_is_told(raw: bytes, why: str) -> None:
+def test_another_word_file_is_reported(raw: bytes, why: str) -> None:
     with pytest.raises(ArtworkError) as refused:
         usable_logo(raw)
     assert why in refused.value.what
 
 
-def test_a_pdf_with_a_password_is_told() -> None:
+def test_a_pdf_with_a_password_is_reported() -> None:
     locked, saved_as = pikepdf.new(), BytesIO()
     locked.add_blank_page(page_size=(200, 120))
     locked.save(saved_as, encryption=pikepdf.Encryption(user="a", owner="b"))

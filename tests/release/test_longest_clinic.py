@@ -38,7 +38,7 @@ TIGHTEST = [
 
 @pytest.fixture(scope="module", autouse=True)
 def laid_out_alone() -> Iterator[None]:
-    """On how many pages it stands is known before it is written."""
+    """The number of its pages is known before it is written."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("weasyprint.document.Document.write_pdf", lambda *_, **__: b"")
         yield
@@ -79,7 +79,7 @@ SHORT = ["1 Elm Street", "Elm Fork, MT 59000"]
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize(("address", "said"), [(SHORT, LONG), (WIDE, HOURS), (SHORT, HOURS)])
-def test_where_and_when_beside_the_code_leave_the_cover_on_its_panel(
+def test_where_and_when_next_to_the_code_leave_the_cover_on_its_panel(
     address: list[str], said: list[str], paper: Paper, tmp_path: Path
 ) -> None:
     details = {"hours": said[0], "website": said[1], "address": address, "look": "warm"}

@@ -18,7 +18,7 @@ from handouts.release.orders import fingerprint, order_of
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_gate_is_told_every_line_statement_heading_and_link(tiny_content: Content) -> None:
+def test_the_gate_gets_every_line_statement_heading_and_link(tiny_content: Content) -> None:
     expected = order_of(
         tiny_content, Job("screen", "sheet", "water-rinse", "letter", "en")
     ).expectation

@@ -33,7 +33,7 @@ def cure(content: Content, job: Job = BROCHURE) -> str:
 
 
 def of_examples(folder: Path, changes: dict[str, Any]) -> Content:
-    """A clinic whose words are those of the examples, but for ``changes``."""
+    """A clinic whose words are those of the examples, except ``changes``."""
     content = content_of(changes, folder)
     texts = {r.name: r.example for r in content.topic.house_rules if r.is_free_text}
     rules = {**content.clinic.house_rules, **texts}
@@ -61,7 +61,7 @@ def of_examples(folder: Path, changes: dict[str, Any]) -> Content:
         ),
     ],
 )
-def test_what_is_longer_is_named_with_what_it_takes_wherever_it_stands(
+def test_what_is_longer_is_named_with_what_it_takes_wherever_it_is(
     tmp_path: Path, changes: dict[str, Any], said: str
 ) -> None:
     assert cure(of_examples(tmp_path, changes)) == said
@@ -100,7 +100,7 @@ def test_a_build_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("pages", "expected"), [(3, (TOO_LONG, OTHER)), (2, (TOO_LONG, OTHER, LOST))]
 )
-def test_of_too_many_pages_only_what_is_about_pages_is_told(
+def test_of_too_many_pages_only_what_is_about_pages_is_reported(
     pages: int, expected: tuple[Finding, ...]
 ) -> None:
     """Else 60 lines on one booklet: words lost on its sheets, feet, drawings out of place."""

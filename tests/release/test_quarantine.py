@@ -117,7 +117,7 @@ def test_it_leaves_when_clinic_phones_or_rules_have_changed(
     assert (out / OLD).read_bytes() == good
 
 
-def test_a_file_that_nobody_released_does_not_stand_in_for_a_refused_one(
+def test_a_file_that_nobody_released_does_not_replace_a_refused_one(
     root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "dist"

@@ -129,7 +129,7 @@ def test_what_cannot_be_read_is_said_in_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_a_filled_in_pack_is_told_once(
+def test_a_filled_in_pack_is_reported_once(
     tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = [Finding("G816", None, None, f'the field "{n}" holds "Ōak"', "again") for n in "ab"]

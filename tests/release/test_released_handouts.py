@@ -124,7 +124,7 @@ def test_every_statement_says_the_words_it_may_not_lose(finished: Finished) -> N
             assert folded(word) in printed, (name, word)
 
 
-def test_the_manifest_tells_on_which_pages_each_statement_stands(finished: Finished) -> None:
+def test_the_manifest_tells_on_which_pages_each_statement_is(finished: Finished) -> None:
     pages = finished.entry["statements"]
     assert set(pages) == set(statements_of(finished.job.piece, finished.job.treatment))
     for statement in finished.handout.statements:
@@ -249,7 +249,7 @@ def test_statements_are_in_the_body_type_of_the_piece_or_larger(finished: Finish
     floor = BODY_PT[finished.job.piece] - ROUNDING_PT
     stated = "".join(folded(line.text) for s in finished.handout.statements for line in s.lines)
     runs = [(folded(text), size) for text, size in finished.pdf.runs]
-    # Shorter runs may stand in the footer too, or in any sentence.
+    # Shorter runs may be in the footer too, or in any sentence.
     of_statements = [(text, size) for text, size in runs if len(text) > 18 and text in stated]
     assert len(of_statements) > (8 if finished.job.piece == "pocket-card" else 20)
     assert [(text, size) for text, size in of_statements if size < floor] == []

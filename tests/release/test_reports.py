@@ -65,7 +65,7 @@ def opened(width: int, browser: Browser, report: Path) -> Iterator[Opened]:
         yield found
 
 
-# Of what stands one below the other, the first ten: of all of it the scan takes ten seconds.
+# Of what is one below the other, the first ten: of all of it the scan takes ten seconds.
 SHORTER = """
 () => { for (const part of document.querySelectorAll("main, main *"))
           for (const other of [...part.children].slice(10)) other.remove() }
@@ -114,7 +114,7 @@ def test_the_page_with_evidence_says_how_to_sign(out: Path, real_content: Conten
         assert html.fromstring(page).text_content().count(real_content.facts[fact].says) >= 1
 
 
-def test_the_page_with_evidence_shows_each_picture_beside_its_words(out: Path) -> None:
+def test_the_page_with_evidence_shows_each_picture_next_to_its_words(out: Path) -> None:
     """Those who sign an item sign its picture: a car with a bar, and none without."""
     page = (out / "evidence.html").read_text("utf-8")
     item = page[page.index('id="en/item/RS-05-ESK"') :]
@@ -152,7 +152,7 @@ def test_a_piece_has_the_worst_verdict_of_its_treatments(real_content: Content) 
     assert any(row.startswith("2 ") and row.endswith("Not judged by a program") for row in rows)
 
 
-def test_what_changed_stands_beside_what_was_signed(tiny: Path) -> None:
+def test_what_changed_is_next_to_what_was_signed(tiny: Path) -> None:
     write_signed(tiny)
     path = tiny / "ear-rinse/en/rinse.yaml"
     change(path, "Bring {rule.bring}.", "Please bring {rule.bring}.")

@@ -95,7 +95,7 @@ def test_unspoilt_statements_pass(
     assert printed_and_judged(press, *sheets[treatment]) == []
 
 
-# Each statement has each fault once, and none once, while those beside it have another.
+# Each statement has each fault once, and none once, while those next to it have another.
 @pytest.mark.parametrize("turn", range(len(FAULTS) + 1))
 @pytest.mark.parametrize("treatment", TREATMENTS)
 def test_spoilt_statements_are_refused_by_their_names_and_no_others_are(
@@ -146,7 +146,7 @@ def test_statements_without_the_headings_that_begin_them_are_refused(
     for spoil, statements in zip(spoils, BEGUN_BY_A_HEADING, strict=True):
         order = reduce(spoil, statements, order)
     findings = printed_and_judged(press, order, step)
-    # G502 where the words of the heading stand elsewhere on the page.
+    # G502 where the words of the heading are elsewhere on the page.
     assert {finding.statement for finding in findings} == {*chain(*BEGUN_BY_A_HEADING)}, findings
     assert {finding.code for finding in findings} <= {"G501", "G502"}, findings
 

@@ -36,14 +36,14 @@ def expected(address: str) -> NDArray[np.bool_]:
 
 
 def is_printed(page: pdfium.PdfPage, modules: NDArray[np.bool_], side_mm: float) -> bool:
-    """Return whether ``modules`` stand somewhere on ``page``, each of them seen in its middle.
+    """Return whether ``modules`` are somewhere on ``page``, each of them seen in its middle.
 
     ``side_mm`` is how long a side of them is.
     """
     side = len(modules) - 2 * QUIET
     scale = PIXELS_PER_MODULE / (side_mm / side * PT_PER_MM)
     dark = grey(page, scale) < 128
-    # Where the first dark module may stand; then each other must be seen in its place from there.
+    # Where the first dark module may be; then each other must be seen in its place from there.
     (first_y, first_x), *_ = np.argwhere(modules)
     tops, lefts = np.nonzero(dark)
     for (y, x), is_dark in sorted(np.ndenumerate(modules), key=lambda module: not module[1]):
@@ -76,7 +76,7 @@ def flat(page: pdfium.PdfPage) -> str:
 
 
 @pytest.mark.parametrize("job", JOBS[:2], ids=lambda job: job.piece)
-def test_on_a_screen_the_address_beside_the_code_leads_where_the_code_does(
+def test_on_a_screen_the_address_next_to_the_code_leads_where_the_code_does(
     job: Job, editions: MadeEditions
 ) -> None:
     pdf = editions.pdf(job)

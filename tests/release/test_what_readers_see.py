@@ -36,10 +36,10 @@ def test_words_are_underlined_as_links_on_a_screen_and_not_on_paper(editions: Ma
 
 
 @pytest.mark.parametrize("piece", ["two-page", "brochure", "guide", "booklet"])
-def test_the_comparison_is_set_as_the_count_beside_it(editions: MadeEditions, piece: str) -> None:
+def test_the_comparison_is_set_as_the_count_next_to_it(editions: MadeEditions, piece: str) -> None:
     (job,) = [j for j in HANDOUTS if (j.piece, j.treatment) == (piece, "esketamine")]
     with open_pdf(editions.pdf(job)) as file:
-        # The last two words of a count are a run of their own: they stand on one line.
+        # The last two words of a count are a run of their own: they are on one line.
         looks = [
             (round(run.size_pt, 1), run.fill)
             for page in file.pages

@@ -107,7 +107,7 @@ def test_content_cannot_bring_markup_of_its_own() -> None:
     assert "&lt;b&gt;" in page
 
 
-def test_a_glossary_word_is_a_link_only_where_its_entry_stands() -> None:
+def test_a_glossary_word_is_a_link_only_where_its_entry_is() -> None:
     page = render_page(handout_of_every_kind(), setting())
     assert '<a href="#term-rinse">' in page
     assert "#term-stranger" not in page
@@ -164,7 +164,7 @@ def test_a_booklets_cover_says_whom_to_call_after_hours(number: str | None, is_s
     assert ("After hours: <strong>555-0101</strong>" in html.partition("leaf")[0]) is is_said
 
 
-def test_a_template_in_another_encoding_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_in_another_encoding_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def latin(*_: object) -> Template:
         raise UnicodeDecodeError("utf-8", b"caf\xe9", 3, 4, "unexpected end of data")
 
@@ -180,7 +180,7 @@ def test_a_template_in_another_encoding_is_told(monkeypatch: pytest.MonkeyPatch)
         ("{pages} pages, this is {page}", f"{TOTAL} pages, this is {NUMBER}"),
     ],
 )
-def test_page_number_and_count_stand_where_the_words_have_them(pattern: str, html: str) -> None:
+def test_page_number_and_count_are_where_the_words_have_them(pattern: str, html: str) -> None:
     handout = handout_of_every_kind()
     page = render_page(replace(handout, words={**handout.words, "page_of": pattern}), setting())
     assert f'<div class="page">{html}</div>' in page
@@ -234,7 +234,7 @@ def test_the_finished_pdf_has_every_word_on_its_sheet_and_is_accessible(
     assert [str(failure) for failure in report.failures] == []
 
 
-def test_the_foot_stands_on_every_page(press: Typesetter) -> None:
+def test_the_foot_is_on_every_page(press: Typesetter) -> None:
     handout = handout_of_every_kind("guide")
     printed = finished(press, handout, setting())
     pages = PdfReader(BytesIO(printed.pdf)).pages
@@ -264,7 +264,7 @@ def head_of(handout: Handout, dressed: PageSetting) -> list[html.HtmlElement]:
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet", "trifold"])
-def test_a_wordmark_stands_for_the_name_and_any_other_logo_beside_it(layout: str) -> None:
+def test_a_wordmark_replaces_the_name_and_any_other_logo_next_to_it(layout: str) -> None:
     handout = handout_of_every_kind(layout)
     name = handout.letterhead.name
     heads = {}
@@ -286,7 +286,7 @@ def test_a_wordmark_stands_for_the_name_and_any_other_logo_beside_it(layout: str
     ("word", "layout", "is_below"),
     [("x" * 20, "sheet", False), ("x" * 21, "sheet", True), ("x" * 21, "booklet", False)],
 )
-def test_a_word_too_long_for_the_room_beside_a_title_stands_below_the_logo(
+def test_a_word_too_long_for_the_room_next_to_a_title_is_below_the_logo(
     word: str, layout: str, is_below: bool
 ) -> None:
     handout = handout_of_every_kind(layout)
@@ -356,7 +356,7 @@ def test_a_page_that_nobody_fills_in_has_no_field() -> None:
     assert not re.search(r"<(form|input|label|textarea)\b", page)
 
 
-def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Typesetter) -> None:
+def test_every_field_has_a_name_of_its_own_and_the_words_next_to_it(press: Typesetter) -> None:
     handout = to_fill_in()
     printed = finished(press, handout, replace(setting(), fillable=True))
     assert printed.log == ()
@@ -405,7 +405,7 @@ def test_press_pages_bleed_as_far_as_shops_of_that_paper_ask(
 ) -> None:
     dressed = replace(setting(paper), edition="press")
     handout = handout_of_every_kind(layout)
-    # Whatever stands on the page.
+    # Whatever is on the page.
     bare = replace(handout, areas=dict.fromkeys(handout.areas, ()))
     printed = finished(press, bare, dressed)
     page = PdfReader(BytesIO(printed.pdf)).pages[0]

@@ -1,4 +1,4 @@
-"""Where the places of a page stand, and what is drawn beside the words in them."""
+"""Where the places of a page are, and what is drawn next to the words in them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def drawn(name: str) -> str:
     return data_uri(picture(PICTURES, name, SETTING.brand))
 
 
-def test_a_passage_has_its_drawing_beside_it_and_another_has_none() -> None:
+def test_a_passage_has_its_drawing_next_to_it_and_another_has_none() -> None:
     with_drawing = replace(worded("a"), picture="no-drive")
     found = section("passages", [with_drawing, replace(worded("b"), picture=None)])
     handout = replace(handout_of_every_kind(), areas={"page1-top": (found,)})
@@ -111,7 +111,7 @@ def test_a_cover_shows_its_drawing_once(layout: str) -> None:
 
 
 @pytest.mark.parametrize("layout", ["trifold", "booklet"])
-def test_the_code_of_a_folded_piece_stands_beside_the_address_that_it_holds(layout: str) -> None:
+def test_the_code_of_a_folded_piece_is_next_to_the_address_that_it_holds(layout: str) -> None:
     handout = handout_of_every_kind(layout)
     (find,) = html.fromstring(render_page(handout, SETTING)).find_class("find")
     (code,) = find.find_class("qr")

@@ -45,7 +45,7 @@ def test_which_pieces_are_always_made_as_text(said: dict[Job, str]) -> None:
     assert len(said) == 8
 
 
-def test_every_required_statement_stands_whole_and_together(
+def test_every_required_statement_is_whole_and_together(
     said: dict[Job, str], editions: MadeEditions
 ) -> None:
     for job, text in said.items():
@@ -107,7 +107,7 @@ def test_parts_are_numbered_to_the_end(said: dict[Job, str]) -> None:
         assert all(part.startswith("Part ") for part in text.split("\n\n\n")[1:-1])
 
 
-def test_the_clinics_block_version_and_status_stand_at_the_end(
+def test_the_clinics_block_version_and_status_are_at_the_end(
     said: dict[Job, str], editions: MadeEditions
 ) -> None:
     clinic = editions.content.clinic

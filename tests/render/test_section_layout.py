@@ -80,7 +80,7 @@ def named(name: str, look: str = "plain") -> ChosenSection:
 
 
 @pytest.mark.parametrize("above", [(), (named("crisis", "crisis"),)])
-def test_in_large_print_the_long_box_follows_the_first_section_beside_it(
+def test_in_large_print_the_long_box_follows_the_first_section_next_to_it(
     above: tuple[ChosenSection, ...],
 ) -> None:
     left = (*above, named("five", "in-short"), named("not-for"))
@@ -91,7 +91,7 @@ def test_in_large_print_the_long_box_follows_the_first_section_beside_it(
     assert found == [*(one.id for one in above), "what", "five", "not-for", "risks", "signs"]
 
 
-def test_a_long_box_with_nothing_beside_it_and_other_columns_keep_their_order() -> None:
+def test_a_long_box_with_nothing_next_to_it_and_other_columns_keep_their_order() -> None:
     areas = {
         "page1-left": (named("five", "in-short"), named("not-for")),
         "page2-left": (named("a"), named("b")),

@@ -156,7 +156,7 @@ def test_a_schema_is_one_of_the_draft_that_editors_know(name: str) -> None:
     schema = json.loads(files()[name])
     assert schema["$schema"] == Draft7Validator.META_SCHEMA["$schema"]
     Draft7Validator.check_schema(schema)
-    # In this draft whatever stands beside a reference is not read.
+    # In this draft whatever is next to a reference is not read.
     assert re.findall(r'\{[^{}]*"\$ref"[^{}]*,[^{}]*\}', files()[name]) == []
 
 
@@ -243,7 +243,7 @@ def test_a_level_is_a_whole_number(written: str) -> None:
     )
     assert document is not None
     assert problems == ()
-    # To the program all is words; to a schema what stands in quotes is no number.
+    # To the program all is words; to a schema what is in quotes is no number.
     assert (validate(document, SHAPES["sections"])[1] == ()) == (written == 'level: "1"')
     # JSON has one kind of number: 1.0 is a whole one to every schema.
     assert taken_by_schema(document, "sections", TINY) == (written == "level: 1.0")
@@ -277,7 +277,7 @@ def known_to_schemas(found: Judgement, rules: Mapping[str, HouseRule]) -> set[st
         if problem.code in {"C503", "C505"}
     }
     codes -= {"C503", "C505"} - {p.code for p in found.problems if p not in in_words}
-    # How many digits a number has in a country stands in its file; which of them all have, here.
+    # How many digits a number has in a country is in its file; which of them all have, here.
     phones = (str(written[name]) for name in PHONES if name in written)
     if all(re.match(PATTERN, n) for n in phones):
         codes -= {"C512"}

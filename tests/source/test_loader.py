@@ -74,7 +74,7 @@ def test_a_folder_that_is_no_topic_may_be_shut(tiny: Path, shut: set[Path]) -> N
 
 
 @pytest.mark.parametrize("name", ["._rinse.yaml", ".#rinse.yaml"])
-def test_what_editors_and_computers_leave_beside_a_file_is_not_read(tiny: Path, name: str) -> None:
+def test_what_editors_and_computers_leave_in_the_folder_is_not_read(tiny: Path, name: str) -> None:
     (tiny / "ear-rinse" / "en" / name).symlink_to("nobody@host.17")
     (tiny / "countries" / name).write_bytes(b"\0\5\26\7")
     assert load(tiny, tiny / "clinic.yaml")

@@ -12,7 +12,7 @@ from handouts.source.texts import texts_in
 
 
 def is_chosen(annotation: object) -> bool:
-    """Whether one of a few names that are no words may stand in a field."""
+    """Whether one of a few names that are no words may be in a field."""
     if get_origin(annotation) is Literal:
         return isinstance(get_args(annotation)[0], str)
     return any(map(is_chosen, get_args(annotation)))

@@ -59,7 +59,7 @@ def test_all_problems_of_a_file_are_found_at_once() -> None:
     ]
 
 
-def test_an_unknown_field_stands_at_its_key_and_names_a_near_one() -> None:
+def test_an_unknown_field_is_at_its_key_and_names_a_near_one() -> None:
     text = SECTION.replace("passages", "ticks").replace(
         "        text: Bring", "        txet: Bring"
     )

@@ -45,7 +45,7 @@ class Program:
         return self.root / ".venv" / SITE.relative_to(sys.prefix)
 
     def own(self, name: str) -> Path:
-        """Make what stands there under ``name`` a copy, which may be spoilt, and return it."""
+        """Make what is there under ``name`` a copy, which may be spoilt, and return it."""
         package = self.site / name
         real = package.resolve()
         package.unlink()

@@ -1,4 +1,4 @@
-"""A specimen with drawings beside its words, and one fault of a drawing at a time."""
+"""A specimen with drawings next to its words, and one fault of a drawing at a time."""
 
 from __future__ import annotations
 

@@ -33,6 +33,6 @@ class Fault:
         return inspect(self.file(), self.expected).findings
 
     def codes(self) -> frozenset[str]:
-        """Return what fires, but for the nets that it falls into as well."""
+        """Return what fires, except the nets that it falls into as well."""
         found = {finding.code for finding in self.findings}
         return frozenset(found - (NETS - {self.code}))

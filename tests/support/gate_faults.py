@@ -410,7 +410,7 @@ def _no_ua_mark(document: pikepdf.Pdf) -> None:
 
 
 def _without_a_space(document: pikepdf.Pdf) -> None:
-    """Take the first space away that stands at a line end."""
+    """Take the first space away that is at a line end."""
     page = document.pages[0]
     instructions = list(pikepdf.parse_content_stream(page))
     operators = [str(instruction.operator) for instruction in instructions]

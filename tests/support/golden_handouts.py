@@ -26,7 +26,7 @@ PAGES = {
 }
 
 # Of two treatments on two papers, each piece is read back twice, so that every treatment and every
-# layout stands on either paper: words are chosen by piece and treatment alone.
+# layout is on either paper: words are chosen by piece and treatment alone.
 PAPERS_OF: Mapping[str, tuple[Paper, Paper]] = {
     piece: ("a4", "letter") if piece in ("guide", "booklet", "pocket-card") else ("letter", "a4")
     for piece in PAGES
@@ -126,7 +126,7 @@ def statements_of(piece: str, treatment: str) -> Mapping[str, tuple[str, ...]]:
     return (CARD_STATEMENTS if piece == "pocket-card" else STATEMENTS)[treatment]
 
 
-# Words of one treatment that may not stand in a handout about the other.
+# Words of one treatment that may not be in a handout about the other.
 OTHERS_WORDS = {
     "iv-ketamine": (
         "Spravato",
@@ -152,7 +152,7 @@ COMPARISON = "side by side"
 DOSE = r"\d\s*(?:mg|mcg|µg|ml|milli(?:grams?|lit(?:er|re)s?)|micrograms?)\b|\b(?:mg|mcg|mL)\b"
 PRICE = r"[$€£¢]|\b(?:dollars?|cents?|USD)\b"
 UNFINISHED = r"[{}\[\]]|\b(?:TODO|TBD|FIXME|XXX+|undefined|lorem ipsum|clinic fills in)\b"
-# Evidence dossier E.7, what is banned in any sentence; "cure" may stand in the one that 001-15 asks
+# Evidence dossier E.7, what is banned in any sentence; "cure" may be in the one that 001-15 asks
 # for, word by word.
 PROMISE = (
     r"\b(?:miracle|cure[sd]|(?<!one part of your care, not a )cure|game.changer|breakthrough"

@@ -60,7 +60,7 @@ _PLACES = {
 
 
 def file_of(nodeid: str) -> str:
-    """Return the file that a test stands in, from the root of the program."""
+    """Return the file that a test is in, from the root of the program."""
     return nodeid.partition("::")[0]
 
 

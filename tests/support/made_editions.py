@@ -70,7 +70,7 @@ class MadeEditions:
         return (self._folder(job) / job.path).read_bytes()
 
     def ticket(self, job: Job) -> str:
-        """Return the words of the job ticket beside the PDF of ``job``."""
+        """Return the words of the job ticket next to the PDF of ``job``."""
         self.pdf(job)
         return (self._folder(job) / job.path).with_suffix(".txt").read_text(encoding="utf-8")
 

@@ -48,7 +48,7 @@ def said_to(mistake: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> 
 def answer_to(mistake: Path, folder: Path) -> ClinicFile | list[str]:
     """Return the clinic as it is understood, or the lines printed about it.
 
-    The files lie in ``folder`` for the while, beside the sample's logo.
+    The files lie in ``folder`` for the while, next to the sample's logo.
     """
     folder.mkdir(exist_ok=True)
     shutil.copy(CONTENT / "sample-logo.svg", folder)

@@ -82,7 +82,7 @@ def scaled_to_fit_the_paper() -> bytes:
 
 def pages_two_up_in_reading_order() -> bytes:
     def in_reading_order(document: pikepdf.Pdf) -> None:
-        # impose_booklet sets 8|1 2|7 6|3 4|5: these stand there as 1|2 3|4 5|6 7|8.
+        # impose_booklet sets 8|1 2|7 6|3 4|5: these are there as 1|2 3|4 5|6 7|8.
         document.pages.extend([document.pages[n - 1] for n in (2, 3, 6, 7, 8, 5, 4, 1)])
         del document.pages[:8]
 

@@ -56,7 +56,7 @@ def _in_one_line(text: str) -> str:
 
 
 def words_within(page: pdfium.PdfPage, left_mm: float, right_mm: float) -> str:
-    """Return the words whose letters stand between ``left_mm`` and ``right_mm`` of the page."""
+    """Return the words whose letters are between ``left_mm`` and ``right_mm`` of the page."""
     found = page.get_textpage().get_text_bounded(left_mm * PT_PER_MM, 0, right_mm * PT_PER_MM)
     return _in_one_line(found)
 

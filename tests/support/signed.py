@@ -47,7 +47,7 @@ def signature(
 
 
 def with_signature(content: Content, one: Signature, listed: Mapping[str, str]) -> Content:
-    """Return ``content`` with one more signature, and the words that it stands for."""
+    """Return ``content`` with one more signature, and the words that it represents."""
     file, words = content.approvals, dict(clinic_passages(content))
     if one.of == "text":
         _, treatment, language = one.about.split("/")

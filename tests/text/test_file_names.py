@@ -27,7 +27,7 @@ def test_a_name_becomes_small_letters_digits_and_hyphens(name: str, expected: st
 
 
 @pytest.mark.parametrize("stem", ["clinic.sample", "elm.backup", "elm.backup-12"])
-def test_a_kept_copy_is_told(stem: str) -> None:
+def test_a_kept_copy_is_reported(stem: str) -> None:
     assert is_kept_copy(stem)
 
 

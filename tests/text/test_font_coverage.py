@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 -- letters that look like others are what this is about
-"""Letters of names: each can be printed, and stands among its neighbors as one of them."""
+"""Letters of names: each can be printed, and is among its neighbors as one of them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_mark_of_its_own_cannot_and_is_left_out_of_what_is_advised() -> None:
 
 @pytest.mark.parametrize("lost", ["AtkinsonHyperlegibleNext-Regular.ttf", "*.ttf"])
 @pytest.mark.parametrize("ask", [lacking, lambda text, folder: width_em(text, folder=folder)])
-def test_a_font_that_is_lost_is_told_in_a_line(
+def test_a_font_that_is_lost_is_reported_in_a_line(
     lost: str, ask: Callable[[str, Path], object], tmp_path: Path
 ) -> None:
     fonts = shutil.copytree(FONTS, tmp_path / "fonts")

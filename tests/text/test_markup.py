@@ -85,7 +85,7 @@ def test_white_space_is_folded_and_trimmed() -> None:
         ("[**a**](https://b.org)", 1),
     ],
 )
-def test_everything_else_is_refused_where_it_stands(text: str, offset: int) -> None:
+def test_everything_else_is_refused_where_it_is(text: str, offset: int) -> None:
     with pytest.raises(MarkupError) as caught:
         parse(text)
     assert caught.value.offset == offset

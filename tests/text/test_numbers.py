@@ -50,7 +50,7 @@ def test_numbers_are_read_with_their_units(text: str, found: list[tuple[str, str
         ("9 of 10", "9 hours", False),
     ],
 )
-def test_a_number_stands_where_value_and_unit_are_the_same(
+def test_a_number_matches_one_of_the_same_value_and_unit(
     said: str, known: str, stands: bool
 ) -> None:
     (number,) = READER.read(said)
@@ -100,9 +100,7 @@ def test_a_range_rises(text: str, falls: bool) -> None:
         ("at most 2 hours", "at least 2 hours, and 2 hours on the way", True),
     ],
 )
-def test_a_number_does_not_stand_where_the_bound_is_the_opposite(
-    said: str, known: str, stands: bool
-) -> None:
+def test_a_number_matches_none_of_the_opposite_bound(said: str, known: str, stands: bool) -> None:
     (number,) = READER.read(said)
     assert number.is_among(READER.read(known)) == stands
 

@@ -204,12 +204,12 @@ def test_letters_stand_with_their_digits_and_what_is_dialed_later_behind(
         ("1-800-KETAMIN (800-538-2646), press 3", "800-538-2646, press 3"),
     ],
 )
-def test_digits_stand_alone_where_letters_have_no_room(printed: str, alone: str) -> None:
+def test_digits_are_alone_where_letters_have_no_room(printed: str, alone: str) -> None:
     assert drop_letters(printed) == alone
     assert phone_link(alone) == phone_link(printed)
 
 
-def test_letters_that_no_number_has_are_told() -> None:
+def test_letters_that_no_number_has_are_reported() -> None:
     assert unassigned("100-CLINICS", "US")
     assert unassigned("1-207-555-FAX", "US")
 

@@ -110,7 +110,7 @@ def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
         ("Two  spaces", "Two spaces"),
     ],
 )
-def test_a_text_as_it_is_heard(written: str, said: str) -> None:
+def test_a_text_as_it_is_pronounced(written: str, said: str) -> None:
     assert pronounced(written) == said
 
 

@@ -1,4 +1,4 @@
-"""What an unknown name may stand for: one known name is offered, of several none is guessed."""
+"""Suggestions for an unknown name: one known name is offered, of several none is guessed."""
 
 from __future__ import annotations
 

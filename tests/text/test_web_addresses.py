@@ -47,7 +47,7 @@ def test_an_address_leads_where_it_says(address: str, link: str) -> None:
         "https://clinic.example/<x>",
         "https://clinic.example/%zz",
         "https://clinic.example/a\\b",
-        # What only stands for an address.
+        # Placeholders for an address.
         "https://www.example.com",
         "https://yourclinic.com",
         "https://www.your-website.org",
@@ -121,6 +121,6 @@ def test_an_ending_one_slip_from_a_usual_one_leads_nowhere(ending: str, meant: s
         ("https://clinic.example/%zz", '"%"'),
     ],
 )
-def test_a_sign_that_no_address_has_is_named(address: str, sign: str) -> None:
+def test_a_character_that_no_address_has_is_named(address: str, sign: str) -> None:
     with pytest.raises(WebAddressError, match=f"has {sign} where no web address has one"):
         web_link(address)

@@ -308,7 +308,7 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert "Needs one more signature, of another person with another role" in said
 
 
-def test_a_signature_that_is_taken_out_is_told(clinic: Clinic) -> None:
+def test_a_signature_that_is_taken_out_is_reported(clinic: Clinic) -> None:
     """Without the last one, an older one that holds longer would count again."""
     clinic.said()
     for who in (ANN, BEN):
@@ -332,7 +332,7 @@ def test_a_signature_that_is_taken_out_is_told(clinic: Clinic) -> None:
     assert "is gone" not in clinic.said("build", "card")
 
 
-def test_a_file_that_looks_like_a_handout_is_told(clinic: Clinic) -> None:
+def test_a_file_that_looks_like_a_handout_is_reported(clinic: Clinic) -> None:
     other = clinic.out / "screen" / "going-home.pdf"
     assert "was not made" not in clinic.said("build")
     other.write_bytes(b"%PDF-1.7")

@@ -278,7 +278,7 @@ def test_nothing_in_it_acts_or_is_sent(job: Job, dist: Path) -> None:
 
 @pytest.mark.parametrize("fill", [filled, typed_in], ids=["pypdf", "PDFium"])
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
-def test_filled_in_once_it_stands_in_every_place(job: Job, fill: object, dist: Path) -> None:
+def test_filled_in_once_it_is_in_every_place(job: Job, fill: object, dist: Path) -> None:
     assert callable(fill)
     pdf = bytes_of(dist, job)
     done, expected = fill(pdf), answers(pdf)
@@ -331,7 +331,7 @@ def flattened(pdf: bytes) -> list[list[tuple[str, float, float]]]:
 
 
 def read(letters: list[tuple[str, float, float]], left: float, right: float) -> str:
-    """Return what stands between two upright lines, read line by line, without spaces."""
+    """Return what is between two upright lines, read line by line, without spaces."""
     rows: list[list[tuple[str, float, float]]] = []
     for letter in sorted((x for x in letters if left <= x[1] <= right), key=lambda x: -x[2]):
         if rows and abs(rows[-1][0][2] - letter[2]) < 4:
@@ -393,7 +393,7 @@ def test_printed_unfilled_every_field_shows_its_mark_on_a_warm_ground(dist: Path
         assert red - blue > 30, "a warm ground"
 
 
-# --- the command, and what stands beside it -------------------------------------------------------
+# --- the command, and what is next to it -------------------------------------------------------
 
 
 def test_it_is_made_by_its_own_command_alone(
@@ -449,7 +449,7 @@ def test_a_pack_of_other_words_is_known_as_old_by_a_build_for_a_clinic(
     assert "Run: python3 build.py fill-in two-page</p>" in page
 
 
-def test_it_stays_beside_the_clinics_own_handouts(
+def test_it_stays_next_to_the_clinics_own_handouts(
     dist: Path, tiny_content: Content, tmp_path: Path
 ) -> None:
     root, out = own_root(tmp_path), tmp_path / "dist"

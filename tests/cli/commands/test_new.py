@@ -140,7 +140,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refused_option_is_told_why_and_nothing_is_written(
+def test_a_refused_option_is_reported_with_the_reason_and_nothing_is_written(
     name: str, tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = files(tiny)
@@ -172,7 +172,7 @@ def test_all_refusals_come_at_once(tiny: Path, capsys: pytest.CaptureFixture[str
         (["--clinic", "."], "is a folder. Name the file"),
     ],
 )
-def test_a_slip_on_the_command_line_is_told_first(
+def test_a_slip_on_the_command_line_is_reported_first(
     arguments: list[str], said: str, tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = files(tiny)
@@ -192,7 +192,7 @@ def test_several_topics_have_to_be_told_apart(
     assert new(tiny, "--no-questions", *options(), "--topic", "ear-rinse") == ExitCode.OK
 
 
-def test_mistakes_in_the_content_are_told_before_anything_is_asked(
+def test_mistakes_in_the_content_are_reported_before_anything_is_asked(
     tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     facts = tiny / "ear-rinse" / "facts.yaml"
@@ -284,7 +284,7 @@ def test_answers_write_the_file(
     assert "Make your handouts: python3 build.py --content" in said
 
 
-def test_a_wrong_option_is_told_and_asked_for(
+def test_a_wrong_option_is_reported_and_asked_for(
     tiny: Path, typing: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     typing += ASKED

@@ -120,7 +120,7 @@ def test_the_last_of_a_burst_of_saves_is_what_stays(tab: Tab, house: House) -> N
     tab.wait_for_state("good")
 
 
-def test_a_problem_is_told_with_place_and_cure_above_the_last_good_page(
+def test_a_problem_is_reported_with_place_and_cure_above_the_last_good_page(
     tab: Tab, house: House
 ) -> None:
     before = tab.picture
@@ -152,7 +152,7 @@ def test_a_file_that_goes_and_comes_back(tab: Tab, house: House) -> None:
     tab.wait_for_new_picture(tab.picture)
 
 
-def test_a_template_is_seen_and_its_mistakes_are_told(tab: Tab, house: House) -> None:
+def test_a_template_is_seen_and_its_mistakes_are_reported(tab: Tab, house: House) -> None:
     template = house.root / "templates" / "portrait.html.j2"
     source, before = template.read_text(encoding="utf-8"), tab.picture
     template.write_text(source.replace("{{ parts.masthead() }}\n", ""), encoding="utf-8")
@@ -168,7 +168,7 @@ def test_a_template_is_seen_and_its_mistakes_are_told(tab: Tab, house: House) ->
     assert tab.picture == before
 
 
-def test_a_style_is_seen_and_what_the_renderer_does_not_know_is_told(
+def test_a_style_is_seen_and_what_the_renderer_does_not_know_is_reported(
     tab: Tab, house: House
 ) -> None:
     style = house.root / "styles" / "components.css"
@@ -241,7 +241,7 @@ def test_the_clinic_file_and_its_logo_are_watched_wherever_they_are(tab: Tab, ho
     tab.wait("was => document.querySelector('#pages img').getAttribute('src') === was", arg=before)
 
 
-def test_a_refusal_of_the_gate_is_told(tab: Tab, house: House) -> None:
+def test_a_refusal_of_the_gate_is_reported(tab: Tab, house: House) -> None:
     style = house.root / "styles" / "layouts" / "sheet.css"
     source = style.read_text(encoding="utf-8")
     style.write_text(source + ".look-crisis p { color: #ccc; }\n", encoding="utf-8")
@@ -268,7 +268,7 @@ def test_the_list_says_what_else_changed_until_somebody_looks(
     assert tab.page.inner_text("h1") == "Card: water rinse"
 
 
-def test_a_piece_that_is_taken_out_is_told(preview: Preview, page: Page, house: House) -> None:
+def test_a_piece_that_is_taken_out_is_reported(preview: Preview, page: Page, house: House) -> None:
     tab = Tab(page, preview.address, SHEET)
     before = tab.picture
     source = house.pieces.read_text(encoding="utf-8")

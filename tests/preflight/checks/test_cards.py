@@ -39,7 +39,7 @@ def test_a_finding_names_the_card() -> None:
 
 
 @pytest.mark.parametrize(("moved", "is_right"), [(b"306.2800", True), (b"306.2900", False)])
-def test_a_card_stands_at_its_place_but_for_a_tenth_of_a_mm(moved: bytes, is_right: bool) -> None:
+def test_a_card_is_at_its_place_except_a_tenth_of_a_mm(moved: bytes, is_right: bool) -> None:
     found = findings(replaced(rb"306.0000(?= 396.0000 cm)", moved), CARDS)
     assert [finding.code for finding in found] == ([] if is_right else ["G908"])
 

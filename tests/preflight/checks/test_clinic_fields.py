@@ -65,7 +65,7 @@ def test_a_mark_has_dark_pixels_for_each_of_its_letters(
     assert {"[choose: driving]" in finding.what for finding in found} <= {True}
 
 
-def test_a_field_that_no_page_shows_is_told() -> None:
+def test_a_field_that_no_page_shows_is_reported() -> None:
     def take_off(made: pikepdf.Pdf) -> None:
         places = {place.objgen for place in named(made, "clinic-phone").Kids}
         for sheet in made.pages:

@@ -25,17 +25,17 @@ from handouts.preflight.readers.content_stream import _figure
 from handouts.render.svg import bar, bullet, data_uri, dot_array, step_dot, tick_box
 
 
-def test_drawings_beside_their_words_pass() -> None:
+def test_drawings_next_to_their_words_pass() -> None:
     assert inspect(good(), DRAWN).findings == ()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_of_a_drawing_is_told(fault: Fault) -> None:
+def test_a_fault_of_a_drawing_is_reported(fault: Fault) -> None:
     assert fault.codes() == {"G413"}
 
 
 @pytest.mark.parametrize(("apart", "is_fault"), [(25.0, False), (26.5, True)])
-def test_how_far_a_drawing_may_stand_from_its_words(apart: float, is_fault: bool) -> None:
+def test_how_far_a_drawing_may_be_from_its_words(apart: float, is_fault: bool) -> None:
     """Letters and picture have some room of their own: 2.2 pt."""
     others = ".crisis + h2, #rs05 + p, #table, #end { background: none }"
     file = page(css=f"{others} #rs05 {{ padding-left: {24 + apart}pt }}")
@@ -63,7 +63,7 @@ MARKS = {
 
 
 @pytest.mark.parametrize(("svg", "size"), MARKS.values(), ids=MARKS)
-def test_marks_may_stand_anywhere(svg: str, size: str) -> None:
+def test_marks_may_be_anywhere(svg: str, size: str) -> None:
     assert inspect(beside_the_end((svg, f"0 0 / {size}")), DRAWN).findings == ()
 
 
@@ -73,7 +73,7 @@ def test_how_near_marks_may_stand(apart: float, is_fault: bool) -> None:
     assert bool(inspect(file, DRAWN).findings) is is_fault
 
 
-def test_a_bar_may_stand_near_a_mark() -> None:
+def test_a_bar_may_be_near_a_mark() -> None:
     """As on a time line."""
     file = beside_the_end((bullet(INK), "0 0 / 4pt 4pt"), (bar(INK), "1pt 5pt / 2pt 11pt"))
     assert inspect(file, DRAWN).findings == ()
@@ -98,7 +98,7 @@ LOGO = f'{START}<path {SQUARE} fill="#145"/></svg>'
         'fill="none" stroke="#a33" stroke-linecap="round" stroke-miterlimit="10"',
     ],
 )
-def test_the_logo_may_stand_anywhere_however_it_is_painted(look: str) -> None:
+def test_the_logo_may_be_anywhere_however_it_is_painted(look: str) -> None:
     logo = f"{START}<path {SQUARE} {look}/></svg>"
     own = replace(DRAWN, logo=data_uri(logo))
     assert inspect(beside_the_end((logo, "0 0 / 20pt 20pt")), own).findings == ()
@@ -119,7 +119,7 @@ def test_nothing_else_is_the_logo(drawn: str, logo: str) -> None:
     assert {finding.code for finding in findings} == {"G413"}
 
 
-def test_forms_within_forms_without_end_are_told() -> None:
+def test_forms_within_forms_without_end_are_reported() -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         page = pdf.pages[0]
         name = next(iter(page.obj.Resources.XObject.keys()))

@@ -16,7 +16,7 @@ GREY = (90, 90, 90, 255)
 
 
 def row(number: int, height_pt: float = 12.0) -> Box:
-    """Return the box of a line; each stands 30 pt below the one before it."""
+    """Return the box of a line; each is 30 pt below the one before it."""
     bottom = 700.0 - 30 * number
     return (100.0, bottom, 300.0, bottom + height_pt)
 
@@ -87,7 +87,7 @@ def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_told: bool) -> None:
 
 
 @pytest.mark.parametrize(("fill", "is_told"), [(BLACK, False), (GREY, True)])
-def test_text_has_one_ink_but_for_links(fill: tuple[int, int, int, int], is_told: bool) -> None:
+def test_text_has_one_ink_except_links(fill: tuple[int, int, int, int], is_told: bool) -> None:
     line = ExpectedText("It may harm.")
     found = faults(size_and_ink, said("It may harm.", fill=fill), text=((line,),))
     assert found == (['"It may harm." is in another ink than the text'] if is_told else [])

@@ -1,4 +1,4 @@
-"""Where the clinic's fields stand: each limit has a case on either side."""
+"""Where the clinic's fields are: each limit has a case on either side."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def below(gap: float) -> Box:
         ((100.0, 720.0, 140.0, 732.0), False),
     ],
 )
-def test_a_field_follows_the_word_beside_it_or_the_one_that_ends_the_line_above(
+def test_a_field_follows_the_word_next_to_it_or_the_one_that_ends_the_line_above(
     other: Box, follows: bool
 ) -> None:
     assert _follows(WORD, other) is follows
@@ -112,7 +112,7 @@ def test_a_field_of_a_statement_is_set_in_the_type_of_statements(
         ((124.0, 690.0, 176.0, 707.0), 'covers "Go"'),
     ],
 )
-def test_a_field_stands_on_the_sheet_and_on_no_words(box: Box | None, fault: str | None) -> None:
+def test_a_field_is_on_the_sheet_and_on_no_words(box: Box | None, fault: str | None) -> None:
     """What is kept clear is 10 mm, 28.35 pt, on every side."""
     words = Words("Go", (100.0, 700.0, 200.0, 712.0))
     made = document(page(words), expected=expectation(clear_margin_mm=10.0))

@@ -69,7 +69,7 @@ def test_what_a_run_draws_has_a_meaning(run: int, whats: list[str]) -> None:
     assert found == [f"a character of {what} has no meaning in Unicode" for what in whats]
 
 
-def test_small_statements_are_told_by_another_check_and_an_empty_page_by_none() -> None:
+def test_small_statements_are_reported_by_another_check_and_an_empty_page_by_none() -> None:
     small = page(Words("Go", size_pt=9.0))
     said = expectation(statements=(ExpectedStatement("RS-05", ("Go",)),))
     assert len(list(large_enough(document(small)))) == 1

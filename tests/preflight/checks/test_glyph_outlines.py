@@ -32,13 +32,13 @@ def glyph(letter: str) -> int:
 
 
 def singles(**letters: str) -> bytes:
-    """Return a map on which the glyph of each name stands for the text beside it."""
+    """Return a map on which the glyph of each name represents the text next to it."""
     pairs = (f"<{glyph(k):04X}> <{v.encode('utf-16-be').hex()}>" for k, v in letters.items())
     return f"{len(letters)} beginbfchar\n{' '.join(pairs)}\nendbfchar".encode()
 
 
 def single(code: int, text: str) -> bytes:
-    """Return a map on which one glyph stands for ``text``, in hexadecimal digits."""
+    """Return a map on which one glyph represents ``text``, in hexadecimal digits."""
     return f"1 beginbfchar\n<{code:04X}> <{text}>\nendbfchar".encode()
 
 
@@ -121,7 +121,7 @@ def test_five_letters_are_named() -> None:
 
 
 @pytest.mark.parametrize("meaning", ["\ufffd", "\ue000"])
-def test_what_has_no_meaning_is_told_by_another_check(meaning: str) -> None:
+def test_what_has_no_meaning_is_reported_by_another_check(meaning: str) -> None:
     pdf = pikepdf.new()
     assert found(pdf, composite(pdf, singles(n=meaning))) == []
 
@@ -148,7 +148,7 @@ def test_half_a_character_more_says_nothing(text: str) -> None:
     assert found(pdf, composite(pdf, single(glyph("n"), text))) == []
 
 
-def test_fonts_that_are_not_ours_are_told_by_another_check() -> None:
+def test_fonts_that_are_not_ours_are_reported_by_another_check() -> None:
     pdf = pikepdf.new()
     font = composite(pdf, singles(n="u"))
     font.BaseFont = pikepdf.Name.Foreign

@@ -241,7 +241,7 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
 
 
 @pytest.mark.parametrize(("change", "codes"), CHANGES.values(), ids=CHANGES)
-def test_what_is_none_of_ours_is_told(
+def test_what_is_none_of_ours_is_reported(
     change: Callable[[pikepdf.Pdf], object], codes: set[str]
 ) -> None:
     assert set(found(of_specimen(change))) == codes

@@ -93,27 +93,27 @@ def test_of_a_link_outwards_no_part_is_enough() -> None:
     assert faults(changed(CALL, say)) == ['the link "988" is read out as "988"']
 
 
-def test_a_border_is_told() -> None:
+def test_a_border_is_reported() -> None:
     def frame(link: pikepdf.Object, _: pikepdf.Pdf) -> None:
         link.BS = Dictionary(W=1)
 
     assert faults(changed(CALL, frame)) == ['the link "988" draws a border']
 
 
-def test_where_no_link_should_be_each_is_told_and_nothing_else() -> None:
+def test_where_no_link_should_be_each_is_reported_and_nothing_else() -> None:
     assert faults(printed(), linked=()) == ["has a link, and should have none"] * 2
     form = '<form><input type="checkbox" name="a" title="a"></form>'
     plain = "<html lang='en'><title>T</title><p>Rest.</p>" + form
     assert faults(printed(plain, "input { appearance: auto }", forms=True), linked=()) == []
 
 
-def test_words_that_should_be_a_link_and_those_that_should_not_are_told() -> None:
+def test_words_that_should_be_a_link_and_those_that_should_not_are_reported() -> None:
     plain = PAGE.replace('<a href="tel:988">988</a>', "988")
     assert '"https://clinic.example/" is no link' in faults(printed(plain))
     assert faults(printed(), linked=EXPECTED.linked[:2]) == ['"https://clinic.example/" is a link']
 
 
-def test_a_link_that_no_tag_names_is_told() -> None:
+def test_a_link_that_no_tag_names_is_reported() -> None:
     def copy(link: pikepdf.Object, document: pikepdf.Pdf) -> None:
         twin = document.make_indirect(Dictionary(link))
         document.pages[0].obj.Annots.append(twin)
@@ -121,14 +121,14 @@ def test_a_link_that_no_tag_names_is_told() -> None:
     assert faults(changed(CALL, copy)) == ["a link belongs to no words"]
 
 
-def test_what_is_tagged_as_a_link_and_is_none_is_told() -> None:
+def test_what_is_tagged_as_a_link_and_is_none_is_reported() -> None:
     def square(link: pikepdf.Object, _: pikepdf.Pdf) -> None:
         link.Subtype = Name.Square
 
     assert faults(changed(CALL, square)) == ['the link "988" lies on other words']
 
 
-def test_other_words_than_the_link_s_are_told() -> None:
+def test_other_words_than_the_link_s_are_reported() -> None:
     linked = (replace(EXPECTED.linked[0], words="911"), *EXPECTED.linked[1:])
     assert faults(printed(), linked=linked) == ['the link "988" should be "911"']
 
@@ -155,7 +155,7 @@ def test_a_link_that_the_end_of_a_page_breaks_is_one(rest: str, is_good: bool) -
     assert (faults(pdf, linked=linked) == []) is is_good
 
 
-def test_a_link_without_words_is_told() -> None:
+def test_a_link_without_words_is_reported() -> None:
     with pikepdf.open(BytesIO(printed())) as document:
         top = document.Root.StructTreeRoot.K[0]
         top.K.append(document.make_indirect(Dictionary(S=Name.Link, P=top, K=Array([]))))

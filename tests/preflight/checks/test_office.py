@@ -76,7 +76,7 @@ def test_what_the_styles_do_to_a_statement_survives_a_copier(look: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["Page {page} of {pages}", "{page}/{pages}", "{page} {pages}"])
-def test_a_page_number_is_told_from_what_stands_beside_it(pattern: str) -> None:
+def test_a_page_number_is_told_from_what_is_next_to_it(pattern: str) -> None:
     label = pattern.replace("{page}", "' counter(page) '").replace("{pages}", "' counter(pages) '")
     foot = f"@page{{size:5.5in 8.5in;margin:15mm;@bottom-left{{content:'555-0142 {label} 2026'}}}}"
     body = "".join(f'<h2 style="break-before:page">{n}</h2>' for n in range(12))
@@ -186,7 +186,7 @@ def checked(instructions: str, code: str) -> tuple[Finding, ...]:
 
 @pytest.mark.parametrize(("mm", "is_clear"), [(6.0, True), (5.95, True), (5.7, False)])
 @pytest.mark.parametrize("edge", ["left", "right", "top", "bottom"])
-def test_ink_keeps_clear_of_each_edge_but_for_half_a_pixel(
+def test_ink_keeps_clear_of_each_edge_except_half_a_pixel(
     edge: str, mm: float, is_clear: bool
 ) -> None:
     left, bottom, right, top = inset(LETTER_SHEET, 50)
@@ -239,6 +239,6 @@ def test_a_copied_letter_keeps_its_ink_and_a_light_ground(
         ("1 0 0 -1", False),
     ],
 )
-def test_letters_stand_upright_but_for_half_a_degree(matrix: str, is_upright: bool) -> None:
+def test_letters_stand_upright_except_half_a_degree(matrix: str, is_upright: bool) -> None:
     words = f"BT /F 12 Tf {matrix} 300 400 Tm (Go) Tj ET"
     assert (checked(words, "G906") == ()) is is_upright

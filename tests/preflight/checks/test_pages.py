@@ -130,7 +130,7 @@ def test_the_last_page_is_filled_as_far_as_is_expected() -> None:
 
 
 @pytest.mark.parametrize(("promised", "is_told"), [(1, False), (2, True), (3, True)])
-def test_a_page_too_many_is_told_once(promised: int, is_told: bool) -> None:
+def test_a_page_too_many_is_reported_once(promised: int, is_told: bool) -> None:
     pages = (page(), page(number=2))
     asked = expectation(pages=promised, last_page_filled=0.25)
     opened = document(*pages, expected=asked)
@@ -159,7 +159,7 @@ def test_a_page_too_many_says_what_is_over_and_where(room: float, over: str) -> 
 
 
 @pytest.mark.parametrize(("most", "is_good"), [(2, True), (3, False)])
-def test_a_page_too_few_is_told_unless_fewer_will_do(most: int, is_good: bool) -> None:
+def test_a_page_too_few_is_reported_unless_fewer_will_do(most: int, is_good: bool) -> None:
     sheets = (page(Words("Call us.")), page(number=2))
     assert (list(page_count(document(*sheets, expected=expectation(pages=most)))) == []) is is_good
     fewer = expectation(pages=most, fewer_pages_will_do=True)

@@ -60,7 +60,7 @@ def test_what_is_typed_is_dark_and_large(type_of: str, is_good: bool) -> None:
         (HOW_DIZZY, 70, 0, False),
     ],
 )
-def test_a_field_stands_level_with_its_words_and_below_its_head(
+def test_a_field_is_level_with_its_words_and_below_its_head(
     field: int, right: float, up: float, is_good: bool
 ) -> None:
     asked = replace(FORM, checks=("G822",))

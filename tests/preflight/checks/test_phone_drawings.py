@@ -1,4 +1,4 @@
-"""Counts and pictures of phone pages are known as they are drawn, and beside their words alone."""
+"""Counts and pictures of phone pages are known as they are drawn, and next to their words alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be drawn on a page beside drawings, each limit from both sides."""
+"""What may be drawn on a page next to drawings, each limit from both sides."""
 
 from __future__ import annotations
 

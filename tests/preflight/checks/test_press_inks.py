@@ -81,7 +81,7 @@ def test_the_inks_together_are_three_times_full_at_most(inks: str, code: str | N
         (12.9, "0 0 0 1", None),
         (12.9, "0.87 0.39 0.24 0.38", "G923"),
         (13.0, "0.87 0.39 0.24 0.38", None),
-        # Solid black, and bare paper on a dark ground, but for rounding.
+        # Solid black, and bare paper on a dark ground, except rounding.
         (10.0, "0.004 0 0 0.996", None),
         (10.0, "0 0 0 0.994", "G923"),
         (10.0, "0.006 0 0 1", "G923"),

@@ -1,4 +1,4 @@
-"""How far the letters and lines of one string may stand apart, each limit with either side."""
+"""How far the letters and lines of one string may be apart, each limit with either side."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def said(other: Box, *, size_pt: float = SIZE, lines: tuple[str, ...] = ("go hom
 
 
 def at(x: float, down: float) -> Box:
-    """Return a box that begins at ``x`` and stands ``down`` sizes of the type below the first."""
+    """Return a box that begins at ``x`` and is ``down`` sizes of the type below the first."""
     top = GO[3] - down * SIZE
     return (x, top - SIZE, x + 40, top)
 
@@ -100,7 +100,7 @@ def test_distances_are_measured_in_the_larger_of_two_sizes() -> None:
         (20.0, 70.0, True),  # to the left of it
     ],
 )
-def test_what_is_read_later_stands_lower(up_pt: float, wide_pt: float, is_in_order: bool) -> None:
+def test_what_is_read_later_is_lower(up_pt: float, wide_pt: float, is_in_order: bool) -> None:
     """In the same column: boxes of ink may reach into one another by 1 pt."""
     left = GO[2] - wide_pt
     other = (left, 690.0 + up_pt, left + 40, 700.0 + up_pt)
@@ -108,7 +108,7 @@ def test_what_is_read_later_stands_lower(up_pt: float, wide_pt: float, is_in_ord
     assert said(other, lines=("go", "home")) == ([] if is_in_order else above)
 
 
-def test_only_what_is_told_of_is_quoted_with_what_stands_before_it() -> None:
+def test_only_what_is_told_of_is_quoted_with_what_is_before_it() -> None:
     text = "abcdefghijklmnopqrstuvwxyz"
     words = (Words(text, (100.0, 700.0, 230.0, 710.0), SIZE), Words("home", at(400.0, 0.0), SIZE))
     made = document(page(*words), expected=expectation(lines=(text + "home",)))
@@ -119,7 +119,7 @@ def test_only_what_is_told_of_is_quoted_with_what_stands_before_it() -> None:
 
 @pytest.mark.parametrize(("x", "is_good"), [(200.0, True), (204.0, False)])
 def test_a_string_goes_on_in_the_next_column_and_down_it(x: float, is_good: bool) -> None:
-    """What follows it there stands lower than its part in that column, not than all of it."""
+    """What follows it there has to be lower than its part in that column, not than all of it."""
     words = (
         Words("go", GO, SIZE),
         Words("home", at(200.0, -30.0), SIZE),
@@ -142,7 +142,7 @@ def test_what_is_painted_next_is_not_always_what_is_read_next() -> None:
     assert found == ['"gohome" does not stand where its line goes on']
 
 
-def test_each_part_of_a_string_in_columns_stands_above_what_is_read_later() -> None:
+def test_each_part_of_a_string_in_columns_is_above_what_is_read_later() -> None:
     words = (
         Words("go", GO, SIZE),
         Words("home", at(200.0, -30.0), SIZE),
@@ -163,13 +163,13 @@ HEADINGS = ((1, "Plan"), (2, "Now"), (2, "Later"))
         ((300.0, 688.0, 340.0, 698.0), False),
         ((300.0, 570.0, 340.0, 580.0), False),  # below another
         ((100.0, 570.0, 140.0, 580.0), False),  # below that of the other column
-        ((341.0, 690.0, 380.0, 700.0), True),  # beside its own
+        ((341.0, 690.0, 380.0, 700.0), True),  # next to its own
         ((339.5, 690.0, 380.0, 700.0), True),
         ((337.0, 690.0, 380.0, 700.0), False),
         ((500.0, 570.0, 540.0, 580.0), True),  # in a column of its own
     ],
 )
-def test_what_is_read_stands_under_its_own_heading(
+def test_what_is_read_is_under_its_own_heading(
     box: tuple[float, float, float, float], is_good: bool
 ) -> None:
     words = (
@@ -185,7 +185,7 @@ def test_what_is_read_stands_under_its_own_heading(
     assert others == ([] if is_good else ['"rest" stands under another heading than its own'])
 
 
-def test_the_clinics_own_lines_stand_under_no_heading() -> None:
+def test_the_clinics_own_lines_are_under_no_heading() -> None:
     words = (
         Words("Later", (100.0, 600.0, 140.0, 610.0), SIZE),
         Words("rest", (100.0, 580.0, 140.0, 590.0), SIZE),
@@ -219,24 +219,24 @@ def said_of_table(**moved: Box) -> list[str]:
 @pytest.mark.parametrize(
     ("top", "is_in_place"), [(680.0, False), (671.0, True), (671.1, False), (660.0, True)]
 )
-def test_a_row_stands_below_the_row_before(top: float, is_in_place: bool) -> None:
+def test_a_row_is_below_the_row_before(top: float, is_in_place: bool) -> None:
     found = said_of_table(**{"4": (210.0, top - 10, 220.0, top), "9": (230.0, 670.0, 240.0, 680.0)})
     assert found == ([] if is_in_place else ['"4" stands level with the row before its own'])
 
 
-def test_counts_that_stand_a_row_lower_are_told() -> None:
+def test_counts_that_are_a_row_lower_are_reported() -> None:
     lower = {"9": (210.0, 650.0, 220.0, 660.0), "4": (210.0, 630.0, 220.0, 640.0)}
     assert said_of_table(**lower) == ['"sleepy" stands level with the row before its own']
 
 
 @pytest.mark.parametrize(("left", "is_in_place"), [(120.0, False), (129.1, True), (131.0, True)])
-def test_a_cell_stands_below_the_head_of_no_other_column(left: float, is_in_place: bool) -> None:
+def test_a_cell_is_below_the_head_of_no_other_column(left: float, is_in_place: bool) -> None:
     found = said_of_table(**{"4": (left, 650.0, left + 10, 660.0), "sleepy": (100, 650, 110, 660)})
     told = '"4" stands below the head of another column'
     assert found == ([] if is_in_place else [told])
 
 
-def test_a_row_on_the_next_page_stands_below_no_other() -> None:
+def test_a_row_on_the_next_page_is_below_no_other() -> None:
     words = [Words(said, box, SIZE) for said, box in TABLE.items()]
     expected = expectation(lines=tuple(TABLE), tables=((HEADS, FIRST, SECOND),))
     on_top = [Words(w.text, (w.box[0], 700, w.box[2], 710), SIZE) for w in words[4:]]

@@ -96,7 +96,7 @@ NO_SOLID = Ink(1, 1.0, 1.0, 9.0, 0.0, 1.0, 1.0)
         ("Go", [GOOD._replace(own_in_line=0.5), GOOD], []),
     ],
 )
-def test_what_is_wrong_with_ink_is_told_once(
+def test_what_is_wrong_with_ink_is_reported_once(
     monkeypatch: pytest.MonkeyPatch, text: str, inks: list[Ink], codes: list[str]
 ) -> None:
     monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate(inks)))
@@ -104,14 +104,14 @@ def test_what_is_wrong_with_ink_is_told_once(
     assert [(each.code, each.page) for each in found if each.page == 2] == [(c, 2) for c in codes]
 
 
-def test_the_palest_letter_is_the_one_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_palest_letter_is_the_one_that_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate([PALE, PALER])))
     (found,) = seen_words(document(page(Words("Go"))))
     assert found.what.endswith('"Go" has a contrast of 1.50 to 1, under 4.5 to 1')
 
 
 @pytest.mark.parametrize(("size_pt", "codes"), [(11.96, ["G407"]), (11.94, [])])
-def test_type_that_is_too_small_is_told_by_another_check(
+def test_type_that_is_too_small_is_reported_by_another_check(
     monkeypatch: pytest.MonkeyPatch, size_pt: float, codes: list[str]
 ) -> None:
     monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate([HIDDEN, HIDDEN])))
@@ -146,7 +146,7 @@ OFF: Box = (600.0, 700.0, 640.0, 712.0)
         (OFF, (), []),
     ],
 )
-def test_statements_and_words_off_the_sheet_are_told_by_other_checks(
+def test_statements_and_words_off_the_sheet_are_reported_by_other_checks(
     monkeypatch: pytest.MonkeyPatch,
     box: Box,
     statements: tuple[ExpectedStatement, ...],

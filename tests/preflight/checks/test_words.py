@@ -87,7 +87,7 @@ def test_what_a_clinic_calls_itself_is_finished(words: str, is_found: bool) -> N
     assert codes(words, **own) == ({"G404"} if is_found else set())
 
 
-def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
+def test_five_lost_strings_are_reported_and_the_rest_counted() -> None:
     lost = tuple(f"Nobody says number {number}." for number in range(8))
     findings = inspect(printed(), replace(EXPECTED, lines=(*EXPECTED.lines, *lost))).findings
 
@@ -255,7 +255,7 @@ def test_a_hyphen_at_the_end_of_a_string_is_no_word_more(
     ("words", "may_stand"),
     [("", True), ("12.", True), ("drops", True), ("\ue001\ue001", True), ("\ue000", False)],
 )
-def test_of_the_clinic_s_fields_those_of_the_foot_alone_may_stand_between_lines(
+def test_of_the_clinic_s_fields_those_of_the_foot_alone_may_be_between_lines(
     words: str, may_stand: bool
 ) -> None:
     fields = (

@@ -86,7 +86,7 @@ def test_what_is_on_no_page_comes_last() -> None:
 @pytest.mark.parametrize(
     "role", ["Span", "Link", "NonStruct", "Quote", "Code", "Em", "Strong", "Reference"]
 )
-def test_what_stands_in_a_line_is_no_block(role: str) -> None:
+def test_what_is_in_a_line_is_no_block(role: str) -> None:
     tags = tag("Document", tag("P", Marked(2, 0), tag(role, Marked(2, 1)), Marked(2, 2)))
     made = file(tags, marked(1, ""), marked(2, "Go ", "home ", "now", ""))
     assert list(pdf_blocks(made)) == [Block(2, "Go home now")]

@@ -143,7 +143,7 @@ def test_what_is_within_a_form_is_seen(key: str) -> None:
         (b"BI /W 1 /H 1 /BPC 8 /CS /CMYK ID abcd EI", "foreign", "an inline image"),
     ],
 )
-def test_what_says_its_inks_in_another_way_is_told(drawn: bytes, kind: str, what: str) -> None:
+def test_what_says_its_inks_in_another_way_is_reported(drawn: bytes, kind: str, what: str) -> None:
     assert [(one.kind, one.what) for one in read(drawn)] == [(kind, what)]
 
 

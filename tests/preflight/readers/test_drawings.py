@@ -65,7 +65,7 @@ def test_so_many_drawings_are_looked_at(more: int, is_read: bool) -> None:
         ("/x0 Do", "9 9 m 0 0 m 4 3 l S", (0, 0, 4, 3)),
     ],
 )
-def test_where_a_drawing_stands(drawn: str, form: str, box: tuple[float, ...]) -> None:
+def test_where_a_drawing_is(drawn: str, form: str, box: tuple[float, ...]) -> None:
     (drawing,) = things(drawn, form)
     assert isinstance(drawing, Drawing)
     assert drawing.box == pytest.approx(box)

@@ -1,4 +1,4 @@
-"""A phone page opened: its words, what everybody sees of them, and what it says beside its text."""
+"""A phone page opened: its words, what everybody sees of them, and words outside its text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_words_are_read_block_by_block(body: str, read: list[str], seen: list[st
     assert [" ".join(line.split()) for line in page.seen.split("\n") if line.strip()] == seen
 
 
-def test_the_foot_is_what_stands_in_footers() -> None:
+def test_the_foot_is_what_is_in_footers() -> None:
     assert opened("<p>Go</p><footer>A<p>B</p></footer><footer>C</footer>").foot.split() == [*"ABC"]
 
 
@@ -115,5 +115,5 @@ NAV = '<h2>Later</h2><nav aria-label="On this page"><summary>On this page</summa
         ('<a class="skip">Go</a>', []),
     ],
 )
-def test_what_is_said_beside_the_text_is_known(body: str, said: list[str]) -> None:
+def test_what_is_said_next_to_the_text_is_known(body: str, said: list[str]) -> None:
     assert list(opened(body).beside) == said

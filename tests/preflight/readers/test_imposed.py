@@ -1,4 +1,4 @@
-"""Which page of a booklet stands where on its sheets."""
+"""Which page of a booklet is where on its sheets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_sheet_has_four_pages(pages: int, sides: int) -> None:
         (6, [(0, True), (1, False), (2, True), (3, False), (3, True), (2, False)]),
     ],
 )
-def test_pages_stand_where_folding_brings_them_in_order(
+def test_pages_are_where_folding_brings_them_in_order(
     pages: int, places: list[tuple[int, bool]]
 ) -> None:
     assert [place_of(number, pages) for number in range(1, pages + 1)] == places
@@ -56,7 +56,7 @@ def test_halves_are_read_in_the_order_of_the_booklet() -> None:
 
 
 def test_a_sheet_is_cut_in_its_middle_and_spaces_go_with_the_word_before() -> None:
-    """The sheet begins at 100 pt; the space after "one" is said to stand on the right."""
+    """The sheet begins at 100 pt; the space after "one" is said to be on the right."""
     boxes = (
         (280.0, 700.0, 340.0, 712.0),
         (370.0, 700.0, 380.0, 712.0),

@@ -82,7 +82,7 @@ def test_how_full_a_page_is() -> None:
         (0x110000, "\ufffd"),
     ],
 )
-def test_what_is_no_character_is_told_as_such(code: int, sign: str) -> None:
+def test_what_is_no_character_is_reported_as_such(code: int, sign: str) -> None:
     assert character(code) == sign
 
 

@@ -63,7 +63,7 @@ def test_an_entry_of_a_place_goes_before_that_of_its_field() -> None:
 FIELD = ExpectedField("phone", "\ue000", "Phone", "[phone]")
 
 
-def test_a_field_of_the_clinic_s_stands_in_what_is_read_by_its_sign() -> None:
+def test_a_field_of_the_clinic_s_is_in_what_is_read_by_its_marker() -> None:
     made = document(
         page(Words("Call ")), page(number=2), expected=expectation(clinic_fields=(FIELD,))
     )

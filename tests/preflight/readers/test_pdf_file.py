@@ -1,4 +1,4 @@
-"""A file as both readers open it: what they must agree on, and what stands for what is missing."""
+"""A file as both readers open it: what they must agree on, and what replaces what is missing."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_readers_that_find_other_pages_do_not_agree(monkeypatch: pytest.MonkeyPa
         ({"CropBox": (10, 10, 600, 780), "TrimBox": (20, 20, 590, 770)}, (20, 20, 590, 770)),
     ],
 )
-def test_what_stands_for_a_trim(
+def test_what_replaces_a_missing_trim(
     boxes: dict[str, tuple[float, float, float, float]], trim: tuple[float, ...]
 ) -> None:
     with open_pdf(drawn("", **boxes)) as file:
@@ -118,7 +118,7 @@ def test_what_holds_a_key_is_found_wherever_it_is() -> None:
         assert file.holding("/Other") == ()
 
 
-def test_a_page_that_cannot_be_followed_is_told_in_its_place() -> None:
+def test_a_page_that_cannot_be_followed_is_reported_in_its_place() -> None:
     nested = "q " * 3 + "/None Do"
     with open_pdf(drawn(nested)) as file:
         assert file.painted == (PaintedPage(1),)
@@ -135,7 +135,7 @@ def test_a_page_that_cannot_be_followed_is_told_in_its_place() -> None:
 
 
 def test_marked_content_is_found_whole_behind_other_content() -> None:
-    """Each piece is one, however often another stands between its parts."""
+    """Each piece is one, however often another is between its parts."""
     words = (
         "BT /F 12 Tf 100 700 Td /P <</MCID 0>> BDC (ab) Tj EMC /P <</MCID 1>> BDC (cd) Tj EMC "
         "/P <</MCID 0>> BDC (ef) Tj EMC (gh) Tj ET"

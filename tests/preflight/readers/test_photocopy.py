@@ -85,7 +85,7 @@ def test_the_soft_edge_of_a_stroke_is_no_ink(
 def test_the_ground_of_a_letter_is_a_point_around_it(
     monkeypatch: pytest.MonkeyPatch, away: int, is_near: bool, rows: int
 ) -> None:
-    # A black line ``away`` pixels before the letter; the pixel beside the ink is its soft edge.
+    # A black line ``away`` pixels before the letter; the pixel next to the ink is its soft edge.
     monkeypatch.setattr(photocopy, "_ROWS", rows)
     before = slice(10 - away, 11 - away)
     for line in (np.s_[10:30, before], np.s_[before, 10:30]):

@@ -21,7 +21,7 @@ EXPECTED = replace(
 TEXT = "You may\nGo home.\n\nClinic\nPhone\n\nhandout text/one\n"
 
 
-def test_bytes_that_are_no_text_are_told_by_their_place() -> None:
+def test_bytes_that_are_no_text_are_reported_by_their_place() -> None:
     assert decoded("é".encode()) == "é"
     with pytest.raises(UnreadableError, match=r"is not UTF-8 text \(byte 3\)"):
         decoded(b"ab\xff")
@@ -47,7 +47,7 @@ def test_it_is_one_page_and_dashes_are_hyphens() -> None:
     assert read.flow_of("a b").positions == ((1, 0), (1, 2))
 
 
-def test_a_sign_of_byte_order_is_no_part_of_the_text() -> None:
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     read = read_text("\ufeffGo".encode(), EXPECTED)
     assert (read.read, read.text) == ("Go", "\ufeffGo")
 
@@ -78,7 +78,7 @@ def test_an_address_behind_the_words_of_its_link_is_none_of_the_words() -> None:
     assert read.bare(said) == "Read our advice 1-2. (clinic.example/rest)"
 
 
-def test_it_is_told_how_much_is_read_before_a_statement() -> None:
+def test_it_is_reported_how_much_is_read_before_a_statement() -> None:
     read = read_text(TEXT.encode(), EXPECTED)
     assert read.start("RS-05") == len("youmay")
     assert read_text(b"Go home. Go home.", EXPECTED).start("RS-05") == 0

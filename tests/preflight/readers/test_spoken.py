@@ -127,10 +127,10 @@ def test_a_block_says_what_its_words_say(
     assert says(*kids) == said
 
 
-def test_one_space_stands_between_words_and_none_beside_a_field() -> None:
+def test_one_space_is_between_words_and_none_next_to_a_field() -> None:
     assert spaced_words(" Stay  for \ue000 .\nGo") == "Stay for\ue000. Go"
 
 
 @pytest.mark.parametrize("role", ["Span", "Link", "NonStruct", "Form", "Reference"])
-def test_what_stands_in_a_line_ends_no_block(role: str) -> None:
+def test_what_is_in_a_line_ends_no_block(role: str) -> None:
     assert says(tag("P", GO, tag(role, HOME), GO)) == ["Go home nowGo "]

@@ -62,7 +62,7 @@ def test_a_text_is_found_between_others(before: str, text: str, after: str) -> N
 
 
 @given(st.text())
-def test_every_character_knows_where_it_stands(text: str) -> None:
+def test_every_character_has_its_place(text: str) -> None:
     found = flowing(text)
 
     assert len(found.text) == len(found.positions)
@@ -71,7 +71,7 @@ def test_every_character_knows_where_it_stands(text: str) -> None:
 
 
 def longest(text: str, needles: list[str]) -> int:
-    """The most needles that stand one after the other, found by trying all."""
+    """The most needles that are one after the other, found by trying all."""
     for count in range(len(needles), 0, -1):
         for chosen in itertools.combinations(needles, count):
             position = 0
@@ -131,7 +131,7 @@ def test_quotes_and_hyphens_are_those_of_a_typewriter(signs: str, same: str) -> 
 
 
 @pytest.mark.parametrize("sign", "\u2013\u2017\u2020\u2034\u2016")
-def test_other_signs_are_no_quotes_and_no_hyphens(sign: str) -> None:
+def test_other_characters_are_no_quotes_and_no_hyphens(sign: str) -> None:
     assert normalise(f"1{sign}2") not in {"1-2", "1'2", '1"2'}
 
 
@@ -140,7 +140,7 @@ def test_what_has_no_ink_and_no_sound_is_dropped(sign: str) -> None:
     assert normalise(f"1{sign}2") == "12"
 
 
-def test_a_quotation_shows_up_to_90_signs_and_a_field_as_one() -> None:
+def test_a_quotation_shows_up_to_90_characters_and_a_field_as_one() -> None:
     assert quoted("a" * 90) == '"' + "a" * 90 + '"'
     assert quoted("a" * 91) == '"' + "a" * 43 + " … " + "a" * 43 + '"'
     assert quoted("at \ue000, \uf8ff") == '"at […], […]"'
@@ -172,9 +172,7 @@ GO_HOME = ExpectedStatement("RS-05", ("Go:", "home", " "))
         ("Go: \uf8ff home", False),
     ],
 )
-def test_a_list_marker_may_stand_between_the_lines_of_a_statement(
-    text: str, is_found: bool
-) -> None:
+def test_a_list_marker_may_be_between_the_lines_of_a_statement(text: str, is_found: bool) -> None:
     assert bool(occurrences([flowing(text)], GO_HOME)) is is_found
 
 

@@ -291,7 +291,7 @@ def inks_of(content: bytes) -> list[Ink]:
 
 
 def in_a_form(instructions: str, deep: int) -> bytes:
-    """Return a page whose instructions stand in a form, which stands in others."""
+    """Return a page whose instructions are in a form, which is in others."""
     with pikepdf.open(BytesIO(made_page.drawn(""))) as pdf:
         page = pdf.pages[0].obj
         drawn, resources = instructions, page.Resources
