@@ -55,7 +55,7 @@ EMAIL = "email"
 
 _NOT_SAID = frozenset(
     {"id", "kind", "level", "treatments", "countries", "facts"}
-    | {"sources", "items", "of", "compares", "main", "field", "lines", "room"}
+    | {"comparison_first", "sources", "items", "of", "compares", "main", "field", "lines", "room"}
     | {"continues_heading"}
 )
 _EFFECT_WORDS = ("amount_", "comparison_", "effect_column", "of_each")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 
 from handouts.errors import Problem
 from handouts.lint.numbers import FactNumbers, fact_numbers
@@ -20,7 +20,7 @@ _TELLING = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
 _NAMING = re.compile(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters by which a word is known in another form: anxious, anxiety."""
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[\u3002\uff01\uff1f\u0964\u061f])")
 
 
 @lint_rule("C411")
@@ -30,17 +30,20 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if library.topic is None or known is None:
         return
     first = library.topic.shape.languages[0]
+    original = {item.id: _counted(item) for *_, item in library.each_item(first)}
     for language in library.sections:
         for document, loc, section, item in library.each_item(language):
             names = _telling_names(section) if language == first else {}
-            for what, fix in _faults(item, known, names.get(item.id, frozenset())):
+            faults = [*_faults(item, known, names.get(item.id, frozenset()))]
+            if _counted(item) != original.get(item.id, _counted(item)):
+                fix = f'write those that it has in "{first}"'
+                faults.append((f'{item.id} has other counts than in "{first}"', fix))
+            for what, fix in faults:
                 yield Problem(document.place((*loc, "id")), "C411", what, fix)
-    sections = {section.id: own_items(section) for *_, section in library.each_section(first)}
-    for text in library.texts:
-        if text.language == first:
+        sections = {each.id: own_items(each) for *_, each in library.each_section(language)}
+        for text in (text for text in library.texts if text.language == language):
             items = sections.get(text.section or "", ())
-            about = (item.facts for item in items if text.item in (None, item.id))
-            yield from _exchanged(text, tuple(chain.from_iterable(about)), known)
+            yield from _exchanged(text, tuple(i for i in items if text.item in (None, i.id)), known)
 
 
 def _faults(item: Item, known: FactNumbers, name: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -107,21 +110,31 @@ def _named(says: str, numbers: Sequence[Number], share: "_Share") -> str:
     return says[max(ends, default=0) : share.start]
 
 
-def _exchanged(text: SourceText, facts: Sequence[str], known: FactNumbers) -> Iterator[Problem]:
-    """Yield two counts of one sentence that each fact which has both gives in the other order."""
+def _exchanged(text: SourceText, items: Sequence[Item], known: FactNumbers) -> Iterator[Problem]:
+    """Yield two counts of one sentence that each fact which has both gives in the other order.
+
+    ``items`` are those that the text is of, or above.
+    """
+    turned = {name for item in items for name in item.comparison_first if text.item}
+    numbers_of = {
+        n: known.of_fact.get(n, ())[:: -1 if n in turned else 1] for i in items for n in i.facts
+    }
     for sentence in _SENTENCES.split(plain(read(text) or ())):
         numbers = [n for n in known.read(sentence, text.language) if not n.is_pronoun]
         for one, other in combinations(numbers, 2):
             if one.value == other.value or _kind(one) != _kind(other):
                 continue
-            orders = {fact: _is_before(one, other, known.of_fact.get(fact, ())) for fact in facts}
+            orders = {fact: _is_before(one, other, said) for fact, said in numbers_of.items()}
             against = [fact for fact, is_so in orders.items() if is_so is False]
             if against and not any(orders.values()):
                 pair = f'"{one.written}" before "{other.written}"'
                 what = (
                     f"{text.item or text.section} says {pair}, and {against[0]} the other way round"
                 )
-                fix = "write each number beside what it counts, in the order of the fact"
+                fix = (
+                    "write each number beside what it counts, in the order of the fact; where the "
+                    'comparison is meant to be first, name the fact below "comparison_first:"'
+                )
                 yield Problem(text.place_of(other.written), "C411", what, fix)
 
 

@@ -19,6 +19,7 @@ _NAMES = {
     "treatments": ("treatment", "C302"),
     "countries": ("country", "C303"),
     "facts": ("fact", "C307"),
+    "comparison_first": ("fact", "C307"),
     "sources": ("source", "C308"),
     "source": ("source", "C308"),
     "main": ("source", "C308"),

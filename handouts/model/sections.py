@@ -11,7 +11,8 @@ class Item(Strict):
     """The smallest piece of content with an id.
 
     ``treatments`` and ``countries`` empty mean "all of the topic's". ``facts`` and ``sources`` name
-    the evidence the words rest on.
+    the evidence the words rest on. ``comparison_first`` has those of the facts whose two numbers
+    the words give in the other order: that of the comparison, then that of the treatment.
     """
 
     id: Identifier
@@ -19,6 +20,7 @@ class Item(Strict):
     countries: tuple[Identifier, ...] = ()
     level: Level
     facts: tuple[Identifier, ...] = ()
+    comparison_first: tuple[Identifier, ...] = ()
     sources: tuple[Identifier, ...] = ()
 
 

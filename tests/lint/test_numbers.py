@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from changed_content import change, codes_after
+from changed_content import add_language, change, codes_after
 
 _PEOPLE = "        people: "
 
@@ -49,6 +49,8 @@ _PEOPLE = "        people: "
         ),
         ("ketamine/en/choices.yaml", "22; dummy spray: 8", "8; dummy spray: 22", "C411"),
         ("ketamine/en/choices.yaml", "ECT 22, IV ketamine 38", "ECT 38, IV ketamine 22", "C411"),
+        ("ketamine/en/choices.yaml", "29; IV ketamine: 9", "9; IV ketamine: 29", "C411"),
+        ("ketamine/en/choices.yaml", "        comparison_first: [F242]\n", "", "C411"),
         (
             "ketamine/en/results.yaml",
             "63\n          had few or no symptoms, 46",
@@ -103,3 +105,24 @@ def test_a_number_changed_at_one_place_is_reported(
 def test_the_right_bound_is_not_told(real: Path, file: str, old: str, new: str) -> None:
     change(real / file, old, new)
     assert "C410" not in codes_after(real)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("choices.yaml", "22; dummy spray: 8", "8; dummy spray: 22"),
+        ("choices.yaml", "gaps: 29; IV ketamine: 9", "gaps: 9; IV ketamine: 29"),
+        (
+            "side-effects.yaml",
+            "people: 69\n        comparison: 24\n      - id: L-04-iv-cut-off",
+            "people: 60\n        comparison: 16\n      - id: L-04-iv-cut-off",
+        ),
+    ],
+)
+def test_the_order_of_a_fact_is_judged_in_every_language(
+    real: Path, file: str, old: str, new: str
+) -> None:
+    add_language(real, "es")
+    assert codes_after(real) == []
+    change(real / "ketamine/es" / file, old, new)
+    assert "C411" in codes_after(real)
