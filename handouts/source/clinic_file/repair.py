@@ -71,11 +71,12 @@ def parse_clinic(
     text = text.translate(_LINE_ENDS_UNSEEN).rstrip(_END_OF_FILE)
     text = _LISTED_IN_CURLY_QUOTES.sub(_straight, text)
     document, problems = parse_yaml(text.encode(), path)
-    is_mapping = document is not None and isinstance(document.value, dict)
-    if document is not None and is_mapping and not ("\t" in text or UNEVEN.search(text)):
-        return replace(document, raw=raw), problems
+    if document is not None and isinstance(document.value, dict):
+        has_slips = "\t" in text or UNEVEN.search(text) or document.value.keys() & {*rules}
+        if not has_slips:
+            return replace(document, raw=raw), problems
     text = plain_line_ends(text)
-    repaired = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
+    repaired = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules}, rules)
     if repaired.text == text:
         return document, problems
     return parse_text(repaired.text, raw, path, repaired.offset, text)

@@ -2,7 +2,8 @@
 
 Only lines whose meaning is certain are touched: a tab, a colon inside a value, a quotation mark
 that a word processor has bent, a space forgotten after a field's colon, a value on the line below
-its field, a line drawn between two parts of the file.
+its field, a house rule that is not indented as the others, a line drawn between two parts of the
+file.
 """
 
 import re
@@ -53,8 +54,11 @@ class RepairedText:
         return max(0, repaired - sum(min(count, repaired - at) for at, count in before))
 
 
-def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
-    """Return ``text`` with the slips repaired; ``fields`` are the names that may start a line."""
+def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> RepairedText:
+    """Return ``text`` with the slips repaired.
+
+    ``fields`` are the names that may start a line, ``rules`` those of house rules among them.
+    """
     lines: list[str] = []
     added: list[tuple[int, int]] = []
     start = 0
@@ -62,6 +66,7 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
     is_mail = all(line.startswith(">") for line in written if line.strip()) and bool(text.strip())
     has_versions = any(line.startswith("<" * 7) for line in written)
     is_open, indent = False, -1
+    block = _Rules(rules)
     for line in written:
         repaired = _Line(line)
         if is_mail:
@@ -76,6 +81,7 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
             is_open = bool(field and not field["value"] and field_name(field["key"]) in fields)
             is_open &= not repaired.text[:1].isspace()
         indent = repaired.even(indent)
+        block.align(repaired, fields)
         lines.append(repaired.text)
         added += [(start + at, count) for at, count in sorted(repaired.added)]
         start += len(repaired.text) + 1
@@ -205,6 +211,29 @@ class _Line:
             return False
         starts = value[0] in _SPECIAL or value[:2] in {"-", "- ", "?", "? "}
         return starts or ": " in value or value.endswith(":")
+
+
+class _Rules:
+    """Indents house rules as the first of them, and what belongs to one along with it."""
+
+    def __init__(self, rules: Collection[str]) -> None:
+        self._rules = rules
+        self._is_open, self._indent, self._moved = False, 0, 0
+
+    def align(self, line: _Line, fields: Collection[str]) -> None:
+        """Move ``line`` to where it belongs; ``fields`` are all names that may start one."""
+        found = _FIELD.match(line.text)
+        name = field_name(found["key"]) if found else ""
+        indent = len(line.text) - len(line.text.lstrip(" "))
+        if self._is_open and name in self._rules:
+            self._indent = self._indent or indent or 2
+            self._moved = self._indent - indent
+        elif name in fields:
+            self._is_open, self._moved = name == "house_rules", 0
+        elif not re.match(r" *- | +[^ #]", line.text):
+            return
+        line.insert(0, " " * self._moved)
+        line.take(0, max(0, -self._moved))
 
 
 def _holds_a_field(value: str, fields: Collection[str]) -> bool:

@@ -69,14 +69,9 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     if not found and not re.match(r"- |[^:]*:(?:\s|$)", line.lstrip()):
         return _stray(problem, line)
     why = "the spaces at the start of a line say what belongs together"
-    if name in known.rules:
-        if not re.search(r"(?im)^house[_ -]rules\s*:", text):
-            what = f'the line "house_rules:" is missing above "{name}"'
-            return replace(problem, what=what, why=why, fix='add "house_rules:" above it')
-        place, name, line = _not_indented(problem, text, known) or (problem.place, name, line)
-        what = f'"{name}" does not line up with the other house rules'
-        fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
-        return replace(problem, place=place, what=what, why=why, fix=fix)
+    if name in known.rules and not re.search(r"(?im)^house[_ -]rules\s*:", text):
+        what = f'the line "house_rules:" is missing above "{name}"'
+        return replace(problem, what=what, why=why, fix='add "house_rules:" above it')
     if name in DETAILS and not indent:
         # The indented line may be above: the first of all, say.
         fields = re.finditer(r"(?m)^( +)(\w+)\s*:.*", text)
@@ -122,15 +117,6 @@ def _stray(problem: Problem, line: str) -> Problem:
         'if it goes on from the line above, start it with two spaces; if it is a remark, with "# "'
     )
     return replace(problem, what=what, fix=fix)
-
-
-def _not_indented(problem: Problem, text: str, known: Known) -> tuple[Place, str, str] | None:
-    """Return the place, name and line of the first house rule without spaces before it."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        name = field_name(line.partition(":")[0])
-        if name in known.rules and line[:1].strip():
-            return Place(problem.place.file, number), name, line
-    return None
 
 
 def _not_there(problem: Problem) -> Problem:

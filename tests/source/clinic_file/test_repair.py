@@ -203,7 +203,7 @@ def test_places_are_those_of_the_file_before_its_lines_were_repaired(tmp_path: P
     ],
 )
 def test_lines_that_may_mean_something_else_are_left(line: str) -> None:
-    assert repair_lines(line, DETAILS).text == line
+    assert repair_lines(line, DETAILS, ()).text == line
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_lines_that_may_mean_something_else_are_left(line: str) -> None:
     ],
 )
 def test_what_programs_write_around_a_line_goes(line: str, read: str) -> None:
-    assert repair_lines(line, DETAILS).text == read
+    assert repair_lines(line, DETAILS, ()).text == read
 
 
 def test_what_old_programs_write_behind_the_last_line_goes() -> None:
@@ -240,6 +240,8 @@ LINES = st.lists(
             "name:",
             "phone:",
             "  bring:",
+            "\nbring: x",
+            "\nhouse_rules:",
             "- ",
             "**name:**",
             r"\- ",
@@ -257,8 +259,8 @@ LINES = st.lists(
 @example("> > name: a")
 @example("name: a: b\n\tbring: it's: so")
 def test_repairing_lines_twice_changes_nothing_more(text: str) -> None:
-    once = repair_lines(text, (*DETAILS, "bring"))
-    assert repair_lines(once.text, (*DETAILS, "bring")).text == once.text
+    once = repair_lines(text, (*DETAILS, "bring"), ("bring",))
+    assert repair_lines(once.text, (*DETAILS, "bring"), ("bring",)).text == once.text
 
 
 @given(LINES)
@@ -266,7 +268,7 @@ def test_repairing_lines_twice_changes_nothing_more(text: str) -> None:
 @example('name: "x” \nphone:1')
 @example("name:\na")
 def test_every_letter_of_repaired_lines_has_its_place_in_the_original(text: str) -> None:
-    repaired = repair_lines(text, (*DETAILS, "bring"))
+    repaired = repair_lines(text, (*DETAILS, "bring"), ("bring",))
     offsets = [repaired.offset(n) for n in range(len(repaired.text) + 1)]
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text) or not text
