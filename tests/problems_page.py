@@ -18,9 +18,9 @@ PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 
 _OF_CONTENT = """# Problems in the content
 
-A build first reads and checks all content. Everything wrong is listed at once, one line each:
-file, line and column, code, what is wrong, why it matters, and after the colon what to write
-instead. Until all of it is mended nothing is printed, `dist/` stays as it was, and the program
+A build first reads and checks all content. It lists every problem at once, one line each:
+file, line and column, code, what is wrong, why it matters, and after the last colon what to write
+instead. Until all of them are fixed, nothing is printed, `dist/` stays as it was, and the program
 ends with exit code 2.
 
 Each code has at least one example in `tests/lint/faults/`. This page is written by
@@ -29,15 +29,15 @@ Each code has at least one example in `tests/lint/faults/`. This page is written
 
 _OF_FINISHED_PDFS = """# Problems of a finished file
 
-Each finished file goes through the release gate. One line for each reason not to release it:
-the file, code, page (or "whole file"), the required statement if it is about one, what is wrong,
-and after the last colon what to do about it. That handout is not released: it is
-kept in `dist-refused/` to be looked at, its last good file stays in `dist/` unless it gives clinic,
-phones or rules otherwise than today, the others go on, and the program ends with exit code 3.
-`python3 build.py check FILE` prints the same lines for any PDF, text or phone page.
+Each finished file goes through the release gate. It prints one line for each reason not to release
+the file: the file, code, page (or "whole file"), the required statement if it is about one, what
+is wrong, and after the last colon what to do about it. That handout is not released, and is
+kept in `dist-refused/` for you to look at. Its last good file stays in `dist/`, unless it gives
+another clinic, phones or rules than today. The others are released, and the program ends with exit
+code 3. `python3 build.py check FILE` prints the same lines for any PDF, text or phone page.
 
-G1 to G8 are for every PDF, but for what its edition cannot have; G811 and G812 for pieces that can
-be filled in; G813 to G819 for `dist/fill-in/`; G901 to G907 for `dist/office/`; G921 to
+G1 to G8 are for every PDF, except what its edition cannot have. G811 and G812 are for pieces that
+can be filled in, G813 to G819 for `dist/fill-in/`, G901 to G908 for `dist/office/`, and G921 to
 G930 for `dist/press/`. `dist/text/` and `dist/phone/` share the codes for words, required
 statements and links; G941 to G944 are for both, G951 for text, G961 to G966 for phones.
 
