@@ -66,7 +66,7 @@ def _resealed(of: str, number: int, **fields: str) -> Callable[[_Approvals], Non
         found = [s for s in file["signatures"] if s["of"] == of and "iv-" not in s["about"]]
         found[number].update(fields)
         one = Signature.model_validate(found[number])
-        found[number]["seal"] = one.true_seal()
+        found[number]["seal"] = one.computed_seal()
 
     return change_file
 

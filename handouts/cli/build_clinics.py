@@ -56,7 +56,7 @@ def make_clinics(
     def again(copy: Terminal) -> None:
         for n, one in enumerate(sorted(fields, key=itemgetter("clinic")), 1):
             unchanged = one["made"] + one["unchanged"]
-            said = _said({**one, "made": 0, "unchanged": unchanged})
+            said = _summary({**one, "made": 0, "unchanged": unchanged})
             copy.say(f"{n}/{len(fields)} {one['clinic']}: {said}")
         _close(copy, fields, out)
 
@@ -124,8 +124,8 @@ def _progress(
         passed = monotonic() - start
         rate, left = handouts / passed, passed / done * (total - done)
         bar.update(task, advance=1, description=f"Clinics, {rate:.1f} handouts a second")
-        pace = "" if terminal.draws or done == total else f", about {_spoken(left)} left"
-        terminal.say(f"{done}/{total} {outcome.clinic.slug}: {_said(fields)}{pace}")
+        pace = "" if terminal.draws or done == total else f", about {_duration(left)} left"
+        terminal.say(f"{done}/{total} {outcome.clinic.slug}: {_summary(fields)}{pace}")
         new = [problem for problem in outcome.problems if str(problem) not in shown_before]
         shown_before.update(map(str, new))
         terminal.problem_lines(new)
@@ -138,11 +138,11 @@ def _progress(
         yield show
 
 
-def _spoken(seconds: float) -> str:
+def _duration(seconds: float) -> str:
     return f"{max(1, round(seconds / MINUTE_S))} min" if seconds > MINUTE_S else "a minute"
 
 
-def _said(fields: Mapping[str, Any]) -> str:
+def _summary(fields: Mapping[str, Any]) -> str:
     """Return the result for a clinic in a few words."""
     if many := len(fields["problems"]):
         return f"NOT MADE, {counted(many, 'problem')}"

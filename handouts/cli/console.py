@@ -67,7 +67,7 @@ def _as_plain(error: UnicodeError) -> tuple[str | bytes, int]:
 codecs.register_error(_AS_PLAIN, _as_plain)
 
 
-def never_fail(stream: TextIO) -> None:
+def replace_unencodable(stream: TextIO) -> None:
     """Make ``stream`` write a plain letter for one that its encoding lacks."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors=_AS_PLAIN)

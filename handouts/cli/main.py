@@ -24,9 +24,9 @@ from handouts.cli.commands.list import list_
 from handouts.cli.commands.new import new
 from handouts.cli.commands.watch import watch
 from handouts.cli.commands.which import which
-from handouts.cli.console import never_fail, rename_command
+from handouts.cli.console import rename_command, replace_unencodable
 from handouts.cli.output import Terminal
-from handouts.cli.parameter_types import are_options, options_as_meant
+from handouts.cli.parameter_types import are_options, with_plain_hyphens
 from handouts.cli.usage import usage_message
 from handouts.errors import ExitCode, shorten
 from handouts.text.phrases import known_name
@@ -74,7 +74,7 @@ class _BuildByDefault(click.Group):
         ):
             args = ["build", *args]
         if args[0] in self.commands:
-            args = [args[0], *options_as_meant(args[1:], self.commands[args[0]])]
+            args = [args[0], *with_plain_hyphens(args[1:], self.commands[args[0]])]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
@@ -119,7 +119,7 @@ for command in (new, edit, build, list_, approve, email, fill_in, check, which, 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        never_fail(stream)
+        replace_unencodable(stream)
         if COMMAND != AS_COPIED:
             rename_command(stream)
     _handle_sigterm()
@@ -134,7 +134,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if code == ExitCode.BUG:
             traceback.print_exc()
         terminal = Terminal(as_json="--json" in arguments)
-        terminal.complain(sentence)
+        terminal.print_error(sentence)
         terminal.close(code)
         _detach_output()
         return code

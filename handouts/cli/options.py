@@ -58,7 +58,7 @@ def with_terminal(function: Command) -> Command:
             if isinstance(error, ContentError):
                 terminal.problems(error.problems)
             else:
-                terminal.complain(_sentence(error))
+                terminal.print_error(_sentence(error))
             code = error.exit_code
         terminal.close(code)
         return code
@@ -135,7 +135,7 @@ def _lasting_day(
     return lambda: day or clock.today()
 
 
-def kept_here(content: Path) -> Path:
+def writable_copy(content: Path) -> Path:
     """Return ``content``, or a copy here of what pip installed, to write to. Raises OutputError."""
     if HERE == ROOT or content != ROOT / "content":
         return content

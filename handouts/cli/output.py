@@ -28,7 +28,7 @@ from handouts.release.index_files import INDEX
 from handouts.release.jobs import Job
 from handouts.release.manifest import MANIFEST
 from handouts.release.recheck import Verdict
-from handouts.text.formatting import counted, spoken_size
+from handouts.text.formatting import counted, size_in_words
 
 # Of more handouts the first build takes minutes.
 MANY = 5
@@ -109,7 +109,7 @@ class Terminal:
         """Add ``fields`` to the document of ``--json``: plain values that JSON knows."""
         self._document |= fields
 
-    def complain(self, sentence: str) -> None:
+    def print_error(self, sentence: str) -> None:
         """Print in one sentence why the command stopped."""
         self.result(error=sentence)
         if not self.as_json:
@@ -159,7 +159,7 @@ class Terminal:
             if not drawn and step.state != "refused":
                 self.say(f"{STATES[step.state]:<10} {name}")
             self.findings(name, step.findings)
-            for sentence in _what_became_of(step, out):
+            for sentence in _refusal_outcome(step, out):
                 self.warn(f"{name} {sentence}")
 
         with bar:
@@ -187,7 +187,7 @@ class Terminal:
                 table.add_row(
                     done.path,
                     _pages(step.job, done.pages),
-                    spoken_size(done.bytes, "en", "us"),
+                    size_in_words(done.bytes, "en", "us"),
                     status,
                 )
         self.result(out=str(out), handouts=[_step_fields(step) for step in everything])
@@ -242,18 +242,18 @@ class Terminal:
         )
 
 
-def _what_became_of(step: Step, out: Path) -> Iterator[str]:
+def _refusal_outcome(step: Step, out: Path) -> Iterator[str]:
     """Yield where a refused handout and its older file are, as ends of sentences."""
     if step.refused is None:
         return
     if step.refused.refused_file:
-        yield f"is not released. To look at it: {_aside(out, step.refused.refused_file)}"
+        yield f"is not released. To look at it: {_shown_path(out, step.refused.refused_file)}"
     if step.refused.old_file:
         taken = "has an old file that gives clinic, phones or rules otherwise than today. It left "
-        yield f"{taken}{display_path(out)} for {_aside(out, step.refused.old_file)}"
+        yield f"{taken}{display_path(out)} for {_shown_path(out, step.refused.old_file)}"
 
 
-def _aside(out: Path, name: str) -> str:
+def _shown_path(out: Path, name: str) -> str:
     return display_path((out.resolve() / name).resolve())
 
 

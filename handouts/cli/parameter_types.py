@@ -87,7 +87,7 @@ def are_options(words: Sequence[str], command: click.Command) -> bool:
     return not left
 
 
-def options_as_meant(arguments: Sequence[str], command: click.Command) -> list[str]:
+def with_plain_hyphens(arguments: Sequence[str], command: click.Command) -> list[str]:
     """Return the arguments of ``command``, with hyphens in place of dashes before an option.
 
     Raises BadOptionUsage for an option that has another one where its answer should stand.

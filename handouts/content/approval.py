@@ -23,7 +23,7 @@ from handouts.content.passages import (
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
-from handouts.text.formatting import counted, language_name, spoken_date
+from handouts.text.formatting import counted, date_in_words, language_name
 from handouts.text.people import is_same_person
 from handouts.text.roles import is_same_role
 
@@ -204,10 +204,10 @@ def _signed_for(
 
 
 def _last_approved(
-    signed: Sequence[Signature], said_by: Callable[[Signature], Fingerprints]
+    signed: Sequence[Signature], fingerprints_of: Callable[[Signature], Fingerprints]
 ) -> tuple[Fingerprints, tuple[Signature, ...]]:
     """Return what two people signed last, and their signatures; nothing if they never did."""
-    said = [said_by(signature) for signature in signed]
+    said = [fingerprints_of(signature) for signature in signed]
     for words in reversed(said):
         pair = pair_of([s for s, other in zip(signed, said, strict=True) if other == words])
         if pair:
@@ -279,7 +279,7 @@ def clock_line(
             "or nobody is told when the words have to be checked again."
         )
     first = min(dates)
-    when, left = spoken_date(first, "en", "us"), (first - today).days
+    when, left = date_in_words(first, "en", "us"), (first - today).days
     if left < 0:
         return f"Past its check date, {when}: pages say so; no email, no print shop. {_SIGN}"
     if left > WARNING_DAYS:

@@ -53,7 +53,7 @@ FACT = "fact/"
 EMAIL = "email"
 """The name of the email in place of a piece."""
 
-_NOT_SAID = frozenset(
+_NOT_PRINTED = frozenset(
     {"id", "kind", "level", "treatments", "countries", "facts"}
     | {"comparison_first", "sources", "items", "of", "compares", "main", "field", "lines", "room"}
     | {"continues_heading"}
@@ -75,11 +75,11 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
     for section in content.sections[language]:
         if section.treatments and treatment not in section.treatments:
             continue
-        found[f"section/{section.id}"] = said(section)
+        found[f"section/{section.id}"] = all_text(section)
         for item in own_items(section):
             is_for_all = not item.treatments or treatment in item.treatments
             if is_for_all and (not item.countries or content.clinic.country in item.countries):
-                found[f"item/{item.id}"] = said(item)
+                found[f"item/{item.id}"] = all_text(item)
                 cited |= {*item.facts}
     for piece in content.pieces:
         titled = (piece.title.get(language), piece.lead.get(language))
@@ -101,15 +101,15 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         for source in content.sources.values()
         if source.print_as
     }
-    found |= {f"{FACT}{name}": _grounds(content.facts[name]) for name in cited}
+    found |= {f"{FACT}{name}": _evidence_of(content.facts[name]) for name in cited}
     words = content.words[language]
     found |= {f"words/{name}": signed_words(text) for name, text in words.patterns().items()}
     if words.fill_in:
-        found[FILL_IN] = said(words.fill_in)
-    return {key: spoken for key, spoken in found.items() if spoken}
+        found[FILL_IN] = all_text(words.fill_in)
+    return {key: text for key, text in found.items() if text}
 
 
-def _grounds(fact: Fact) -> str:
+def _evidence_of(fact: Fact) -> str:
     """Return all of a fact that words can rest on, a line each."""
     differs = f"disagreement: {fact.disagreement}" if fact.disagreement else ""
     lines = (fact.says, f"sources: {', '.join(fact.sources)}", f"confidence: {fact.confidence}")
@@ -118,7 +118,9 @@ def _grounds(fact: Fact) -> str:
 
 def clinic_passages(content: Content) -> Passages:
     """Return the clinic's own details, and its answers to the house rules."""
-    details = {name.replace(".", "/", 1): d.said(content.clinic) for name, d in PRINTED.items()}
+    details = {
+        name.replace(".", "/", 1): d.effective_value(content.clinic) for name, d in PRINTED.items()
+    }
     answers = {f"{RULES}{n}": a for n, a in content.clinic.house_rules.items()}
     return {
         key: "\n".join(value) if isinstance(value, tuple) else str(value)
@@ -127,7 +129,7 @@ def clinic_passages(content: Content) -> Passages:
     }
 
 
-def said(shape: BaseModel) -> str:
+def all_text(shape: BaseModel) -> str:
     """Return all words and numbers of ``shape``, a line each, without fields at their defaults."""
     return "\n".join(line for line in _lines(shape) if line)
 
@@ -135,7 +137,7 @@ def said(shape: BaseModel) -> str:
 def _lines(shape: BaseModel) -> Iterator[str]:
     for name, field in type(shape).model_fields.items():
         value = getattr(shape, name)
-        if name not in _NOT_SAID and value != field.default:
+        if name not in _NOT_PRINTED and value != field.default:
             yield from _values(name, value)
 
 
@@ -159,8 +161,8 @@ def _by_language(
     kind: str, owner: Treatment | CountryFile, names: Iterable[str], language: str
 ) -> dict[str, str]:
     values = ((name, getattr(owner, name)) for name in names)
-    spoken = ((n, v.get(language) if isinstance(v, Mapping) else v) for n, v in values)
-    return {f"{kind}/{name}": signed_words(text) for name, text in spoken if text}
+    texts = ((n, v.get(language) if isinstance(v, Mapping) else v) for n, v in values)
+    return {f"{kind}/{name}": signed_words(text) for name, text in texts if text}
 
 
 def printed(
@@ -282,5 +284,5 @@ def concerns(content: Content, key: str, *, of_pack: bool = False) -> bool:
         for detail in PRINTED.values():
             instead = detail.about.instead
             if instead and rest.startswith(f"{instead}_"):
-                return rest == f"{instead}_{detail.said(content.clinic)}"
+                return rest == f"{instead}_{detail.effective_value(content.clinic)}"
     return key != "words/sample_clinic" or content.clinic.sample

@@ -25,17 +25,17 @@ from handouts.model.sections import (
 from handouts.model.topic import Piece, RequiredStatement, Source
 from handouts.text.clinic_field import STATUS
 from handouts.text.fingerprints import short_code
-from handouts.text.formatting import spoken_date
+from handouts.text.formatting import date_in_words
 from handouts.text.markup import Span, parse, plain
 
 
 def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
     """Return whether a handout of ``piece`` takes ``item``."""
     is_taken = item.level <= piece.level and item.id not in piece.left_out
-    return is_taken and _reaches(item, treatment, country)
+    return is_taken and _is_for_use(item, treatment, country)
 
 
-def _reaches(said: Item | RequiredStatement, treatment: str, country: str) -> bool:
+def _is_for_use(said: Item | RequiredStatement, treatment: str, country: str) -> bool:
     named = ((said.treatments, treatment), (said.countries, country))
     return all(not names or own in names for names, own in named)
 
@@ -123,7 +123,7 @@ def select(
     items = chosen_items(content, piece, treatment, language)
     country = content.clinic.country
     required = tuple(
-        r for r in content.topic.required_in(piece.layout) if _reaches(r, treatment, country)
+        r for r in content.topic.required_in(piece.layout) if _is_for_use(r, treatment, country)
     )
     required_ids = frozenset(r.id for r in required)
     said = tuple(i for group in items.values() for i in group)
@@ -191,12 +191,14 @@ def select(
     )
     # Its answers to the house rules are in the words already.
     own = {key: said for key, said in clinic_passages(content).items() if not key.startswith(RULES)}
-    code = short_code("\n".join((*_said(handout), *map(str, () if fields else own.items()))))
+    code = short_code(
+        "\n".join((*_identified_by(handout), *map(str, () if fields else own.items())))
+    )
     footer = (*handout.footer, wording.pattern("footer.code", "code", code=code))
     return replace(handout, code=code, footer=footer)
 
 
-def _said(handout: Handout) -> Iterator[str]:
+def _identified_by(handout: Handout) -> Iterator[str]:
     """Yield what the code of a handout covers, besides the clinic's own details."""
     yield from (handout.piece, handout.treatment, handout.language)
     for line in handout.lines():
@@ -239,7 +241,7 @@ def _state_of(
     """Return the lines that say whether the words are approved, and until when."""
 
     def date(day: datetime.date | None) -> str:
-        return spoken_date(day, language, content.country.id) if day else ""
+        return date_in_words(day, language, content.country.id) if day else ""
 
     status = wording.pattern(
         "footer.status",

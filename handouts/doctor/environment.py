@@ -49,7 +49,7 @@ def python_diagnosis(root: Path) -> Diagnosis:
     if usual.code == 0:
         found = f"{name} is Python {usual.out.strip()}; {_OLDEST} or newer is needed."
         return Diagnosis("Python", _PYTHON_USE, BROKEN, found, cure)
-    found = f"{name} does not start: {usual.why_not}."
+    found = f"{name} does not start: {usual.failure}."
     return Diagnosis("Python", _PYTHON_USE, MISSING, found, cure)
 
 
@@ -69,7 +69,7 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
         return broken("It holds no Python, or one that was removed since.", again)
     version = _version_of(str(own_python(root)))
     if version.code != 0:
-        return broken(f"Its Python does not start: {version.why_not}.", again)
+        return broken(f"Its Python does not start: {version.failure}.", again)
     if not _is_new_enough(version):
         return broken(f"Its Python is {version.out.strip()}; {_OLDEST} or newer is needed.", again)
     if (folder / "unfinished").exists():

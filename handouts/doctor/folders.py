@@ -61,7 +61,7 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
     """Look whether ``needed`` bytes are free on the disk of ``folder``."""
     part = "Free disk"
     try:
-        free = shutil.disk_usage(str(_standing(folder)))[2]
+        free = shutil.disk_usage(str(_nearest_existing(folder)))[2]
     except OSError as error:
         return Diagnosis(part, use, NOTE, f"Cannot be found out: {error.strerror or error}.")
     if free < needed:
@@ -76,7 +76,9 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
 def refusal(folder: Path) -> "OSError | None":
     """Return why no file can be written in ``folder``, or where it would be made, else None."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".doctor-", dir=str(_standing(folder))) as tried:
+        with tempfile.TemporaryDirectory(
+            prefix=".doctor-", dir=str(_nearest_existing(folder))
+        ) as tried:
             _write_a_page(Path(tried, "page"))
     except OSError as error:
         return error
@@ -89,7 +91,7 @@ def _write_a_page(path: Path) -> None:
         os.fsync(page.fileno())
 
 
-def _standing(folder: Path) -> Path:
+def _nearest_existing(folder: Path) -> Path:
     """Return ``folder``, or the nearest one above it that there is."""
     folder = Path(os.path.abspath(str(folder)))  # noqa: PTH100 - also where this folder is gone
     while not os.path.lexists(str(folder)) and folder != folder.parent:
@@ -119,7 +121,7 @@ def _history(out: Path) -> Path:
 
 def _why(folder: Path, refused: OSError) -> str:
     """Return in plain words why a folder cannot be written."""
-    standing = _standing(folder)
+    standing = _nearest_existing(folder)
     if not _is_folder(standing):
         return f"{as_typed(standing)} is no folder"
     return {
@@ -131,7 +133,7 @@ def _why(folder: Path, refused: OSError) -> str:
 
 
 def _cure(root: Path, folder: Path, refused: OSError) -> str:
-    standing = _standing(folder)
+    standing = _nearest_existing(folder)
     if refused.errno in (errno.ENOSPC, errno.EDQUOT):
         return Advice("Delete what nobody needs (to look how much is free: df -h).")
     if not _is_folder(standing):  # a file, or a link that leads nowhere

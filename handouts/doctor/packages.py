@@ -47,7 +47,7 @@ def probe(root: Path) -> Probed:
         except (ValueError, AttributeError):
             continue
         said.setdefault(key, []).append([str(value) for value in values])
-    return Probed(said, "" if "checked" in said else ran.why_not)
+    return Probed(said, "" if "checked" in said else ran.failure)
 
 
 def package_diagnosis(root: Path, probed: "Probed | None") -> Diagnosis:

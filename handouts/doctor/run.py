@@ -66,6 +66,6 @@ def _self_test(places: Places) -> "list[Diagnosis]":
     try:
         return [Diagnosis(*fields) for fields in json.loads(ran.out)]
     except (ValueError, TypeError):
-        found = f"Making it ended badly: {ran.why_not}."
+        found = f"Making it ended badly: {ran.failure}."
         cure = f"rm -r {as_typed(own_environment(places.root))} && {installing(places.root)}"
         return [Diagnosis("Test page", _TEST_USE, BROKEN, found, cure)]

@@ -13,7 +13,7 @@ class Ran(NamedTuple):
     err: str
 
     @property
-    def why_not(self) -> str:
+    def failure(self) -> str:
         """How it failed, in a few words."""
         if self.code is None:
             return self.err

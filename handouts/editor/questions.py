@@ -157,7 +157,7 @@ def _field_question(
         choices=choices,
         several=detail.is_list and about.kind == "name",
         lines=detail.most or 1 if about.kind == "lines" else 1,
-        optional=detail.may_lack or detail.default == (),
+        optional=detail.is_optional or detail.default == (),
     )
 
 

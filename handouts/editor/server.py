@@ -20,7 +20,7 @@ from handouts.editor.questions import questions
 from handouts.editor.session import EditSession
 from handouts.errors import HandoutsError, UsageError, display_path
 from handouts.preview.html import tab_content
-from handouts.preview.server import PreviewHandler, PreviewServer, said_of
+from handouts.preview.server import PreviewHandler, PreviewServer, refusal_text
 from handouts.preview.state import Board, PreviewStore
 from handouts.render.templates import set_template
 from handouts.source.logo import LARGEST_BYTES
@@ -135,7 +135,7 @@ class EditHandler(PreviewHandler):
         except (ValueError, RecursionError):  # the latter by what is nested without end
             self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)
         except (HandoutsError, OSError) as refusal:
-            self.send(said_of(refusal), status=HTTPStatus.BAD_REQUEST)
+            self.send(refusal_text(refusal), status=HTTPStatus.BAD_REQUEST)
 
     def _send_json(self, value: object) -> None:
         self.send(json.dumps(value).encode(), _JSON)

@@ -63,7 +63,7 @@ def signed_later(library: ContentFiles, today: datetime.date) -> Iterator[Proble
 
 
 def _fault_of(file: ApprovalFile, signature: Signature) -> str:
-    if signature.seal != signature.true_seal():
+    if signature.seal != signature.computed_seal():
         return f'the signature of "{signature.by}" is not as it was given'
     if not signature.signed < signature.review_by <= latest_review(signature.signed):
         return (

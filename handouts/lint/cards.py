@@ -53,7 +53,7 @@ def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
         elif said is not statement and not said.card_only:
             what = f"{said.id}, which stands for {statement.id} on a card, is for all pieces"
             yield Problem(place, "C416", what, "name itself, or one with card_only: true")
-        elif not _reaches(said, statement, topic.shape):
+        elif not _covers(said, statement, topic.shape):
             what = f"{said.id} is not for all treatments and countries of {statement.id}"
             yield Problem(place, "C416", what, f"widen those of {said.id}")
         named.add("" if statement.card_only else statement.on_card)
@@ -64,7 +64,7 @@ def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
             yield Problem(topic.place("required", n, "card_only"), "C416", what, fix)
 
 
-def _reaches(said: RequiredStatement, statement: RequiredStatement, topic: TopicFile) -> bool:
+def _covers(said: RequiredStatement, statement: RequiredStatement, topic: TopicFile) -> bool:
     every = [(treatment.id for treatment in topic.treatments), iter(topic.countries)]
     asked = (statement.treatments, statement.countries)
     offered = (said.treatments, said.countries)

@@ -60,7 +60,7 @@ def sample_values(
     given = library.clinic.shape.house_rules if library.clinic else {}
     for rule in rules:
         answer = given.get(rule.name)
-        if answer is not None and rule.spoken(answer, language, words):
+        if answer is not None and rule.as_printed(answer, language, words):
             answers[rule.name] = answer
     values = values_of(
         library.clinic.shape if library.clinic else None,

@@ -44,7 +44,7 @@ def _foreign(
     """Yield (owner, phrase) for each phrase in ``words`` that some reader does not own."""
     seen: set[str] = set()
     for owner, phrases in owned.items():
-        for phrase in _said(words, phrases):
+        for phrase in _contained(words, phrases):
             others = {r for r in readers if r != owner and phrase not in owned.get(r, ())}
             if others and phrase not in seen:
                 seen.add(phrase)
@@ -52,7 +52,7 @@ def _foreign(
 
 
 @lru_cache(maxsize=8192)
-def _said(words: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+def _contained(words: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Return which of ``phrases`` are in ``words``."""
     return tuple(phrase for phrase in phrases if find_phrase(phrase, words))
 

@@ -38,7 +38,7 @@ class Signature(Strict):
     words: Text
     seal: Text = ""
 
-    def true_seal(self) -> str:
+    def computed_seal(self) -> str:
         """Return the seal of the other fields."""
         written = self.model_dump(exclude={"seal"})
         return fingerprint("\n".join(f"{name}: {value}" for name, value in written.items()))

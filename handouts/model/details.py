@@ -85,7 +85,7 @@ class Detail:
         return self.about.singular or self.name
 
     @property
-    def may_lack(self) -> bool:
+    def is_optional(self) -> bool:
         """Whether a clinic may have none of it."""
         return not self.is_required and self.default is None
 
@@ -101,7 +101,7 @@ class Detail:
         """Return the value of this field in ``clinic``."""
         return getattr(clinic, self.attribute)
 
-    def said(self, clinic: BaseModel) -> Any:
+    def effective_value(self, clinic: BaseModel) -> Any:
         """Return the value of this field in ``clinic``, or of the one that replaces it, or None."""
         value, instead = self.value(clinic), self.about.instead
         return getattr(clinic, instead) if value is None and instead else value

@@ -14,7 +14,7 @@ from handouts.errors import shorten
 from handouts.model.base import WHOLE, Identifier, RuleName, Strict, Text, Truth
 from handouts.model.refusals import Answer, Refusal, number_in
 from handouts.model.words import WordFile
-from handouts.text.formatting import spoken_hours
+from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import (
     bare,
@@ -93,13 +93,13 @@ class RuleBase(Strict):
 
     def refusal(self, answer: Answer) -> Refusal | None:
         """Return the first reason of the topic not to take ``answer``, None if there is none."""
-        return next((refusal for refusal in self.refuse if refusal.turns_down(answer)), None)
+        return next((refusal for refusal in self.refuse if refusal.refuses(answer)), None)
 
     def fault(self, answer: Answer) -> AnswerFault | None:
         """Return why ``answer`` cannot be printed (C503 to C505), None if it can."""
         if (refusal := self.refusal(answer)) is None:
             return self._wrong_kind(answer)
-        what = f"{self.name} {self._turned_down(str(answer), refusal)}"
+        what = f"{self.name} {self._refused_answer(str(answer), refusal)}"
         fix = f"{self._allowed(refusal)} (source: {refusal.source})"
         return AnswerFault("C505", what, fix, refusal.because.rstrip("."))
 
@@ -108,7 +108,7 @@ class RuleBase(Strict):
         return tidy(written)
 
     @abstractmethod
-    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:
+    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:
         """Return ``answer`` as it is printed, None where there are no words for it.
 
         ``words`` are those of the program in ``language``, None where they could not be read.
@@ -126,7 +126,7 @@ class RuleBase(Strict):
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         """Return why ``answer`` is none of this kind, None if it is one."""
 
-    def _turned_down(self, answer: str, refusal: Refusal) -> str:
+    def _refused_answer(self, answer: str, refusal: Refusal) -> str:
         if self.choices and answer not in [choice.id for choice in self.choices]:
             return f'is "{shorten(answer, 30)}", none of its answers'  # it may be stricter
         found = compiled(refusal.matches or "").search(answer) if self.is_free_text else None
@@ -160,17 +160,17 @@ class HoursRule(RuleBase):
         number = int(found[1]) + (0.5 if part == "½" else float(f"0{part or '.0'}"))
         return int(number) if number.is_integer() else number
 
-    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return a number of hours in words: "1 hour", "2½ hours"."""
         if (number := number_in(answer)) is None or words is None:
             return (Span(str(answer)),)
-        return (Span(spoken_hours(number, words.hour, words.hours)),)
+        return (Span(hours_in_words(number, words.hour, words.hours)),)
 
     def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
         """Return every number of hours that is not refused, in half hours."""
         allowed = (hours for hours in _EVERY_HALF_HOUR if self.refusal(hours) is None)
-        spoken = tuple(spoken_hours(hours, words.hour, words.hours) for hours in allowed)
-        return AnswerMenu("", spoken, "")
+        shown = tuple(hours_in_words(hours, words.hour, words.hours) for hours in allowed)
+        return AnswerMenu("", shown, "")
 
     def answer_schema(self) -> dict[str, Any]:
         """Return JSON Schema for a number of hours within the limits of the topic."""
@@ -208,10 +208,10 @@ class ChoiceRule(RuleBase):
     def read(self, written: str) -> Answer:
         """Return the id of the choice that is meant by id, or said in its words; else the words."""
         said = folded_name(written)
-        spoken = [c.id for c in self.choices if said in map(folded_name, c.words.values())]
-        return spoken[0] if spoken else known_name(written, [choice.id for choice in self.choices])
+        chosen = [c.id for c in self.choices if said in map(folded_name, c.words.values())]
+        return chosen[0] if chosen else known_name(written, [choice.id for choice in self.choices])
 
-    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the words of the choice in ``language``."""
         chosen = (c.words.get(language) for c in self.choices if c.id == str(answer))
         return parse_or_raw(said) if (said := next(chosen, None)) else None
@@ -260,7 +260,7 @@ class TextRule(RuleBase):
         ends = not text or text.rstrip(")]\"'”’*")[-1:] in {".", "?", "!", "…"}
         return text[:1].upper() + text[1:] + ("" if ends else ".")
 
-    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""
         return (Span(str(answer)),)
 

@@ -19,7 +19,7 @@ from handouts.model.refusals import Answer
 from handouts.model.topic import TopicFile
 from handouts.model.words import WordFile
 from handouts.text.dialed import phone_link, split_number
-from handouts.text.formatting import spoken_date
+from handouts.text.formatting import date_in_words
 from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
 from handouts.text.phrases import mid_sentence
 
@@ -43,7 +43,7 @@ def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None
             return parse_or_raw(said) if said else None
         case "date":
             try:
-                return (Span(spoken_date(value, language, country)),)
+                return (Span(date_in_words(value, language, country)),)
             except (UnknownLocaleError, ValueError):  # an unknown language: C304
                 return (Span(value.isoformat()),)
         case _:
@@ -130,7 +130,7 @@ def values_of(
     for rule in topic.house_rules if topic else ():
         if rule.name in answers:
             answer = answers[rule.name]
-            found[f"rule.{rule.name}"] = rule.spoken(answer, language, words)
+            found[f"rule.{rule.name}"] = rule.as_printed(answer, language, words)
     known = {name: spans for name, spans in found.items() if spans}
     for name, detail in PRINTED.items():
         if name not in known and detail.about.instead and clinic and words:

@@ -21,7 +21,7 @@ class Refusal(Strict):
     because: Text
     source: Identifier
 
-    def turns_down(self, answer: Answer) -> bool:
+    def refuses(self, answer: Answer) -> bool:
         """Return whether ``answer`` is below or above what is allowed, or holds the pattern."""
         if self.matches is not None:
             return bool(compiled(self.matches).search(str(answer)))

@@ -71,7 +71,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         except ConnectionError:
             raise  # the tab is closed
         except (HandoutsError, OSError) as refusal:
-            self.send(said_of(refusal), status=HTTPStatus.CONFLICT)
+            self.send(refusal_text(refusal), status=HTTPStatus.CONFLICT)
 
     def _asked(self) -> SplitResult | None:
         """Return the address that is asked for, below the token; None for a stranger, refused."""
@@ -159,7 +159,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         """Log no requests: the terminal is for what the user saves."""
 
 
-def said_of(refusal: HandoutsError | OSError) -> bytes:
+def refusal_text(refusal: HandoutsError | OSError) -> bytes:
     """Return why something cannot be done, for the page; a file may have gone just now."""
     if isinstance(refusal, OSError) and refusal.filename:
         return f"{display_path(Path(refusal.filename))}: {refusal.strerror}.".encode()

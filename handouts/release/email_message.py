@@ -18,7 +18,7 @@ from handouts.content.handout import Handout
 from handouts.content.passages import EMAIL, emailed
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import revealing
-from handouts.text.formatting import MEGABYTE, language_tag, spoken_date, spoken_size
+from handouts.text.formatting import MEGABYTE, date_in_words, language_tag, size_in_words
 
 LARGEST_DRAFT_BYTES = 10 * MEGABYTE
 """Of the whole draft, as it travels: PDFs grow by a third in an email."""
@@ -70,7 +70,7 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
         around = email_approval(content, handout.treatment, handout.language)
         for approval in (handout.approval, around):
             if approval.state == "expired":
-                when = spoken_date(approval.review_by, "en", "us")
+                when = date_in_words(approval.review_by, "en", "us")
                 raise NotToBeSentError(
                     f"No email was made: this text had to be checked again by {when}, and patients "
                     "would get old advice. Have clinicians check it, then sign: "
@@ -125,8 +125,8 @@ def email_words(
 
     def listed(name: str, pages: int, size: int) -> str:
         counted = (words.email_page if pages == 1 else words.email_pages).format(number=pages)
-        spoken = spoken_size(size, language, content.country.id)
-        return words.email_attachment.format(file=name, pages=counted, size=spoken)
+        shown_size = size_in_words(size, language, content.country.id)
+        return words.email_attachment.format(file=name, pages=counted, size=shown_size)
 
     lines = [listed(name, *file) for name, file in zip(names, files, strict=True)]
     paragraphs = [
@@ -156,7 +156,7 @@ def draft(
     tag = language_tag(language, content.country.id)
     eml = _message(words, tag, [pdf for _, pdf in pdfs])
     if len(eml) > LARGEST_DRAFT_BYTES:
-        size = spoken_size(len(eml), "en", "us")
+        size = size_in_words(len(eml), "en", "us")
         raise NotToBeSentError(
             f"The email would be {size} large, and many mailboxes refuse more than 10 MB. "
             "Name fewer pieces, or make one email for each."

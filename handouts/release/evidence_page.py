@@ -18,7 +18,7 @@ from handouts.release.page_style import heading
 from handouts.release.signing import missing
 from handouts.render.svg import picture
 from handouts.render.templates import set_template
-from handouts.text.formatting import spoken_date
+from handouts.text.formatting import date_in_words
 
 Claims = tuple[Claim, ...]
 
@@ -141,7 +141,7 @@ def render_evidence(
     }
 
     def date(day: datetime.date) -> str:
-        return spoken_date(day, "en", content.country.id)
+        return date_in_words(day, "en", content.country.id)
 
     def label_read(name: str, treatment: str) -> str:
         texts = label_texts(content, content.facts[name], treatment)

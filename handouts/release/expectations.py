@@ -41,7 +41,7 @@ from handouts.render.page import headings
 from handouts.render.paper_sizes import sheet, trim
 from handouts.render.plain_text import plain_characters
 from handouts.text.clinic_field import ClinicField
-from handouts.text.formatting import language_tag, spoken_date
+from handouts.text.formatting import date_in_words, language_tag
 from handouts.text.markup import address
 from handouts.text.phrases import folded
 from handouts.text.web_addresses import web_link
@@ -207,7 +207,8 @@ def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
     if approval.is_approved and approval.signed:
         said += (approval.by, approval.role)
         said += (
-            spoken_date(d, handout.language, country) for d in (approval.signed, approval.review_by)
+            date_in_words(d, handout.language, country)
+            for d in (approval.signed, approval.review_by)
         )
     others = (words[name].partition("{")[0].strip() for name in STATUSES if name != approval.status)
     ours = folded("\n".join(line.text for line in handout.lines()))

@@ -17,7 +17,7 @@ from handouts.release.index_page import Choice, File, Index, Printing
 from handouts.release.logo import logo_of
 from handouts.release.manifest import Manifest, Released
 from handouts.release.page_style import brand_of, version_of
-from handouts.text.formatting import language_name, language_tag, spoken_size
+from handouts.text.formatting import language_name, language_tag, size_in_words
 from handouts.text.markup import parse, plain
 
 PDF = ".pdf"
@@ -152,7 +152,7 @@ class _Catalog:
             href=entry.path,
             file_type=path.suffix.removeprefix(".").upper(),
             pages=entry.pages if path.suffix == PDF else None,
-            size=spoken_size(entry.bytes, entry.language, country),
+            size=size_in_words(entry.bytes, entry.language, country),
             chart=chart_line(name, treatment, entry.code, version) if entry.code else "",
             status=_OLD if is_old else _STATUSES.get(entry.status, entry.status),
             pictures=tuple(self.pictures.get(entry.path, ())),

@@ -26,8 +26,8 @@ def phone_structure(handout: Handout, *, has_logo: bool) -> Iterator[str]:
     yield f"a.skip {words['skip_to_text']}"
     logo = ["img.logo"] if has_logo else []
     yield from _part("header", "", logo, [f"p.clinic {clinic.name}"])
-    lead = [f"p.lead {_said(handout.lead)}"] if handout.lead else []
-    yield from _part("main", "", [f"h1 {_said(handout.title)}"], lead)
+    lead = [f"p.lead {_inline_text(handout.lead)}"] if handout.lead else []
+    yield from _part("main", "", [f"h1 {_inline_text(handout.title)}"], lead)
     for section in sections:
         if section in rest[:1] and len(rest) >= _FEWEST_LISTED:
             listed = _part("ul", "", (f"li {one.heading.text}" for one in rest))
@@ -35,14 +35,20 @@ def phone_structure(handout: Handout, *, has_logo: bool) -> Iterator[str]:
             yield from _inside(_part("nav", "", _part("details", "", contents, listed)))
         yield from _inside(_section(section))
     website = (clinic.website or "").removeprefix("https://")
-    lines = (clinic.clinician, *clinic.address, *map(_said, handout.phones), clinic.hours, website)
+    lines = (
+        clinic.clinician,
+        *clinic.address,
+        *map(_inline_text, handout.phones),
+        clinic.hours,
+        website,
+    )
     quiet = (line for line in (handout.sample_note, *handout.footer[1:]) if line)
     yield from _part(
         "footer",
         "",
         [f"p.name <b>{clinic.name}</b>"],
         (f"p {line}" for line in lines if line),
-        (f"p.quiet {_said(line)}" for line in quiet),
+        (f"p.quiet {_inline_text(line)}" for line in quiet),
     )
 
 
@@ -54,7 +60,7 @@ def _inside(*parts: _Rows) -> Iterator[str]:
     return (f"  {row}" for rows in parts for row in rows)
 
 
-def _said(line: Line | None) -> str:
+def _inline_text(line: Line | None) -> str:
     return _marked(line.spans) if line else ""
 
 
@@ -66,11 +72,11 @@ def _marked(spans: Spans) -> str:
 
 def _section(section: ChosenSection) -> _Rows:
     is_marked = section.picture or section.look in _MARKED
-    intro = [f"p.intro {_said(section.intro)}"] if section.intro else []
+    intro = [f"p.intro {_inline_text(section.intro)}"] if section.intro else []
     return _part(
         f"section.section.kind-{section.kind}.look-{section.look}",
         "",
-        _part("h2", _said(section.heading), ["svg.drawing"] if is_marked else []),
+        _part("h2", _inline_text(section.heading), ["svg.drawing"] if is_marked else []),
         intro,
         _entries(section),
     )
@@ -83,25 +89,25 @@ def _entries(section: ChosenSection) -> _Rows:
     if section.kind == "steps":
         return _part("ol.steps", "", *map(_step, entries))
     if section.kind == "terms":
-        return (f"p.term <b>{_text(e.label)}:</b> {_said(e.text)}" for e in entries)
+        return (f"p.term <b>{_text(e.label)}:</b> {_inline_text(e.text)}" for e in entries)
     if section.kind == "blanks":
-        blank = (_part("div.blank", "", [f"p {_said(e.label)}"], _lines(e)) for e in entries)
+        blank = (_part("div.blank", "", [f"p {_inline_text(e.label)}"], _lines(e)) for e in entries)
         return (row for rows in blank for row in rows)
     if section.columns:
-        heads = (f"th {_said(column)}" for column in section.columns)
+        heads = (f"th {_inline_text(column)}" for column in section.columns)
         body = (_part("tr", "", _cells(entry, section)) for entry in entries)
         shape = "table.effects" if section.kind == "effects" else "table"
         head = _part("thead", "", _part("tr", "", heads))
         return _part(shape, "", head, _part("tbody", "", *body))
     if section.kind == "effects":
         return _part("ul.effects", "", *map(_uncounted, entries))
-    return _part(f"ul.{section.kind}", "", (f"li {_said(entry.text)}" for entry in entries))
+    return _part(f"ul.{section.kind}", "", (f"li {_inline_text(entry.text)}" for entry in entries))
 
 
 def _entry(entry: Entry, kind: str) -> _Rows:
     shape = "div.entry.study" if kind == "studies" else "div.entry"
-    label = [f"h3 {_said(entry.label)}"] if entry.label else []
-    counts = (_part("li", "", ["svg.dots", f"span {_said(c.label)}"]) for c in entry.counts)
+    label = [f"h3 {_inline_text(entry.label)}"] if entry.label else []
+    counts = (_part("li", "", ["svg.dots", f"span {_inline_text(c.label)}"]) for c in entry.counts)
     counted = _part("ul.counts", "", *counts) if kind == "studies" else []
     parts = (_picture(entry), label, _words(entry), counted, _after(entry))
     return _part(f"{shape}.pictured" if entry.picture else shape, "", *parts)
@@ -119,20 +125,20 @@ def _uncounted(entry: Entry) -> _Rows:
 
 def _cells(entry: Entry, section: ChosenSection) -> Iterator[str]:
     first, *rest = entry.cells or (entry.label,)
-    yield f"th {_said(first)}"
+    yield f"th {_inline_text(first)}"
     heads = [f"span.column {column.text}" for column in section.columns]
     if section.kind == "record":
         for _ in heads[1:]:
             yield from ("td", "  div.write-line")
     elif section.kind == "effects":
         share = ["svg.share"] if entry.people is not None else []
-        amount = _part("p", "", share, [f"span.amount {_said(entry.amount)}"])
+        amount = _part("p", "", share, [f"span.amount {_inline_text(entry.amount)}"])
         yield from _part("td", "", heads[1:2], amount, _note(entry))
         if entry.comparison:
-            yield from _part("td", _said(entry.comparison), heads[2:3])
+            yield from _part("td", _inline_text(entry.comparison), heads[2:3])
     else:
         for cell, head in zip(rest, heads[1:], strict=True):
-            yield from _part("td", _said(cell), [head])
+            yield from _part("td", _inline_text(cell), [head])
 
 
 def _text(line: Line | None) -> str:
@@ -141,9 +147,9 @@ def _text(line: Line | None) -> str:
 
 def _words(entry: Entry) -> Iterator[str]:
     if entry.text:
-        yield f"p {_said(entry.text)}"
+        yield f"p {_inline_text(entry.text)}"
     if entry.bullets:
-        yield from _part("ul.bullets", "", (f"li {_said(line)}" for line in entry.bullets))
+        yield from _part("ul.bullets", "", (f"li {_inline_text(line)}" for line in entry.bullets))
 
 
 def _lines(entry: Entry) -> _Rows:
@@ -155,8 +161,8 @@ def _picture(entry: Entry) -> _Rows:
 
 
 def _note(entry: Entry) -> _Rows:
-    return [f"p.note {_said(entry.note)}"] if entry.note else []
+    return [f"p.note {_inline_text(entry.note)}"] if entry.note else []
 
 
 def _after(entry: Entry) -> _Rows:
-    return [f"p.after {_said(entry.after)}"] if entry.after else []
+    return [f"p.after {_inline_text(entry.after)}"] if entry.after else []

@@ -17,7 +17,7 @@ from handouts.release.manifest import Manifest
 from handouts.release.page_style import heading
 from handouts.release.plain_language_rules import CDC, PEMAT, WORST_FIRST, Item, Verdict, set_lines
 from handouts.render.templates import set_template
-from handouts.text.formatting import spoken_date
+from handouts.text.formatting import date_in_words
 from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade, words
 
 
@@ -112,7 +112,7 @@ def render_report(
         compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
         named=lambda one: named(content, one),
         shown=lambda number: str(number) if isinstance(number, int) else rounded_up(max(number, 0)),
-        date=lambda day: spoken_date(day, "en", content.country.id),
+        date=lambda day: date_in_words(day, "en", content.country.id),
     )
 
 

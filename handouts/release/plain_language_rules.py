@@ -66,7 +66,7 @@ def set_lines(sections: Iterable[ChosenSection]) -> Iterator[str]:
         yield from (line.text for line in lines if line is not None)
 
 
-def _said(handout: Handout) -> str:
+def _counted_text(handout: Handout) -> str:
     return counted_text(handout.sections())
 
 
@@ -80,7 +80,7 @@ def _explains_terms(handout: Handout, _: Content) -> Verdict:
 
 
 def _is_active(handout: Handout) -> bool:
-    said = sentences(_said(handout))
+    said = sentences(_counted_text(handout))
     return sum(bool(_PASSIVE.search(s)) for s in said) <= _MOST_PASSIVE * len(said)
 
 
@@ -136,7 +136,7 @@ def _has_tool(handout: Handout) -> bool:
 
 
 def _needs_no_sums(handout: Handout, _: Content) -> Verdict:
-    return NOT_JUDGED if _SUM.search(_said(handout)) else "does not apply"
+    return NOT_JUDGED if _SUM.search(_counted_text(handout)) else "does not apply"
 
 
 def _draws_counts(handout: Handout, _: Content) -> Verdict:
@@ -167,11 +167,11 @@ _EASY = (f"Reading grade of the whole at most {HANDOUT_GRADE:g}.", _is_easy)
 _EXPLAINED = ("Words that lead to the glossary are in it.", _explains_terms)
 _NUMBERS = (
     "No decimals and no percent in a sentence.",
-    _is(lambda handout: not _HARD_NUMBER.search(_said(handout))),
+    _is(lambda handout: not _HARD_NUMBER.search(_counted_text(handout))),
 )
 _NO_SUMS = (
     "No percent, and no word for a sum, such as plus or divided.",
-    _is(lambda handout: not _SUM.search(_said(handout))),
+    _is(lambda handout: not _SUM.search(_counted_text(handout))),
 )
 _HEADINGS = (
     f"No heading over {_LONGEST_HEADING} words, none that says only “Information” or the like.",

@@ -223,7 +223,7 @@ def _signature(
         passages=len(listed),
         words=list_name(listed),
     )
-    return unsealed.model_copy(update={"seal": unsealed.true_seal()})
+    return unsealed.model_copy(update={"seal": unsealed.computed_seal()})
 
 
 def check_built(

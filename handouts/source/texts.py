@@ -78,11 +78,11 @@ def _section_texts(library: ContentFiles, readers: _Readers, language: str) -> I
                 )
 
 
-_Spoken = tuple[SourceDocument, Loc, Mapping[str, str], tuple[str, ...], Takes]
+_NamedText = tuple[SourceDocument, Loc, Mapping[str, str], tuple[str, ...], Takes]
 """Words by language: where they are, for which treatments, and what is read in them."""
 
 
-def _spoken(library: ContentFiles) -> Iterator[_Spoken]:
+def _named_texts(library: ContentFiles) -> Iterator[_NamedText]:
     """Yield titles and leads, the topic's subject, treatments' names, and the words of choices."""
     if topic := library.topic:
         shape, document = topic.shape, topic.document
@@ -187,7 +187,7 @@ def all_texts(library: ContentFiles) -> tuple[SourceText, ...]:
     texts: list[SourceText] = []
     for language in dict.fromkeys(topic.languages):
         texts += _section_texts(library, readers, language)
-        for document, loc, words, own, takes in _spoken(library):
+        for document, loc, words, own, takes in _named_texts(library):
             if language in words:
                 at = (*loc, language)
                 texts.append(readers.text(document, at, words[language], language, own, takes))

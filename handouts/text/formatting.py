@@ -21,14 +21,14 @@ def full_stop(text: str) -> str:
     return "" if text.endswith((".", "!", "?")) else "."
 
 
-def spoken_hours(hours: float, one: str, many: str) -> str:
+def hours_in_words(hours: float, one: str, many: str) -> str:
     """Return "1 hour", "2½ hours"; the patterns ``one`` and ``many`` hold ``{number}``."""
     whole, half = divmod(hours, 1)
     number = f"{int(whole) or ''}½" if half == 0.5 else f"{hours:g}"
     return (one if hours <= 1 else many).replace("{number}", number)
 
 
-def spoken_date(date: datetime.date, language: str, country: str) -> str:
+def date_in_words(date: datetime.date, language: str, country: str) -> str:
     """Return a date written out for the reader's language and country, never as bare numbers.
 
     An unknown country is left out: its file may still have problems.
@@ -68,7 +68,7 @@ def _locale(language: str, country: str) -> Locale:
         return Locale.parse(language, sep="-")
 
 
-def spoken_size(count: int, language: str, country: str) -> str:
+def size_in_words(count: int, language: str, country: str) -> str:
     """Return a number of bytes for the reader's language and country: "84 KB", "1.2 MB"."""
     locale = _locale(language, country)
     kilobytes = max(1, round(count / 1000))

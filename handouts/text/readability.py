@@ -64,11 +64,11 @@ def syllables(word: str) -> int:
     Letters of an abbreviation are said one by one (FDA: 3). A number counts as it is said: "24"
     has 3, "2026" 5; of other numbers of more than three figures each figure is said alone.
     """
-    figures = sum(_spoken_number(figures) for figures in _FIGURES.findall(word))
-    return max(1, figures + sum(_spoken(part) for part in _PART.findall(word)))
+    figures = sum(_number_syllables(figures) for figures in _FIGURES.findall(word))
+    return max(1, figures + sum(_syllables(part) for part in _PART.findall(word)))
 
 
-def _spoken_number(figures: str) -> int:
+def _number_syllables(figures: str) -> int:
     """Return the syllables of a number below 1000, of a year, or of figures said one by one."""
     number = int(figures)
     if len(figures) == 4 and 1100 <= number <= 2099 and figures[2:] != "00":
@@ -89,7 +89,7 @@ def _below_100(number: int, *, is_zero_said: bool = False) -> int:
     return (3 if tens == 7 else 2) + (_ONES[ones] if ones else 0)
 
 
-def _spoken(part: str) -> int:
+def _syllables(part: str) -> int:
     is_spelled = len(part) <= 3 or not re.search("[AEIOUY]", part)
     if part.isupper() and len(part) > 1 and is_spelled:
         return len(part) + 2 * part.count("W")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handouts.content.content import Content
 from handouts.content.passage_places import places
-from handouts.content.passages import clinic_passages, said, text_passages
+from handouts.content.passages import all_text, clinic_passages, text_passages
 from handouts.content.selection import printed_by, select
 from handouts.model.sections import Effect
 from handouts.release.signing import whole_text
@@ -29,19 +29,19 @@ def effect(**changes: object) -> Effect:
 @given(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 def test_every_number_counts(a: int | None, b: int | None, c: int | None, d: int | None) -> None:
     one, other = effect(people=a, comparison=b), effect(people=c, comparison=d)
-    assert (said(one) == said(other)) == ((a, b) == (c, d))
+    assert (all_text(one) == all_text(other)) == ((a, b) == (c, d))
 
 
 @pytest.mark.parametrize(
     "changes", [{"amount": "up-to"}, {"comparison_amount": "fewer-than"}, {"note": "mild"}]
 )
 def test_every_word_counts(changes: dict[str, object]) -> None:
-    assert said(effect(people=1, **changes)) != said(effect(people=1))
+    assert all_text(effect(people=1, **changes)) != all_text(effect(people=1))
 
 
 @pytest.mark.parametrize("changes", [{"level": 2}, {"facts": ["F1"]}])
 def test_layout_and_evidence_do_not(changes: dict[str, object]) -> None:
-    assert said(effect(**changes)) == said(effect())
+    assert all_text(effect(**changes)) == all_text(effect())
 
 
 @pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])

@@ -10,7 +10,7 @@ import pytest
 from handouts.content.content import Content, values
 from handouts.model.placeholders import fill
 from handouts.text.dialed import phone_link
-from handouts.text.formatting import spoken_date, spoken_hours, spoken_size
+from handouts.text.formatting import date_in_words, hours_in_words, size_in_words
 from handouts.text.markup import Span, parse, plain
 
 
@@ -33,13 +33,13 @@ def test_a_phone_link_holds_what_a_telephone_dials(number: str, link: str) -> No
 )
 def test_hours_are_said_without_decimals(tiny_content: Content, hours: float, said: str) -> None:
     words = tiny_content.words["en"]
-    assert spoken_hours(hours, words.hour, words.hours) == said
+    assert hours_in_words(hours, words.hour, words.hours) == said
 
 
 def test_a_date_is_written_out_as_the_country_writes_it() -> None:
     day = datetime.date(2026, 11, 22)
-    assert spoken_date(day, "en", "us") == "November 22, 2026"
-    assert spoken_date(day, "en", "ie") == "22 November 2026"
+    assert date_in_words(day, "en", "us") == "November 22, 2026"
+    assert date_in_words(day, "en", "ie") == "22 November 2026"
 
 
 def test_a_phone_in_a_sentence_becomes_a_link(tiny_content: Content) -> None:
@@ -58,7 +58,7 @@ def test_house_rules_speak_in_hours_in_choices_and_in_own_words(
     known = values(tiny_content, "water-rinse", "en")
     rules = tiny_content.clinic.house_rules
     words = tiny_content.words["en"]
-    said = spoken_hours(float(rules["stay"]), words.hour, words.hours)
+    said = hours_in_words(float(rules["stay"]), words.hour, words.hours)
     assert plain(known["rule.stay"]) == said
     ride = next(rule for rule in tiny_content.topic.house_rules if rule.name == "ride")
     chosen = next(choice for choice in ride.choices if choice.id == rules["ride"])
@@ -82,11 +82,11 @@ def test_a_placeholder_nobody_knows_is_a_fault(tiny_content: Content) -> None:
     ],
 )
 def test_a_size_is_said_in_the_units_of_mail_programs(count: int, said: str) -> None:
-    assert spoken_size(count, "en", "us") == said
+    assert size_in_words(count, "en", "us") == said
 
 
 def test_a_size_is_written_as_the_reader_writes_numbers() -> None:
-    assert spoken_size(1_250_000, "es", "es") == "1,2 MB"
+    assert size_in_words(1_250_000, "es", "es") == "1,2 MB"
 
 
 def test_a_value_with_a_full_stop_of_its_own_gets_no_second_one() -> None:

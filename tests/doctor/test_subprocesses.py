@@ -12,22 +12,22 @@ A_MINUTE = 60
 def test_what_it_says_and_how_it_ends() -> None:
     script = "import sys; print('out'); print('first\\nlast', file=sys.stderr); sys.exit(3)"
     ran = run([sys.executable, "-c", script], A_MINUTE)
-    assert (ran.code, ran.out, ran.why_not) == (3, "out\n", "last")
+    assert (ran.code, ran.out, ran.failure) == (3, "out\n", "last")
 
 
 def test_a_program_that_ends_badly_without_a_word() -> None:
-    assert run(["/bin/sh", "-c", "exit 7"], A_MINUTE).why_not == "it ended with exit code 7"
-    assert run(["/bin/sh", "-c", "kill -15 $$"], A_MINUTE).why_not == "it was ended by signal 15"
+    assert run(["/bin/sh", "-c", "exit 7"], A_MINUTE).failure == "it ended with exit code 7"
+    assert run(["/bin/sh", "-c", "kill -15 $$"], A_MINUTE).failure == "it was ended by signal 15"
 
 
 def test_a_program_that_is_not_there() -> None:
     ran = run(["/nowhere/python3"], A_MINUTE)
-    assert (ran.code, ran.why_not) == (None, "No such file or directory")
+    assert (ran.code, ran.failure) == (None, "No such file or directory")
 
 
 def test_a_program_that_does_not_end() -> None:
     ran = run(["/bin/sleep", "60"], 0.1)
-    assert (ran.code, ran.why_not) == (None, "it did not end within 0.1 seconds")
+    assert (ran.code, ran.failure) == (None, "it did not end within 0.1 seconds")
 
 
 def test_bytes_that_are_no_text() -> None:

@@ -27,7 +27,7 @@ def test_a_field_that_must_be_there_has_a_stand_in() -> None:
 def test_what_may_be_left_out_has_words_for_each_choice_in_its_place() -> None:
     for detail in DETAILS.values():
         if instead := detail.about.instead:
-            assert detail.may_lack
+            assert detail.is_optional
             words = {f"{instead}_{choice}" for choice in DETAILS[instead].choices}
             assert words
             assert words <= WordFile.model_fields.keys()

@@ -42,7 +42,7 @@ def test_any_words_come_back(by: str, role: str, lines: list[str], day: datetime
         signatures=(one,), lists={one.words: listed}, words={fingerprint(said): said}
     )
     assert read(written(file)) == file
-    assert one.seal == one.true_seal()
+    assert one.seal == one.computed_seal()
 
 
 def test_the_signed_content_comes_back(tiny_content: Content) -> None:

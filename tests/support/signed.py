@@ -43,7 +43,7 @@ def signature(
             "words": list_name(listed),
         }
     )
-    return bare.model_copy(update={"seal": bare.true_seal()})
+    return bare.model_copy(update={"seal": bare.computed_seal()})
 
 
 def with_signature(content: Content, one: Signature, listed: Mapping[str, str]) -> Content:

@@ -8,11 +8,11 @@ import pytest
 
 from handouts.text.formatting import (
     counted,
+    date_in_words,
     is_known,
     language_name,
     language_tag,
-    spoken_date,
-    spoken_size,
+    size_in_words,
 )
 
 DAY = datetime.date(2026, 1, 2)
@@ -40,8 +40,8 @@ def test_a_reader_s_language_and_country_are_known(
     language: str, country: str, tag: str, date: str, size: str
 ) -> None:
     assert language_tag(language, country) == tag
-    assert spoken_date(DAY, language, country) == date
-    assert spoken_size(1_900_000, language, country) == size
+    assert date_in_words(DAY, language, country) == date
+    assert size_in_words(1_900_000, language, country) == size
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import (
     content_options,
-    kept_here,
     language_option,
     load_content,
     out_option,
     today_option,
     treatment_option,
     with_terminal,
+    writable_copy,
 )
 from handouts.cli.output import Terminal
 from handouts.content.approval import in_plain_words
@@ -68,7 +68,7 @@ def approve(
     """
     if our_rules and (treatments or languages):
         raise UsageError("The clinic's own rules are signed as a whole: name no treatment.")
-    content = kept_here(content)
+    content = writable_copy(content)
 
     def reload() -> Content:
         return load_content(content, clinic, today)

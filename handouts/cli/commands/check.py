@@ -44,7 +44,7 @@ def check(
     if verdicts:
         terminal.verdicts(verdicts)
     if others:
-        terminal.complain("\n".join(others))
+        terminal.print_error("\n".join(others))
     if any(verdict.findings for verdict in verdicts):
         return ExitCode.GATE
     return ExitCode.USAGE if others else ExitCode.OK

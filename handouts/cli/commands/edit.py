@@ -9,10 +9,10 @@ import click
 from handouts.cli.options import (
     clinic_file,
     content_options,
-    kept_here,
     lasting_today_option,
     out_option,
     with_terminal,
+    writable_copy,
 )
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
@@ -45,7 +45,7 @@ def edit(
       python3 build.py edit
       python3 build.py edit --clinic north-street.yaml
     """
-    content = kept_here(content)
+    content = writable_copy(content)
     return serve(
         terminal,
         content=content,

@@ -23,7 +23,7 @@ from handouts.release.email_drafts import EDITION, WrittenDraft, write_drafts
 from handouts.release.email_message import refuse_to_send
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import handout_of
-from handouts.text.formatting import spoken_size
+from handouts.text.formatting import size_in_words
 
 
 @click.command(short_help="Email drafts with handouts attached; nothing is sent.")
@@ -71,17 +71,17 @@ def email(
             if step.released:
                 released[step.job] = step.released
     if len(released) < len(jobs):
-        terminal.complain("No email was made, because a handout did not pass.")
+        terminal.print_error("No email was made, because a handout did not pass.")
         return ExitCode.GATE
-    _tell(terminal, out, write_drafts(loaded, out, (released[job] for job in jobs)))
+    _print_drafts(terminal, out, write_drafts(loaded, out, (released[job] for job in jobs)))
     return ExitCode.OK
 
 
-def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> None:
+def _print_drafts(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> None:
     table = new_table("Email draft", "Files", "Size")
     for one in written:
         path = display_path(out / one.path)
-        table.add_row(path, str(len(one.handouts)), spoken_size(len(one.draft.eml), "en", "us"))
+        table.add_row(path, str(len(one.handouts)), size_in_words(len(one.draft.eml), "en", "us"))
     terminal.say()
     terminal.table(table)
     terminal.say()

@@ -14,11 +14,11 @@ from handouts.cli.options import (
     clinic_file,
     combined,
     content_options,
-    kept_here,
     load_content,
     out_option,
     today_option,
     with_terminal,
+    writable_copy,
 )
 from handouts.cli.output import Terminal
 from handouts.cli.prompts import ask_all, confirm, show_refusals
@@ -98,7 +98,7 @@ def new(
       python3 build.py new
       python3 build.py new --clinic north-street.yaml --no-build
     """
-    content = kept_here(content)
+    content = writable_copy(content)
     path = clinic_file(content, clinic)
     asking = not (no_questions or terminal.silent)
     present = what_is_at(path)
@@ -113,11 +113,11 @@ def new(
     if asking:
         for question, problems in refused.items():
             show_refusals(terminal, question, problems)
-        _take_up(form)
+        _restore_autosave(form)
         try:
             ask_all(form, terminal)
         except (KeyboardInterrupt, click.Abort):
-            kept = _keep(form)
+            kept = _save_autosave(form)
             raise click.Abort(f"Stopped. Nothing was written.{kept}") from None
         suggested: tuple[Question, ...] = ()
     else:
@@ -127,7 +127,7 @@ def new(
     _write(form, content, present, terminal)
     if asking:
         write_autosave(ROOT, path, replace(read_autosave(ROOT, path), typed={}))
-    _tell(terminal, suggested)
+    _print_suggested(terminal, suggested)
     code = ExitCode.OK
     if not no_build:
         terminal.say()
@@ -150,7 +150,7 @@ def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
     return False
 
 
-def _keep(form: ClinicForm) -> str:
+def _save_autosave(form: ClinicForm) -> str:
     """Save the answers so far to the autosave of ``edit``; return what to say about it."""
     asked = [q for q in form.questions() if q.loc in form.given and q.loc != ("logo",)]
     typed = {key_of(q.loc): as_typed(q, form.given[q.loc]) for q in asked}
@@ -161,7 +161,7 @@ def _keep(form: ClinicForm) -> str:
     return ""
 
 
-def _take_up(form: ClinicForm) -> None:
+def _restore_autosave(form: ClinicForm) -> None:
     """Restore answers that were given before and not saved, if the person agrees."""
     kept: dict[Loc, tuple[str, ...]] = {}
     for key, typed in read_autosave(ROOT, form.path).typed.items():
@@ -224,7 +224,7 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
         missing=[question.option for question in missing],
     )
     if lines:
-        terminal.complain("\n".join([*lines, "Nothing was written."]))
+        terminal.print_error("\n".join([*lines, "Nothing was written."]))
     return not lines
 
 
@@ -242,7 +242,7 @@ def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal
     )
 
 
-def _tell(terminal: Terminal, suggested: tuple[Question, ...]) -> None:
+def _print_suggested(terminal: Terminal, suggested: tuple[Question, ...]) -> None:
     """Print which answers are suggestions."""
     if suggested:
         terminal.say("Answered by suggestion; have a clinician read the house rules:")

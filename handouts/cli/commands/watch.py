@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from handouts.assets import HERE
-from handouts.cli.options import clinic_file, kept_here, lasting_handout_options, with_terminal
+from handouts.cli.options import clinic_file, lasting_handout_options, with_terminal, writable_copy
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
 from handouts.content.fill_in_fields import pack_file
@@ -42,7 +42,7 @@ def watch(
     """
     request = BuildRequest(**names)
     is_pack = requests_pack(request)
-    content = kept_here(content)
+    content = writable_copy(content)
     return serve(
         terminal,
         content=content,

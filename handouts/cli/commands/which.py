@@ -61,7 +61,7 @@ def which(
             looked = display_path(file.parent)
             raise UsageError(f"No handout with the code {known}: not in {looked}, and not today.")
         entries, text = [found[0]], found[1]
-    _say(terminal, entries, file if text and entries[0].day else None)
+    _print_entries(terminal, entries, file if text and entries[0].day else None)
     if words:
         terminal.say()
         terminal.say(text)
@@ -69,7 +69,7 @@ def which(
     return ExitCode.OK
 
 
-def _say(terminal: Terminal, entries: list[Entry], file: Path | None) -> None:
+def _print_entries(terminal: Terminal, entries: list[Entry], file: Path | None) -> None:
     last = entries[-1]
     terminal.say(f"{last.code}: {last.title}")
     for entry in entries:

@@ -44,7 +44,7 @@ def _name(svg: Element) -> str:
     known = ON_PHONES.get(fingerprint(svg))
     if known:
         return known
-    description = _said(svg, _UNSEEN)
+    description = _serialised(svg, _UNSEEN)
     share = _SHARE.fullmatch(description)
     if share:
         return f"share {share[1] or 0} 100"
@@ -74,13 +74,13 @@ def _rows(kind: str, fills: Sequence[str]) -> str:
 
 def fingerprint(svg: Element) -> str:
     """Return the fingerprint of a drawing: its elements with all their attributes."""
-    return hashlib.sha256(_said(svg, _UNSEEN).encode()).hexdigest()[:16]
+    return hashlib.sha256(_serialised(svg, _UNSEEN).encode()).hexdigest()[:16]
 
 
-def _said(part: Element, unseen: frozenset[str] = frozenset()) -> str:
+def _serialised(part: Element, unseen: frozenset[str] = frozenset()) -> str:
     """Return an element as text; no value or word in it can be read as another element."""
     shown = [(k, v.replace("=", "==")) for k, v in sorted(part.attrib.items()) if k not in unseen]
     own = " ".join(f"{key}={value}" for key, value in shown)
-    within = "".join(map(_said, part))
+    within = "".join(map(_serialised, part))
     text = "".join((part.text or "", *(child.tail or "" for child in part))).strip()
     return f"{str(part.tag).rpartition('}')[2]} {own}({text.replace('=', '==')}{within})"

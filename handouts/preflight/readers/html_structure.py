@@ -20,7 +20,7 @@ def structure(element: Element, depth: int = 0) -> Iterator[str]:
             yield from structure(child, depth)
         elif isinstance(child.tag, str):
             shape = ".".join((child.tag.removeprefix(SVG), *child.get("class", "").split()))
-            said = "" if child.tag.startswith(SVG) else _said(child)
+            said = "" if child.tag.startswith(SVG) else _bold_marked(child)
             yield as_row(f"{'  ' * depth}{shape} {said}")
             if not child.tag.startswith(SVG):
                 yield from structure(child, depth + 1)
@@ -39,7 +39,7 @@ def _is_inline(element: Element) -> bool:
     return element.tag in ("a", "strong") and "class" not in element.attrib
 
 
-def _said(element: Element) -> str:
+def _bold_marked(element: Element) -> str:
     found = (run for run in _runs(element, is_bold=False) if run[0])
     runs = groupby(found, key=lambda run: run[1])
     parts = (("".join(text for text, _ in run), is_bold) for is_bold, run in runs)

@@ -100,7 +100,11 @@ def repair_document(
         elif detail.about.kind != "answers":
             _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
         is_there = editor.at((field,)) is not None
-        if is_there and detail.may_lack and bare(editor.written((field,)) or "").casefold() in NONE:
+        if (
+            is_there
+            and detail.is_optional
+            and bare(editor.written((field,)) or "").casefold() in NONE
+        ):
             editor.cut((field,))
     _unnumbered(editor)
     _truth(editor)

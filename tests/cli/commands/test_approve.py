@@ -43,7 +43,7 @@ class Clinic:
         where = ("--content", str(self.folder), "--out", str(self.out), "--today", today)
         return main([*words, *where])
 
-    def said(self, *words: str, code: int = ExitCode.OK, today: str = TODAY) -> str:
+    def output_of(self, *words: str, code: int = ExitCode.OK, today: str = TODAY) -> str:
         self.capsys.readouterr()
         assert self.type(*words, today=today) == code
         out, err = self.capsys.readouterr()
@@ -51,7 +51,7 @@ class Clinic:
 
     def refused(self, *words: str, code: int = ExitCode.USAGE) -> str:
         before = self.approvals
-        said = self.said("approve", *words, code=code)
+        said = self.output_of("approve", *words, code=code)
         assert said.count("\n") == 1, said
         assert self.approvals == before
         return said
@@ -129,7 +129,7 @@ def test_a_slip_is_one_line_and_signs_nothing(
 
 
 def test_the_last_day_of_two_years_may_be_named(clinic: Clinic) -> None:
-    assert "Signed" in clinic.said("approve", *ANN[:4], "--review-by", "2028-11-26")
+    assert "Signed" in clinic.output_of("approve", *ANN[:4], "--review-by", "2028-11-26")
 
 
 @pytest.mark.parametrize(
@@ -152,19 +152,19 @@ def test_who_checks_no_medical_words_signs_none(
 def test_a_signature_of_a_day_to_come_stops_everything(clinic: Clinic) -> None:
     """A clock that was years ahead when the words were signed, or is behind today."""
     later = {"today": "2031-11-26"}
-    clinic.said("build", **later)
-    clinic.said("approve", *ANN[:4], "--review-by", "2033-01-01", **later)
+    clinic.output_of("build", **later)
+    clinic.output_of("approve", *ANN[:4], "--review-by", "2033-01-01", **later)
     for words in (("build",), ("approve", *BEN), ("email", "card"), ("approve", "--diff")):
-        said = clinic.said(*words, code=ExitCode.CONTENT)
+        said = clinic.output_of(*words, code=ExitCode.CONTENT)
         assert "C702" in said
         assert 'the signature of "Ann Sample" is of 2031-11-26, and today is 2026-11-26' in said
-    clinic.said("build", today="2031-11-25")  # it is a day later elsewhere in the world
+    clinic.output_of("build", today="2031-11-25")  # it is a day later elsewhere in the world
     (clinic.folder / "approvals.yaml").unlink()
-    clinic.said("build")
+    clinic.output_of("build")
 
 
 def test_one_person_or_one_role_cannot_sign_twice(clinic: Clinic) -> None:
-    said = clinic.said("approve", *ANN)
+    said = clinic.output_of("approve", *ANN)
     assert "Signed: the water rinse text in English" in said
     assert "Needs one more signature" in said
     assert "has signed the water rinse text in English already" in clinic.refused(
@@ -179,9 +179,9 @@ def test_one_person_or_one_role_cannot_sign_twice(clinic: Clinic) -> None:
 
 
 def test_an_author_cannot_sign_for_the_clinic_nor_the_other_way_round(clinic: Clinic) -> None:
-    clinic.said("approve", *ANN)
+    clinic.output_of("approve", *ANN)
     assert "has signed the text" in clinic.refused(*ANN, "--our-rules")
-    clinic.said("approve", *CY)
+    clinic.output_of("approve", *CY)
     assert "has signed the clinic's own rules" in clinic.refused(*CY[:-1])
 
 
@@ -202,7 +202,7 @@ def test_a_missing_handout_is_named(clinic: Clinic, tmp_path: Path) -> None:
     aside = sheet.rename(tmp_path / sheet.name)
     assert "screen/sheet.water-rinse.letter.en.pdf is not made" in clinic.refused(*ANN)
     aside.rename(sheet)
-    assert "Signed" in clinic.said("approve", *ANN)
+    assert "Signed" in clinic.output_of("approve", *ANN)
 
 
 def test_what_only_the_manifest_calls_made_is_not(clinic: Clinic, tmp_path: Path) -> None:
@@ -221,15 +221,15 @@ def test_two_sign_at_once_and_both_are_written(clinic: Clinic) -> None:
     codes = run_at_once([["approve", *ANN, *where], ["approve", *BEN, *where]])
     assert codes == [ExitCode.OK, ExitCode.OK]
     assert clinic.approvals.count("\n  - of:") == 2
-    assert clinic.said("approve", *CY).count("Needs") == 0
+    assert clinic.output_of("approve", *CY).count("Needs") == 0
 
 
 def test_a_file_changed_by_hand_stops_everything(clinic: Clinic) -> None:
-    clinic.said("approve", *ANN)
+    clinic.output_of("approve", *ANN)
     change(clinic.folder / "approvals.yaml", "psychiatrist", "surgeon")
-    said = clinic.said("approve", *BEN, code=ExitCode.CONTENT)
+    said = clinic.output_of("approve", *BEN, code=ExitCode.CONTENT)
     assert "approvals.yaml:6:5 C701" in said
-    assert "C701" in clinic.said(code=ExitCode.CONTENT)
+    assert "C701" in clinic.output_of(code=ExitCode.CONTENT)
 
 
 # --- from the signature to the page --------------------------------------------------------------
@@ -238,22 +238,22 @@ def test_a_file_changed_by_hand_stops_everything(clinic: Clinic) -> None:
 def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert "Draft: not yet checked by a clinician. Check again by May 22, 2027." in clinic.foot()
     for who in (ANN, BEN, CY):
-        clinic.said("approve", *who)
+        clinic.output_of("approve", *who)
     history = clinic.approvals
-    clinic.said("build", "--edition", "screen,press,text")
+    clinic.output_of("build", "--edition", "screen,press,text")
     assert clinic.states() == {"approved"}
     line = "Checked by Cy Sample, nurse, on November 26, 2026. Check again by June 30, 2027."
     for edition in ("screen", "press"):
         assert line in clinic.foot(f"{edition}/card.water-rinse.letter.en.pdf")
     text = (clinic.out / "text/card.water-rinse.en.txt").read_text(encoding="utf-8")
     assert "Checked by Cy Sample, nurse, on November 26, 2026.\nCheck again by June 30" in text
-    clinic.said("email", "card", "sheet")
+    clinic.output_of("email", "card", "sheet")
     drafts = clinic.out / "email/water-rinse"
     assert list(drafts.glob("*.eml"))
 
     # One word: only the sheet prints it. Its draft and its press file go at once.
     change(clinic.folder / "ear-rinse/en/rinse.yaml", "olive oil", "any oil")
-    said = clinic.said("build", "--edition", "screen,press", code=ExitCode.GATE)
+    said = clinic.output_of("build", "--edition", "screen,press", code=ExitCode.GATE)
     assert "Not made: 1 for a print shop" in said
     sheet = "screen/sheet.water-rinse.letter.en.pdf"
     assert "Draft: 1 passage changed since approval." in clinic.foot(sheet)
@@ -263,9 +263,9 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
         "card.water-rinse.letter.en.pdf",
         "card.water-rinse.letter.en.txt",
     }
-    said = clinic.said("email", "sheet", code=ExitCode.GATE)
+    said = clinic.output_of("email", "sheet", code=ExitCode.GATE)
     assert "patients are sent approved words only" in said
-    said = clinic.said("approve", "--diff")
+    said = clinic.output_of("approve", "--diff")
     assert "rinse.yaml:" in said
     assert "- Oil" in said
     assert "+ any oil, then a rinse <term:TERM-rinse> with water" in said
@@ -273,29 +273,29 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
 
     # The history is kept, whoever signs next.
     for who in (ANN, BEN):
-        clinic.said("approve", *who)
+        clinic.output_of("approve", *who)
     assert clinic.approvals.startswith(history[: history.index("lists:")])
-    clinic.said()
+    clinic.output_of()
     assert clinic.states() == {"approved"}
 
     # The clinic's phone is the clinic's to sign.
     change(clinic.folder / "clinic.yaml", "0110", "0119")
-    clinic.said()
+    clinic.output_of()
     assert "Draft: 1 passage changed since approval." in clinic.foot()
-    clinic.said("approve", *CY)
-    clinic.said("build", "--edition", "screen,press")
+    clinic.output_of("approve", *CY)
+    clinic.output_of("build", "--edition", "screen,press")
     assert line in clinic.foot()
 
     # The day after.
-    said = clinic.said("build", "card", today="2027-05-01")
+    said = clinic.output_of("build", "card", today="2027-05-01")
     assert "To be checked again by June 30, 2027, in 60 days." in said
-    said = clinic.said("build", "card", "--edition", "screen", today="2027-07-01")
+    said = clinic.output_of("build", "card", "--edition", "screen", today="2027-07-01")
     assert said.index("Past its check date, June 30, 2027") < said.index("made ")
     assert "Past its check date: ask us before you use it." in clinic.foot()
     assert list((clinic.out / "press").iterdir()) == []
-    said = clinic.said("build", "--edition", "press", today="2027-07-01", code=ExitCode.GATE)
+    said = clinic.output_of("build", "--edition", "press", today="2027-07-01", code=ExitCode.GATE)
     assert "Not made: 2 for a print shop" in said
-    assert "checked again by June 30, 2027" in clinic.said(
+    assert "checked again by June 30, 2027" in clinic.output_of(
         "email", "card", today="2027-07-01", code=ExitCode.GATE
     )
     evidence = (clinic.out / "evidence.html").read_text(encoding="utf-8")
@@ -303,45 +303,45 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert evidence.count("Needs two signatures: ") == 1
     assert evidence.count("Needs a signature of your own clinician") == 1
     later = ("--review-by", "2028-06-30")
-    clinic.said("build", today="2027-07-01")
-    said = clinic.said("approve", *ANN[:4], *later, today="2027-07-01")
+    clinic.output_of("build", today="2027-07-01")
+    said = clinic.output_of("approve", *ANN[:4], *later, today="2027-07-01")
     assert "Needs one more signature, of another person with another role" in said
 
 
 def test_a_signature_that_is_taken_out_is_reported(clinic: Clinic) -> None:
     """Without the last one, an older one that holds longer would count again."""
-    clinic.said()
+    clinic.output_of()
     for who in (ANN, BEN):
-        clinic.said("approve", *who)
-    assert "is gone" not in clinic.said("build", "card")
+        clinic.output_of("approve", *who)
+    assert "is gone" not in clinic.output_of("build", "card")
     file = clinic.folder / "approvals.yaml"
     text = file.read_text(encoding="utf-8")
     start = text.index("  - of:", text.index("  - of:") + 1)
     file.write_text(text[:start] + text[text.index("\nlists:\n") + 1 :], encoding="utf-8")
     gone = 'The signature of "Ben Sample" of 2026-11-26 is gone from approvals.yaml.'
-    assert gone in clinic.said("build", "card")
-    assert gone in clinic.said("build", "card")
-    notes = json.loads(clinic.said("build", "card", "--json"))["notes"]
+    assert gone in clinic.output_of("build", "card")
+    assert gone in clinic.output_of("build", "card")
+    notes = json.loads(clinic.output_of("build", "card", "--json"))["notes"]
     assert any(gone in note for note in notes)
     file.write_text(text, encoding="utf-8")
-    assert "is gone" not in clinic.said("build", "card")
+    assert "is gone" not in clinic.output_of("build", "card")
     file.write_text(text[:start] + text[text.index("\nlists:\n") + 1 :], encoding="utf-8")
-    assert gone in clinic.said("build", "card")
-    clinic.said()
-    clinic.said("approve", "--by", "Di Sample", *BEN[2:])
-    assert "is gone" not in clinic.said("build", "card")
+    assert gone in clinic.output_of("build", "card")
+    clinic.output_of()
+    clinic.output_of("approve", "--by", "Di Sample", *BEN[2:])
+    assert "is gone" not in clinic.output_of("build", "card")
 
 
 def test_a_file_that_looks_like_a_handout_is_reported(clinic: Clinic) -> None:
     other = clinic.out / "screen" / "going-home.pdf"
-    assert "was not made" not in clinic.said("build")
+    assert "was not made" not in clinic.output_of("build")
     other.write_bytes(b"%PDF-1.7")
     for _ in range(2):
-        assert "screen/going-home.pdf was not made by this program" in clinic.said("build")
+        assert "screen/going-home.pdf was not made by this program" in clinic.output_of("build")
     assert other.exists()
     other.unlink()
     (clinic.out / "screen" / "notes.docx").write_bytes(b"")
-    assert "was not made" not in clinic.said("build")
+    assert "was not made" not in clinic.output_of("build")
 
 
 def test_out_of_the_box_all_is_made_but_what_is_for_a_print_shop(clinic: Clinic) -> None:
@@ -351,7 +351,7 @@ def test_out_of_the_box_all_is_made_but_what_is_for_a_print_shop(clinic: Clinic)
             f"  - id: {name}\n",
             f"  - id: {name}\n    editions: [screen, press, text]\n",
         )
-    document = json.loads(clinic.said("build", "--all", "--json"))
+    document = json.loads(clinic.output_of("build", "--all", "--json"))
     states = {one["path"].partition("/")[0]: one["state"] for one in document["handouts"]}
     assert states["press"] == "withheld"
     assert {states["screen"], states["text"]} <= {"made", "unchanged"}
