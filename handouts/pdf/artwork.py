@@ -34,6 +34,7 @@ from handouts.pdf.recipe import Recipe
 from handouts.pdf.svg_files import OUTLINES, PLAIN, ArtworkError, plain_svg
 from handouts.render.font_faces import FAMILY
 from handouts.render.logo import COVER, Logo
+from handouts.text.formatting import counted
 from handouts.units import MM_PER_INCH
 
 SHARP_DPI, LEAST_DPI = 600, 150
@@ -89,7 +90,8 @@ def draw(raw: bytes) -> Drawing:
     inches = _printed_inches(logo.size)
     if logo.width < inches * LEAST_DPI:
         least = ceil(inches * LEAST_DPI)
-        what = f"is {logo.width} dots wide without its margin, and needs {least} to print sharp"
+        wide = counted(logo.width, "dot")
+        what = f"is {wide} wide without its margin, and needs {least} to print sharp"
         raise ArtworkError(what, f"ask whoever drew it for SVG, or for one {2 * least} dots wide")
     png = _as_png(_at_most(logo, inches * SHARP_DPI))
     return Drawing(png, "", whole.size, (0, 0, *logo.size))
@@ -156,8 +158,10 @@ def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
     if len(document) > 1:
         fix = "save the page with the logo as a PDF of its own"
         raise ArtworkError(f"has {len(document)} pages", fix)
-    texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-    fonts = [text.get_font() for text in texts if text.extract().strip()]
+    kind, unseen = [pdfium.FPDF_PAGEOBJ_TEXT], pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    texts = page.get_objects(filter=kind, textpage=page.get_textpage())
+    drawn = (t for t in texts if pdfium.FPDFTextObj_GetTextRenderMode(t) != unseen)
+    fonts = [text.get_font() for text in drawn if text.extract().strip()]
     missing = sorted({font.get_base_name() for font in fonts if not font.is_embedded})
     if missing:
         raise ArtworkError(f"needs {shorten(', '.join(missing), 40)}, which is not in it", OUTLINES)

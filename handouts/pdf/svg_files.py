@@ -84,6 +84,10 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
 
     Raises ArtworkError, naming what cannot be drawn as browsers do.
     """
+    if re.match(rb"\s*<(?:!doctype\s+)?html\b", raw, re.IGNORECASE):
+        raise ArtworkError(
+            "is a web page", "save the picture that it shows, not the page around it"
+        )
     try:
         root: Element = fromstring(raw, forbid_entities=False)
     except DefusedXmlException as error:

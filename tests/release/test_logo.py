@@ -15,17 +15,22 @@ from made_editions import own_root
 from PIL import Image
 
 from benchmarks.logo_pictures import art, picture, saved
+from handouts.assets import STYLES
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, Place
 from handouts.pdf.artwork import PHONE_SIDE
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.recipe import Recipe
 from handouts.pdf.svg_files import ArtworkError
+from handouts.pdf.typeset import Typesetter
 from handouts.release import logo as logo_module
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.jobs import BuildRequest
 from handouts.release.limits import limits
 from handouts.release.logo import MOST_ON_PHONE, judge_logo, logo_of, usable_logo
+from handouts.render.font_faces import FAMILY
 from handouts.render.logo import Logo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{}</svg>'
@@ -200,6 +205,38 @@ def test_a_pdf_with_a_password_is_reported() -> None:
     with pytest.raises(ArtworkError, match="asks for a password") as refused:
         usable_logo(saved_as.getvalue())
     assert "without a password" in refused.value.fix
+
+
+def pdf_with_words(font: str, mode: int = 0) -> bytes:
+    """Return a page with a rectangle, and the name of ``font``, which is not in the file."""
+    document, saved_as = pikepdf.new(), BytesIO()
+    page = document.add_blank_page(page_size=(200, 120))
+    page.Contents = document.make_stream(
+        f"0 .4 .3 rg 20 20 100 60 re f BT /F 20 Tf {mode} Tr 20 90 Td ({font}) Tj ET".encode()
+    )
+    type1 = {"/Type": pikepdf.Name.Font, "/Subtype": pikepdf.Name.Type1}
+    named = pikepdf.Dictionary({**type1, "/BaseFont": pikepdf.Name(f"/{font}")})
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=named))
+    document.save(saved_as)
+    return saved_as.getvalue()
+
+
+def test_words_of_a_pdf_need_their_font_in_it() -> None:
+    with pytest.raises(ArtworkError, match="needs Helvetica, which is not in it"):
+        usable_logo(pdf_with_words("Helvetica"))
+    unseen = 3  # as a scanner writes what it has read
+    assert usable_logo(pdf_with_words("Helvetica", unseen)).ratio == pytest.approx(5 / 3, rel=0.01)
+    html = (
+        f'<html lang="en" style="font-family:{FAMILY}"><title>Logo</title>'
+        "<style>@page{size:4cm 2cm}</style>Calm</html>"
+    )
+    recipe = Recipe(html, (STYLES / "fonts.css",), "", (TypeStep(20, 1.4, 1),), 1)
+    assert usable_logo(Typesetter((STYLES,)).typeset(recipe).pdf).ratio > 2
+
+
+def test_a_web_page_saved_in_place_of_the_logo_is_reported() -> None:
+    with pytest.raises(ArtworkError, match="is a web page"):
+        usable_logo(b"\n<!DOCTYPE html><html><meta charset=utf-8><p>Not found</html>")
 
 
 @pytest.mark.parametrize(("width", "is_good"), [(150, True), (118, False)])

@@ -35,6 +35,13 @@ def test_a_folder_is_not_guessed_to_be_the_logo(tmp_path: Path) -> None:
     assert "did you mean" not in str(problem)
 
 
+def test_an_empty_file_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").touch()
+    problem = judged(tmp_path, "logo.png")
+    assert problem is not None
+    assert "is an empty file" in problem.what
+
+
 def test_a_file_that_is_far_too_large_is_not_read_whole(tmp_path: Path) -> None:
     for size, is_good in ((LARGEST_BYTES, True), (LARGEST_BYTES + 1, False)):
         with (tmp_path / "logo.png").open("wb") as file:
