@@ -209,27 +209,26 @@ def render(page: Handle, area: Box, pixels_per_pt: float) -> Pixels:
     return np.concatenate([strip.copy() for _, strip in strips(page, area, pixels_per_pt)])
 
 
-def strips(page: Handle, area: Box, pixels_per_pt: float) -> Iterator[tuple[slice, Pixels]]:
+def strips(
+    page: Handle, area: Box, pixels_per_pt: float, *, grey: bool = False
+) -> Iterator[tuple[slice, Pixels]]:
     """Yield what :func:`render` returns from top to bottom: which rows, and their pixels.
 
-    The pixels last until the next strip is drawn.
+    The pixels last until the next strip is drawn. ``grey``: rows x columns x one level, for about
+    two thirds of the time; letters may stand a part of a pixel from where they are in colour.
     """
     rows, columns = picture_shape(area, pixels_per_pt)
-    height = min(rows, max(1, _STRIP // (4 * columns)))
-    memory = np.empty((height, columns, 4), np.uint8)
+    layout, depth = (pdfium.FPDFBitmap_Gray, 1) if grey else (pdfium.FPDFBitmap_BGRx, 4)
+    height = min(rows, max(1, _STRIP // (depth * columns)))
+    memory = np.empty((height, columns, depth), np.uint8)
     # PDFium first turns the page the right way up and moves its corner to the origin.
     shown, scale = visible_box(page), pixels_per_pt
     right, down = (shown[0] - area[0]) * scale, (area[3] - shown[3]) * scale
     for first in range(0, rows, height):
         strip = memory[: rows - first]
         strip.fill(255)
-        bitmap = pdfium.FPDFBitmap_CreateEx(
-            columns,
-            len(strip),
-            pdfium.FPDFBitmap_BGRx,
-            strip.ctypes.data_as(ctypes.c_void_p),
-            columns * 4,
-        )
+        pixels = strip.ctypes.data_as(ctypes.c_void_p)
+        bitmap = pdfium.FPDFBitmap_CreateEx(columns, len(strip), layout, pixels, columns * depth)
         matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, right, down - first)
         clip = pdfium.FS_RECTF(0, 0, columns, len(strip))
         try:

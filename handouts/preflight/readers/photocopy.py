@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pixels import area_around, pixel_boxes, pixels_at
+from handouts.preflight.readers.pixels import area_around, pixel_boxes
 
 # 300 dpi, as office copiers scan: the stems of 10 pt type are about 4 pixels wide.
 PIXELS_PER_PT = 300 / 72
@@ -27,11 +27,8 @@ _SOLID = 25
 # How far around a glyph its ground is looked at.
 _AROUND_PT = 1.0
 
-# ITU-R BT.601 in 256ths: what a grey scanner sees of blue, green and red.
-_BLUE, _GREEN, _RED = np.uint16(29), np.uint16(150), np.uint16(77)
-
-# Of each pixel: black on the copy, inside a stroke, touched by text, clear of all text.
-_BLACK, _INK, _TEXT, _PAPER = (np.uint8(1 << bit) for bit in range(4))
+# Of each pixel: black on the copy, touched by text, touched and inside a stroke, clear of all text.
+_BLACK, _TEXT, _INK, _PAPER = (np.uint8(bits) for bits in (1, 2, 2 | 4, 8))
 
 # Rows of pixels whose neighbours are looked at together.
 _ROWS = 256
@@ -72,30 +69,21 @@ def copied_glyphs(
 def _marks(document: pdfium.Document, number: int, area: pdfium.Box) -> Marks:
     marks = np.zeros(pdfium.picture_shape(area, PIXELS_PER_PT), np.uint8)
     with pdfium.open_page(document, number - 1) as page:
-        for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT):
-            marks[rows] = _is_black(shown) * _BLACK
+        for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT, grey=True):
+            marks[rows] = (shown[:, :, 0] < HALF) * _BLACK
         for item in tuple(pdfium.drawn_objects(page)):
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
             pdfium.widen_clip(item.handle)
             if item.kind == pdfium.TEXT:
                 pdfium.fill_black(item.handle)
-        for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT):
-            level = shown[:, :, 0]  # black on white is the same in every channel
+        for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT, grey=True):
+            level = shown[:, :, 0]
             marks[rows] |= (level <= _SOLID) * _INK | (level < 255) * _TEXT
     for first in range(0, len(marks), _ROWS):
         before = min(first, 1)
         text = _grown(marks[first - before : first + _ROWS + 1] & _TEXT > 0)
         marks[first : first + _ROWS] |= ~text[before : before + _ROWS] * _PAPER
     return marks
-
-
-def _is_black(shown: pdfium.Pixels) -> Mask:
-    # Most pixels are too light by their green alone.
-    black = shown[:, :, 1] <= HALF * 256 // _GREEN
-    at = np.flatnonzero(black)
-    blue, green, red, _ = pixels_at(shown, at).T
-    black.ravel()[at] = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
-    return black
 
 
 def _grown(mask: Mask) -> Mask:
@@ -119,6 +107,6 @@ def _copied(marks: Marks, top: int, bottom: int, left: int, right: int) -> Copie
 
 def _black_share(marks: Marks, kind: np.uint8) -> float:
     """Return which share of the pixels of a kind is black, 0 where there are none."""
-    pixels = int(np.count_nonzero(marks & kind))
-    black = int(np.count_nonzero(marks & (kind | _BLACK) == kind | _BLACK))
-    return black / pixels if pixels else 0.0
+    counts = np.bincount(marks.ravel(), minlength=2 * int(_PAPER))
+    white, black = int(counts[kind]), int(counts[kind | _BLACK])
+    return black / (white + black) if black else 0.0

@@ -108,7 +108,6 @@ class Ink(NamedTuple):
         )
 
 
-_NOWHERE = np.empty(0, np.int64)
 _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0, own_in_line=1.0)
 
 
@@ -152,7 +151,13 @@ def _solid(
                 pdfium.widen_clip(item.handle)
             if item.path in paths:
                 pdfium.fill_black(item.handle)
-        return np.flatnonzero(_drawn(page, area)[1] <= int(255 * (1 - SOLID)))
+        return np.concatenate(
+            [
+                np.flatnonzero(strip[:, :, 1] <= int(255 * (1 - SOLID)))
+                + rows.start * strip.shape[1]
+                for rows, strip in pdfium.strips(page, area, PIXELS_PER_PT)
+            ]
+        )
 
 
 def _looks(
@@ -163,26 +168,25 @@ def _looks(
     places: Indices,
 ) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:
     """Return the pixels at ``places`` as shown and without ``paths``, and all green of the last."""
+    green = np.empty(pdfium.picture_shape(area, PIXELS_PER_PT), np.uint8)
+    shown, ground = list[pdfium.Pixels](), list[pdfium.Pixels]()
     with pdfium.open_page(document, number - 1) as page:
-        shown, _ = _drawn(page, area, places)
+        for rows, strip in pdfium.strips(page, area, PIXELS_PER_PT):
+            shown.append(_pixels_in(rows, strip, places))
         for item in tuple(pdfium.drawn_objects(page)):
             if item.path in paths:
                 pdfium.show(item.handle, False)
-        return shown, *_drawn(page, area, places)
+        for rows, strip in pdfium.strips(page, area, PIXELS_PER_PT):
+            ground.append(_pixels_in(rows, strip, places))
+            green[rows] = strip[:, :, 1]
+    return np.concatenate(shown), np.concatenate(ground), green
 
 
-def _drawn(
-    page: pdfium.Handle, area: pdfium.Box, places: Indices = _NOWHERE
-) -> tuple[pdfium.Pixels, pdfium.Pixels]:
-    """Return the pixels at ``places`` of the flat picture, which ascend, and the green of all."""
-    green = np.empty(pdfium.picture_shape(area, PIXELS_PER_PT), np.uint8)
-    found = []
-    for rows, strip in pdfium.strips(page, area, PIXELS_PER_PT):
-        green[rows] = strip[:, :, 1]
-        ends = np.array([rows.start, rows.stop]) * green.shape[1]
-        first, last = np.searchsorted(places, ends)
-        found.append(pixels_at(strip, places[first:last] - ends[0]))
-    return np.concatenate(found), green
+def _pixels_in(rows: slice, strip: pdfium.Pixels, places: Indices) -> pdfium.Pixels:
+    """Return the pixels of one strip at ``places`` of the flat picture, which ascend."""
+    start, end = rows.start * strip.shape[1], rows.stop * strip.shape[1]
+    first, last = np.searchsorted(places, (start, end))
+    return pixels_at(strip, places[first:last] - start)
 
 
 def _count(ranks: Indices, boxes: int) -> Indices:
@@ -219,14 +223,12 @@ def _overlapping(boxes: Indices) -> Indices | None:
     return np.unique(np.concatenate([one[touch], other[touch]]))
 
 
-def _labels(boxes: Indices, ranks: Iterable[int], shape: tuple[int, ...]) -> Labels:
-    """Return for each pixel the last of ``ranks`` whose box holds it; -1 where none does."""
-    labels = np.full(shape, -1, np.int16 if len(boxes) < 2**15 else np.int32)
+def _label(labels: Labels, boxes: Indices, ranks: Iterable[int]) -> None:
+    """Write into each pixel of the boxes of ``ranks`` the last of these."""
     sides = boxes.tolist()
     for rank in ranks:
         top, bottom, left, right = sides[rank]
         labels[top:bottom, left:right] = rank
-    return labels
 
 
 def _owned(
@@ -241,11 +243,13 @@ def _owned(
     The first share is what neither a later box holds than the next nor an earlier than the one
     before; the second, what no later box holds.
     """
-    owners = _labels(boxes, range(len(boxes)), shape)
+    labels = np.full(shape, -1, np.int16 if len(boxes) < 2**15 else np.int32)
+    _label(labels, boxes, range(len(boxes)))
     at, rank = _boxed_pixels(boxes[overlapping], shape[1])
-    rank, last, owner = overlapping[rank], owners.ravel()[at], owners.ravel()[solid]
-    del owners  # a picture of its own
-    first = _labels(boxes, overlapping[::-1].tolist(), shape).ravel()[at]
+    rank, last, owner = overlapping[rank], labels.ravel()[at], labels.ravel()[solid]
+    # Of the pixels that are asked for, each is in one of these boxes.
+    _label(labels, boxes, overlapping[::-1].tolist())
+    first = labels.ravel()[at]
     later = _count(rank[last > rank + 1], len(boxes))
     foreign = np.maximum(later, _count(rank[first < rank - 1], len(boxes)))
     own_in_line = (sizes - _count(rank[last > rank], len(boxes))) / sizes

@@ -27,6 +27,16 @@ def test_a_picture_is_its_strips_from_top_to_bottom(
     assert sum(len(strip) for _, strip in drawn) == 100
 
 
+def test_a_grey_picture_has_one_level_for_each_pixel() -> None:
+    with pdfium.open_document(printed()) as file, pdfium.open_page(file, 0) as page:
+        colours = pdfium.render(page, AREA, 3.0)
+        strips = [strip.copy() for _, strip in pdfium.strips(page, AREA, 3.0, grey=True)]
+    grey = np.concatenate(strips)[:, :, 0]
+    assert grey.shape == colours.shape[:2]
+    assert grey.min() < 64
+    assert abs(grey.mean() - colours[:, :, :3].mean()) < 1
+
+
 def test_what_was_drawn_before_is_not_seen_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last strip is lower than those before it."""
     monkeypatch.setattr(pdfium, "_STRIP", 60 * 250 * 4)
