@@ -61,14 +61,25 @@ def worker(folder: Path, scheduler: Path, where: Path) -> Iterator[subprocess.Po
 
 
 @pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The file in which a scheduler says where it is."""
-    folder = tmp_path_factory.mktemp("scheduler")
-    file = folder / "scheduler.json"
-    options = ("--port", "0", "--scheduler-file", str(file))
-    with dask(ROOT, "scheduler", *options, log=folder / "log"):
-        wait(file.exists)
-        yield file
+def scheduler_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scheduler") / "scheduler.json"
+
+
+@pytest.fixture(scope="module")
+def scheduling(scheduler_file: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The process of a scheduler for all tests, of which the last one ends it."""
+    options = ("--port", "0", "--scheduler-file", str(scheduler_file))
+    log = scheduler_file.with_name("log")
+    with dask(ROOT, "scheduler", *options, log=log) as process:
+        wait(scheduler_file.exists)
+        yield process
+
+
+@pytest.fixture(scope="module")
+def scheduler(scheduling: subprocess.Popen[bytes], scheduler_file: Path) -> Path:
+    """The file with the address of the scheduler."""
+    assert scheduling.poll() is None
+    return scheduler_file
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +88,14 @@ def lasting(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A worker for several tests, of which the last one kills it."""
     yield from worker(ROOT, scheduler, tmp_path_factory.mktemp("lasting") / "worker")
+
+
+@pytest.fixture(scope="module")
+def second(
+    scheduler: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker for the tests in which the scheduler fails."""
+    yield from worker(ROOT, scheduler, tmp_path_factory.mktemp("second") / "worker")
 
 
 def address(scheduler: Path) -> str:
@@ -162,39 +181,40 @@ def test_workers_that_all_go_end_the_build_with_a_line(
     assert errors.decode().splitlines() == [said]
 
 
+@pytest.mark.usefixtures("second")
+def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
+    scheduling: subprocess.Popen[bytes], scheduler: Path, many: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    at = address(scheduler)
+    command = [sys.executable, "-c", SOON, *build(many, out, "--executor", at)]
+    with running(command) as building:
+        wait(lambda: list(out.rglob("*.pdf")))
+        scheduling.send_signal(signal.SIGSTOP)
+        try:
+            _, errors = building.communicate(timeout=LONGEST_S)
+        finally:
+            scheduling.send_signal(signal.SIGCONT)
+    assert building.returncode == ExitCode.OUTPUT
+    said = f"The scheduler of {at} is gone. What is finished is whole. Type the same again."
+    assert errors.decode().splitlines() == [said]
+
+
+@pytest.mark.usefixtures("second")
 def test_a_scheduler_that_goes_ends_the_build_with_a_line(
     scheduler: Path, many: Path, tmp_path: Path
 ) -> None:
     """Last of those that share it."""
     out = tmp_path / "dist"
     at = address(scheduler)
-    with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker"):
-        command = [sys.executable, *build(many, out, "--executor", at)]
-        with running(command) as building:
-            wait(lambda: list(out.rglob("*.pdf")))
-            typed("-c", STOP, json.loads(scheduler.read_text())["address"])
-            _, errors = building.communicate(timeout=LONGEST_S)
+    command = [sys.executable, *build(many, out, "--executor", at)]
+    with running(command) as building:
+        wait(lambda: list(out.rglob("*.pdf")))
+        typed("-c", STOP, json.loads(scheduler.read_text())["address"])
+        _, errors = building.communicate(timeout=LONGEST_S)
     assert building.returncode == ExitCode.OUTPUT
     assert f"The scheduler of {at} is gone." in errors.decode()
     assert b"Traceback" not in errors
-
-
-def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
-    many: Path, tmp_path: Path
-) -> None:
-    out, file = tmp_path / "dist", tmp_path / "scheduler.json"
-    options = ("--port", "0", "--scheduler-file", str(file))
-    with dask(ROOT, "scheduler", *options, log=tmp_path / "log") as frozen:
-        wait(file.exists)
-        at = address(file)
-        command = [sys.executable, "-c", SOON, *build(many, out, "--executor", at)]
-        with contextmanager(worker)(ROOT, file, tmp_path / "worker"), running(command) as building:
-            wait(lambda: list(out.rglob("*.pdf")))
-            frozen.send_signal(signal.SIGSTOP)
-            _, errors = building.communicate(timeout=LONGEST_S)
-    assert building.returncode == ExitCode.OUTPUT
-    said = f"The scheduler of {at} is gone. What is finished is whole. Type the same again."
-    assert errors.decode().splitlines() == [said]
 
 
 SOON = (
