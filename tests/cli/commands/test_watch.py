@@ -280,7 +280,7 @@ def test_a_piece_that_is_taken_out_is_reported(preview: Preview, page: Page, hou
 
 
 def test_the_program_itself_must_be_started_again(tab: Tab, house: House) -> None:
-    """Last of those that share a preview: this one cannot be taken back."""
+    """After all that wait until no alarm is shown: this one cannot be taken back."""
     (house.root / "handouts" / "new_module.py").write_text("", encoding="utf-8")
     tab.wait_for_alarm("Start the preview again")
     assert "Ctrl-C" in tab.alarm
@@ -329,6 +329,16 @@ def test_a_port_in_use_is_one_sentence(preview: Preview) -> None:
     assert line.startswith(f"Port {preview.port} is in use by another program.")
 
 
+def test_no_process_is_left_when_the_preview_is_killed(preview: Preview, tab: Tab) -> None:
+    """Last of those that share a preview."""
+    tab.wait_for_state("good")
+    workers = preview.processes()
+    assert len(workers) > 1
+    said = preview.kill()
+    assert gone(workers)
+    assert "Warning" not in said
+
+
 def test_it_starts_with_a_broken_clinic_file_and_ends_without_a_trace(
     tmp_path: Path, page: Page
 ) -> None:
@@ -349,16 +359,6 @@ def test_it_starts_with_a_broken_clinic_file_and_ends_without_a_trace(
         page.wait_for_selector("#lost:not(:empty)")
     assert not (house.root / "dist").exists()
     assert not (house.root / CACHE).exists()
-
-
-def test_no_process_is_left_when_the_preview_is_killed(tmp_path: Path, page: Page) -> None:
-    with Preview(House.build(tmp_path), "card") as preview:
-        Tab(page, preview.address).wait_for_state("good")
-        workers = preview.processes()
-        assert len(workers) > 1
-        said = preview.kill()
-    assert gone(workers)
-    assert "Warning" not in said
 
 
 def test_a_piece_that_nobody_knows_is_one_sentence(
