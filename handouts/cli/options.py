@@ -79,6 +79,8 @@ def _sentence(error: HandoutsError) -> str:
         return (
             "For all handouts, name none; for every edition and paper too: python3 build.py --all"
         )
+    if "@" in name:
+        return f'Leave "{name}" out: you write who gets it into the draft, in your mail program.'
     first = name.partition(".")[0]
     if first in error.offered:
         return f'"{name}" is no piece. To make the piece: python3 build.py {first}'

@@ -63,8 +63,10 @@ def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
         # What is so without an option needs none, and "--no-all" does not mean "--all".
         if asked == no or (asked[2:] == yes[5:] and yes.startswith("--no-")):
             return f"No such option {asked}. It is so without {yes}: leave it out."
-    near = [name for w in words for name in get_close_matches(w.casefold(), known, 1, 0.7)]
+    near = [name for w in words for name in get_close_matches(w.casefold(), known, 1, 0.75)]
     guess = f" Did you mean {near[0]}?" if near else ""
+    if error.ctx and near and near[0] in _MISSING:  # it is no option, and stands alone
+        guess = f" Write for instance: {error.ctx.command_path} {_MISSING[near[0]][1]}."
     return f"No such option {asked}.{guess}"
 
 
