@@ -69,7 +69,7 @@ def thumbnail(pdf: bytes) -> bytes:
         page = document[0]
         page.set_cropbox(*page.get_trimbox())
         image = page.render(scale=THUMBNAIL_SIDE / max(page.get_size())).to_pil().convert("RGB")
-    return _written(image, "WEBP", quality=THUMBNAIL_QUALITY, method=6)
+    return _written(image, "WEBP", quality=THUMBNAIL_QUALITY, method=2)
 
 
 def thumbnail_size(trim_mm: tuple[float, float]) -> tuple[int, int]:

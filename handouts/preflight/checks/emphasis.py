@@ -1,9 +1,11 @@
 """Typographic emphasis: bold, size, ink, and the space between lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import cycle, groupby, pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.fonts import ROUNDING_PT
@@ -22,15 +24,17 @@ LARGEST_LABEL = 1.1
 
 _PLAIN = ExpectedText("")
 
+Kind = TypeVar("Kind")
+
 # What is lower than this is on another line.
 _SAME_LINE = 0.5
 
 
 @dataclass(frozen=True)
-class _Letter:
-    """A drawn character of the text, and whether it should be bold, or is a link."""
+class _Letters:
+    """What one run draws of a line without a break, and whether it should be bold, or is a link."""
 
-    at: Position
+    at: tuple[Position, ...]
     run: Run
     is_bold: bool
     is_link: bool
@@ -42,12 +46,12 @@ class _Line:
 
     expected: ExpectedText
     group: int
-    letters: tuple[_Letter, ...]
+    letters: tuple[_Letters, ...]
 
     @property
-    def plain(self) -> tuple[_Letter, ...]:
+    def plain(self) -> tuple[_Letters, ...]:
         """Its characters except links: these may have an ink, and numbers a size, of their own."""
-        return tuple(letter for letter in self.letters if not letter.is_link)
+        return tuple(letters for letters in self.letters if not letters.is_link)
 
 
 @rule("G414")
@@ -63,10 +67,10 @@ def bold_words(document: PdfDocument) -> Faults:
 def size_and_ink(document: PdfDocument) -> Faults:
     """G415: no line of text stands out by size or ink; headings and numbers for a crisis do."""
     lines = [*_text(document)]
-    plain = [letter for line in lines for letter in line.plain]
+    plain = [letters for line in lines for letters in line.plain]
     if not plain:
         return
-    body_pt, ink = _usual_pt(plain), Counter(e.run.fill for e in plain).most_common(1)[0][0]
+    body_pt, ink = _usual_pt(plain), _most(plain, lambda run: run.fill)
     for line in lines:
         inked = (e for e in line.plain if e.run.fill != ink)
         yield from _found(document, inked, "in another ink than the text")
@@ -76,7 +80,7 @@ def size_and_ink(document: PdfDocument) -> Faults:
         small = (e for e in numbers if _is_small(e.run, CRISIS_NUMBER * body_pt))
         yield from _found(document, small, "not large and bold")
     for _, group in groupby(sorted(lines, key=lambda line: line.group), lambda line: line.group):
-        letters = [letter for line in group for letter in line.plain]
+        letters = [each for line in group for each in line.plain]
         usual_pt = _usual_pt(letters) if letters else 0.0
         other = (e for e in letters if abs(e.run.size_pt - usual_pt) > ROUNDING_PT)
         yield from _found(document, other, "in another size than the lines of its kind")
@@ -98,9 +102,9 @@ def leading(document: PdfDocument) -> Faults:
     """G416: lines of text are far enough apart to be distinguished."""
     for line in _text(document):
         near = (
-            other
+            replace(other, at=other.at[:1])
             for one, other in pairwise(line.plain)
-            if one.at[0] == other.at[0]
+            if one.at[-1][0] == other.at[0][0]
             and (one.run.baseline - other.run.baseline) / one.run.size_pt > _SAME_LINE
             and one.run.baseline - other.run.baseline < LEAST_LEADING * one.run.size_pt
         )
@@ -121,15 +125,15 @@ def _text(document: PdfDocument) -> Iterator[_Line]:
 
 
 def _letters(
-    document: PdfDocument, place: Iterable[Position], line: ExpectedText = _PLAIN
-) -> Iterator[_Letter]:
+    document: PdfDocument, place: Sequence[Position], line: ExpectedText = _PLAIN
+) -> Iterator[_Letters]:
     """Yield what is drawn of a line: a field, and what PDFium puts in itself, has no run."""
     characters = normalise(line.words)
     bold, links = _marked(characters, line.bold), _marked(characters, line.links)
-    for number, at in enumerate(place):
-        run = document.run(at)
+    kinds = ((document.run(at), n in bold, n in links) for n, at in enumerate(place))
+    for (run, *kind), same in groupby(zip(kinds, place, strict=True), itemgetter(0)):
         if run is not None:
-            yield _Letter(at, run, number in bold, number in links)
+            yield _Letters(tuple(at for _, at in same), run, *kind)
 
 
 def _marked(characters: str, parts: Iterable[str]) -> frozenset[int]:
@@ -141,17 +145,25 @@ def _marked(characters: str, parts: Iterable[str]) -> frozenset[int]:
     return frozenset(marked)
 
 
-def _usual_pt(letters: Iterable[_Letter]) -> float:
+def _usual_pt(letters: Iterable[_Letters]) -> float:
     """Return the size in pt of most of the letters."""
-    return Counter(letter.run.size_pt for letter in letters).most_common(1)[0][0]
+    return _most(letters, lambda run: run.size_pt)
+
+
+def _most(letters: Iterable[_Letters], of: Callable[[Run], Kind]) -> Kind:
+    """Return what most of the letters have."""
+    counts = Counter[Kind]()
+    for each in letters:
+        counts[of(each.run)] += len(each.at)
+    return counts.most_common(1)[0][0]
 
 
 def _is_small(run: Run, least_pt: float) -> bool:
     return run.size_pt < least_pt - ROUNDING_PT or not run.is_bold
 
 
-def _found(document: PdfDocument, letters: Iterable[_Letter], what: str) -> Faults:
+def _found(document: PdfDocument, letters: Iterable[_Letters], what: str) -> Faults:
     """Yield one fault for the letters of a line, if there are any."""
-    wrong = [letter.at for letter in letters]
+    wrong = [at for each in letters for at in each.at]
     if wrong:
         yield wrong[0][0], f"{words_at(document, wrong)} is {what}"

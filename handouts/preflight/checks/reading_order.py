@@ -118,12 +118,18 @@ def _pieces(document: PdfDocument, positions: list[Position]) -> Iterator[list[P
     for position in positions:
         if position[1] < 0:
             continue
-        if piece and _step(document, piece[-1], position, _left(document, piece[0])) == "column":
+        if piece and _is_next_column(document, piece, position):
             yield piece
             piece = []
         piece.append(position)
     if piece:
         yield piece
+
+
+def _is_next_column(document: PdfDocument, piece: list[Position], position: Position) -> bool:
+    if document.run(piece[-1]) is document.run(position):  # one line, and most of all letters
+        return False
+    return _step(document, piece[-1], position, _left(document, piece[0])) == "column"
 
 
 def _words(document: PdfDocument, positions: Iterable[Position]) -> str:
