@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from gate_fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_faults import CRISIS, FAULTS, LINK
@@ -42,11 +41,6 @@ def test_the_specimen_passes_every_check(file: str, expected) -> None:
 )
 def test_a_file_that_is_set_as_it_is_meant_passes(file: str, expected) -> None:
     assert inspect(file.encode(), expected).findings == ()
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.expected.format} {fault.name}")
-def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    assert fault.codes() == {fault.code}
 
 
 def test_every_code_has_a_fault_in_each_format_that_is_checked_for_it() -> None:

@@ -22,12 +22,6 @@ FIRST = (
     ),
     (
         "preflight/test_run.py",
-        "preflight/test_run_reading.py",
-        "preflight/checks/test_clinic_fields.py",
-        "preflight/checks/test_office.py",
-        "preflight/checks/test_patient_fields.py",
-        "preflight/checks/test_press.py",
-        "preflight/checks/test_press_inks.py",
         "test_problems_page.py",
     ),
     ("release/test_cluster.py",),

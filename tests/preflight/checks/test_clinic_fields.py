@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from clinic_field_faults import EXPECTED_PACK, FAULTS, PACK, changed, named, pack
+from clinic_field_faults import EXPECTED_PACK, PACK, changed, named, pack
 from expectations import expectation
-from gate_fault import Fault
 from made_page import document, page
 
-from handouts.preflight import codes_for, inspect
+from handouts.preflight import inspect
 from handouts.preflight.checks import clinic_fields
 from handouts.preflight.checks.clinic_fields import at_every_foot
 from handouts.units import PT_PER_MM
@@ -19,15 +18,6 @@ from handouts.units import PT_PER_MM
 
 def test_a_good_pack_passes_the_whole_gate() -> None:
     assert inspect(pack(), EXPECTED_PACK).findings == ()
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    assert fault.codes() == {fault.code}
-
-
-def test_every_check_of_the_clinics_fields_has_a_fault() -> None:
-    assert {fault.code for fault in FAULTS} >= set(codes_for("fill-in"))
 
 
 def test_words_left_unfinished_outside_of_fields_are_still_refused() -> None:

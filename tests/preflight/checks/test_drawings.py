@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 from drawing_faults import (
     DRAWN,
-    FAULTS,
     INK,
     beside_the_end,
     drawn_between,
@@ -17,7 +16,6 @@ from drawing_faults import (
     page,
     redrawn,
 )
-from gate_fault import Fault
 
 from handouts.preflight import inspect
 from handouts.preflight.checks.drawings import _is_pale
@@ -27,11 +25,6 @@ from handouts.render.svg import bar, bullet, data_uri, dot_array, step_dot, tick
 
 def test_drawings_next_to_their_words_pass() -> None:
     assert inspect(good(), DRAWN).findings == ()
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_of_a_drawing_is_reported(fault: Fault) -> None:
-    assert fault.codes() == {"G413"}
 
 
 @pytest.mark.parametrize(("apart", "is_fault"), [(25.0, False), (26.5, True)])

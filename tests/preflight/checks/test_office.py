@@ -6,13 +6,11 @@ from dataclasses import replace
 
 import pytest
 from expectations import expectation
-from gate_fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_page import LETTER as LETTER_SHEET
 from made_page import Words, document, drawn, inset, page
 from office_faults import (
-    FAULTS,
     one_pale_word_in_a_statement,
     rule_5_mm_from_the_edge,
     two_sheet_sides_swapped,
@@ -109,15 +107,6 @@ def test_a_booklet_is_read_in_the_order_of_its_pages() -> None:
         flat = PdfDocument(file, replace(booklet_of(8), lines=lines))
         assert list(nothing_lost(unimposed(flat))) == []
         assert {finding.code for finding in nothing_lost(flat)} == {"G402"}
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    assert fault.codes() == {fault.code}
-
-
-def test_every_check_of_paper_has_a_fault() -> None:
-    assert {fault.code for fault in FAULTS} == {*codes_for("office"), "G906"}
 
 
 @given(

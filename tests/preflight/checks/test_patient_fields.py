@@ -6,24 +6,14 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from gate_fault import Fault
 from gate_specimen import EXPECTED
-from patient_field_faults import DIZZY, FAULTS, FORM, HOW_DIZZY, form, moved, with_entry
+from patient_field_faults import DIZZY, FORM, HOW_DIZZY, form, moved, with_entry
 
-from handouts.preflight import codes_for, inspect
+from handouts.preflight import inspect
 
 
 def test_a_good_form_passes_the_whole_gate() -> None:
     assert inspect(form(), FORM).findings == ()
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    assert fault.codes() == {fault.code}
-
-
-def test_every_check_of_fields_has_a_fault() -> None:
-    assert {fault.code for fault in FAULTS} == set(codes_for("fillable"))
 
 
 def test_fields_are_refused_where_no_form_is_expected() -> None:

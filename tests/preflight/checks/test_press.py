@@ -9,7 +9,6 @@ import pikepdf
 import press_specimen as specimen
 import pytest
 from expectations import expectation
-from gate_fault import Fault
 from made_page import Box, drawn, inset
 from pikepdf import Dictionary, Name
 from press_faults import FAULTS, bar, with_box, with_root
@@ -17,11 +16,6 @@ from press_ink_faults import FAULTS as INK_FAULTS
 
 from handouts.preflight import codes_for, inspect
 from handouts.units import PT_PER_MM as MM
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    assert fault.codes() == {fault.code}
 
 
 @pytest.mark.parametrize("marks", [False, True])

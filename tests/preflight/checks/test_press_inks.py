@@ -6,18 +6,12 @@ import pikepdf
 import press_specimen as specimen
 import pytest
 from expectations import expectation
-from gate_fault import Fault
 from made_page import drawn
 from pikepdf import Dictionary, Name
-from press_ink_faults import FAULTS, SHAPE, with_image
+from press_ink_faults import SHAPE, with_image
 
 from handouts.preflight import inspect
 from handouts.preflight.readers.content_stream import MOST_INSTRUCTIONS
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    assert fault.codes() == {fault.code}
 
 
 def test_endless_page_is_refused() -> None:
