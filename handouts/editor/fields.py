@@ -75,7 +75,9 @@ def groups(asked: Iterable[Question]) -> tuple[Group, ...]:
 
 def _field(question: Question) -> Field:
     rule = question.rule
-    label, hint = question.heading, f"{question.words} {question.hint}"
+    # The choices are below it, in their words.
+    words = re.sub(": .*", ".", question.words) if question.choices else question.words
+    label, hint = question.heading, f"{words} {question.hint}"
     if rule is not None:
         label = rule.short_question
         hint = f"{question.words.removeprefix(label).strip()} {question.hint}"

@@ -147,9 +147,9 @@ function summary() {
     const list = element("ul", "");
     for (const key of wrong) {
       const at = fields.get(key);
-      const name = at.querySelector("label, legend").firstChild.textContent;
+      const name = at.querySelector("label, legend").firstChild.textContent.trim();
       const item = element("li", "");
-      item.append(element("a", name, { href: `#${key.replace(".", "-")}` }), `: ${faults(key)[0].what}`);
+      item.append(element("a", name, { href: `#${key.replace(".", "-")}` }), name.endsWith("?") ? " " : ": ", faults(key)[0].what);
       list.append(item);
     }
     parts.push(list);

@@ -51,6 +51,11 @@ def test_a_house_rule_asks_its_question_and_then_gives_the_advice() -> None:
     assert field.hint == "2 or more."
 
 
+def test_choices_are_not_listed_twice() -> None:
+    assert FIELDS["when_closed"].hint.endswith("what patients read to do when you are closed.")
+    assert FIELDS["phone_style"].hint == "How all your phone numbers are printed."
+
+
 @pytest.mark.parametrize(
     ("key", "value", "typed", "read"),
     [

@@ -225,6 +225,29 @@ def test_a_word_without_end_does_not_widen_the_page(page: Page) -> None:
     assert not is_wider_than_the_window(page)
 
 
+def test_on_a_narrow_screen_what_became_of_saving_is_in_view(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    fill_in(page)
+    page.fill("#website", "")
+    page.focus("#website")
+    page.click("#save")
+    wait_for_status(page, "Saved.")
+    said, button = page.locator("#status").bounding_box(), page.locator("#save").bounding_box()
+    assert said is not None
+    assert button is not None
+    assert page.evaluate("scrollY") > 740
+    assert said["y"] > 0
+    assert said["y"] + said["height"] <= 740
+    assert said["y"] <= button["y"]
+
+
+def test_what_needs_a_change_is_listed_by_its_question(page: Page) -> None:
+    page.fill("#website", "ask")
+    page.click("#save")
+    page.wait_for_selector("#summary li")
+    assert 'Website: "ask" is not an https address' in page.inner_text("#summary")
+
+
 @pytest.mark.parametrize(
     ("headers", "path", "status"),
     [
