@@ -8,13 +8,6 @@ from copied_program import Program
 from handouts.doctor.packages import package_diagnosis, probe, program_diagnosis
 
 
-def test_whole_packages_and_a_whole_program(program: Program) -> None:
-    probed = probe(program.root)
-    assert package_diagnosis(program.root, probed).state == "ok"
-    assert program_diagnosis(probed).state == "ok"
-    assert probed.loads_all
-
-
 def test_packages_that_are_gone_are_all_named(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -40,14 +33,21 @@ def test_a_file_cut_short_is_found_though_all_loads(
     assert probed.loads_all
 
 
-def test_a_package_that_does_not_load(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(program.root)
+def test_a_package_and_files_of_the_program_that_do_not_load(program: Program) -> None:
     module = program.own("markdown_it") / "__init__.py"
     module.write_text("import libnowhere\n", encoding="utf-8")
-    found = package_diagnosis(program.root, probe(program.root))
+    (program.root / "handouts" / "pdf" / "copyfit.py").write_text("def (\n", encoding="utf-8")
+    (program.root / "handouts" / "pdf" / "page_boxes.py").unlink()
+    probed = probe(program.root)
+    found = package_diagnosis(program.root, probed)
     assert found.state == "broken"
-    assert "Damaged: markdown-it-py." in found.found
-    assert "libnowhere does not load: No module named 'libnowhere'." in found.found
+    assert found.found == (
+        "Damaged: markdown-it-py. libnowhere does not load: No module named 'libnowhere'."
+    )
+    own = program_diagnosis(probed)
+    assert own.state == "broken"
+    assert "handouts/" in own.cure
+    assert not probed.loads_all
 
 
 def test_a_package_that_crashes(program: Program) -> None:
@@ -69,17 +69,6 @@ def test_another_folder_in_the_way_is_told_from_a_damage(
     monkeypatch.setenv("PYTHONPATH", str(stranger))
     found = package_diagnosis(program.root, probe(program.root))
     assert (found.state, found.cure) == ("broken", "unset PYTHONPATH")
-
-
-def test_files_of_the_program_that_do_not_load(program: Program) -> None:
-    (program.root / "handouts" / "pdf" / "copyfit.py").write_text("def (\n", encoding="utf-8")
-    (program.root / "handouts" / "pdf" / "page_boxes.py").unlink()
-    probed = probe(program.root)
-    found = program_diagnosis(probed)
-    assert found.state == "broken"
-    assert "handouts/" in found.cure
-    assert package_diagnosis(program.root, probed).state == "ok"
-    assert not probed.loads_all
 
 
 def test_without_a_python_there_are_none(program: Program) -> None:
