@@ -41,6 +41,7 @@ def edit_page(session: EditSession, board: Board, asked: str) -> str:
         here=session.draft.path.name,
         pieces=shape.pieces if shape else (),
         name=asked,
+        most=LARGEST_BYTES,
         moment=tab_content(board, asked),
         tomorrow=session.today() + datetime.timedelta(days=1),
         review_by=session.today() + year,

@@ -10,7 +10,6 @@ LARGEST_BYTES = 20_000_000
 """A photo from a camera is smaller; what is larger is no logo."""
 
 _SPARE = "or take the line out"
-_AGAIN = "copy it again from where you have it, or take the line out"
 _COPY = "put the file of your logo beside the clinic file, and write its name: logo: logo.svg"
 
 
@@ -43,7 +42,8 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         what = f'the logo "{name}" cannot be read ({error.strerror})'
         return None, Problem(place, "C510", what, "check the file and its rights")
     if not raw:
-        return None, Problem(place, "C510", f'the logo "{name}" is an empty file', _AGAIN)
+        what, fix = f'the logo "{name}" is an empty file', "copy it again from where you have it"
+        return None, Problem(place, "C510", what, fix)
     if len(raw) > LARGEST_BYTES:
         what = f'the logo "{name}" has more than {LARGEST_BYTES // 1_000_000} MB'
         return None, Problem(place, "C510", what, "save it again, smaller")

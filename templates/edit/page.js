@@ -68,7 +68,7 @@ function act(action, body = {}) {
       answered = turn;
       const why = error instanceof TypeError ? "the program does not answer" : error.message;
       $("status").textContent = `Not kept: ${why}`;
-      return { done: false, say: error.message };
+      return { done: false, say: why };
     }
   };
   sending = sending.then(step);
@@ -181,10 +181,14 @@ async function upload(file) {
   refused = [];
   tell("logo");
   $("logo-file").textContent = "Looking at the file …";
-  const now = await act(`logo?name=${encodeURIComponent(file.name)}`, file);
+  const most = Number($("drop").dataset.most);
+  const now = file.size > most
+    ? { say: `The file has more than ${most / 1e6} MB: save it again, smaller` }
+    : await act(`logo?name=${encodeURIComponent(file.name)}`, file);
   refused = now.wrong ?? [{ what: now.say, fix: "", code: "" }];
   tell("logo");
   if (now.done) status();
+  else if (state) logo(state.values.logo);
 }
 
 function shades(found) {

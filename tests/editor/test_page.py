@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browser import accessibility_violations, is_wider_than_the_window
@@ -11,6 +12,7 @@ from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Erro
 from preview_process import PATIENCE_MS, House, Preview
 
 from handouts.assets import TEMPLATES
+from handouts.source.logo import LARGEST_BYTES
 
 ANSWERS = {
     "name": "Oak Clinic",
@@ -223,6 +225,15 @@ def test_a_word_without_end_does_not_widen_the_page(page: Page) -> None:
     page.wait_for_selector("#summary:not([hidden])")
     assert "152 too many" in page.inner_text("#clinician-fault")
     assert not is_wider_than_the_window(page)
+
+
+def test_a_logo_that_is_far_too_large_is_not_sent(page: Page, tmp_path: Path) -> None:
+    with (tmp_path / "photo.png").open("wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    page.set_input_files("#logo", tmp_path / "photo.png")
+    page.wait_for_selector("#logo-fault p")
+    assert "more than 20 MB" in page.inner_text("#logo-fault")
+    assert page.inner_text("#logo-file").startswith("No logo yet")
 
 
 def test_on_a_narrow_screen_what_became_of_saving_is_in_view(page: Page) -> None:
