@@ -114,7 +114,7 @@ def exclusive_lock(lock: Path, *, waiting: bool = False) -> Iterator[None]:
         held = FileLock(lock).acquire(timeout=-1 if waiting else 0)
     except Timeout as error:
         raise OutputError(
-            "Another build is writing to this folder. Wait until it has ended, then try again."
+            "Another build is writing to this folder. Wait until it ends, then try again."
         ) from error
     except OSError:
         yield

@@ -39,8 +39,8 @@ class SyntaxFault(Enum):
     """Why a file cannot be read as YAML, where the advice depends on it."""
 
     UNQUOTED = "text that YAML reads as something else"
-    UNCLOSED_BRACKET = "a list or a set of fields without its closing bracket"
-    UNCLOSED_QUOTE = "a quote that is opened and not closed"
+    UNCLOSED_BRACKET = "a list or set of fields without its closing bracket"
+    UNCLOSED_QUOTE = "a quote that is opened but not closed"
 
 
 @dataclass(frozen=True, order=True)
@@ -107,7 +107,7 @@ class UnknownNameError(UsageError):
     ) -> None:
         self.kind, self.name, self.offered, self.where = kind, name, offered, where
         guess = f" {near[0].upper()}{near[1:]}" if near else ""
-        choices = f"There is: {', '.join(offered)}."
+        choices = f"Available: {', '.join(offered)}."
         super().__init__(f'There is no {kind} "{name}"{where}.{guess} {choices}')
 
 

@@ -138,6 +138,7 @@ def installing_packages(*packages: str, platform: str = sys.platform) -> str:
 ON_WINDOWS = (
     "Windows runs this program in WSL. In PowerShell: wsl --install -d Debian; after a restart, in "
     "the window of Debian: cd \"$(wslpath 'C:\\Users\\you\\handouts')\" (this folder), then "
-    "sh install.sh && python3 build.py. If nothing may be installed, ask somebody who has this "
-    "program for the fill-in pack (python3 build.py fill-in --zip): it needs a PDF reader only."
+    "sh install.sh && python3 build.py. If you cannot install software, ask somebody who has "
+    "this program for the fill-in pack (python3 build.py fill-in --zip): it needs only a PDF "
+    "reader."
 )

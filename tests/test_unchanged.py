@@ -191,7 +191,7 @@ def test_what_follows_a_build_is_said_again_too(tmp_path: Path) -> None:
         subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
         for _ in range(3)
     )
-    assert f"All of it in one file: {tmp_path / 'out' / 'fill-in.zip'}" in first.stdout
+    assert f"Everything in one file: {tmp_path / 'out' / 'fill-in.zip'}" in first.stdout
     assert third.stdout == second.stdout
     assert second.stdout == first.stdout.replace("made      ", "unchanged ").replace(
         "made,", "unchanged,"

@@ -156,7 +156,7 @@ def box_ticked(pdf: pikepdf.Pdf, key: str) -> None:
     "pdf: fields", "pdf", {"of a text field": ("/Tx",), "of a box": ("/Btn",)}, handout=CHECKLIST
 )
 def appearance(pdf: pikepdf.Pdf, kind: str) -> None:
-    """Let a field show words that it does not hold."""
+    """Let a field show words that is not in the file."""
     field = next(f for f in pdf.Root.AcroForm.Fields if str(f.get("/FT")) == kind)
     shown = drawing.form(pdf, "0 g " + drawing.shown(pdf, "Drive", 2, 2, 10))
     field.AP = Dictionary(N=shown if kind == "/Tx" else Dictionary(Off=shown))

@@ -16,8 +16,8 @@ from handouts.text.phrases import known_name
 from handouts.unchanged import remember
 
 WITHHELD = (
-    "Not made: {} for a print shop, because clinicians have not approved today's words. To sign "
-    "them: python3 build.py approve"
+    "Not made: {} for a print shop, because clinicians have not approved today's words. "
+    "To approve them: python3 build.py approve"
 )
 
 

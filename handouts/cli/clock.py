@@ -21,4 +21,4 @@ def other_day(day: datetime.date | None) -> str:
     now = today()
     if day is None or day == now:
         return ""
-    return f"Check dates are judged as on {day} (--today); today is {now}."
+    return f"Check dates are judged as of {day} (--today); today is {now}."

@@ -93,7 +93,7 @@ def commands() -> None:
     """Make this clinic's patient handouts: PDFs that are checked before you get them.
 
     \b
-    python3 build.py new                  write your clinic file: it asks you
+    python3 build.py new                  answer questions, get your clinic file
     python3 build.py edit                 the same, on a page in the browser
     python3 build.py                      all handouts of the clinic, into dist/
     python3 build.py two-page brochure    only these two
@@ -159,7 +159,7 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
     if isinstance(error, click.ClickException):
         return ExitCode.USAGE, usage_message(error, arguments, commands.commands)
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        whole = "Stopped. What stands in the output folder is whole and checked."
+        whole = "Stopped. The files in the output folder are complete and checked."
         return INTERRUPTED, str(error) or whole
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         said = f"Nothing more can be written: {error.strerror}."

@@ -45,7 +45,7 @@ def with_terminal(function: Command) -> Command:
     Adds ``--quiet`` and ``--json``. Faults of the program go on to :func:`handouts.cli.main.main`.
     """
 
-    @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
+    @click.option("--quiet", "-q", is_flag=True, help="Print only problems.")
     @click.option(
         "--json", "as_json", is_flag=True, help="Print one JSON document, for other programs."
     )
@@ -72,9 +72,9 @@ def _sentence(error: HandoutsError) -> str:
         return str(error)
     name = error.name
     if name.lower().endswith((".yaml", ".yml")):
-        return f'"{name}" is no piece. To use it as clinic file: python3 build.py --clinic {name}'
+        return f'"{name}" is not a piece. As clinic file: python3 build.py --clinic {name}'
     if name.lower().endswith(".pdf"):
-        return f'"{name}" is no piece. To check a PDF: python3 build.py check {name}'
+        return f'"{name}" is not a piece. To check a PDF: python3 build.py check {name}'
     if name.casefold() in {"all", "everything"}:
         return (
             "For all handouts, name none; for every edition and paper too: python3 build.py --all"
@@ -83,17 +83,17 @@ def _sentence(error: HandoutsError) -> str:
         return f'Leave "{name}" out: you write who gets it into the draft, in your mail program.'
     first = name.partition(".")[0]
     if first in error.offered:
-        return f'"{name}" is no piece. To make the piece: python3 build.py {first}'
+        return f'"{name}" is not a piece. To make the piece: python3 build.py {first}'
     edition = known_name(name, EDITIONS)
     if edition in EDITIONS:
-        return f'"{name}" is an edition, no piece. To make it: python3 build.py --edition {edition}'
+        return (
+            f'"{name}" is an edition, not a piece. To make it: python3 build.py --edition {edition}'
+        )
     commands = all_commands(click.get_current_context())
     if any(piece.startswith(name.casefold()) for piece in error.offered):
         return str(error)
     if name in commands:
-        return (
-            f"The command stands first: python3 build.py {name}, and behind it what belongs to it."
-        )
+        return f"The command comes first: python3 build.py {name}, then its options."
     called = _ALSO_CALLED.get(name.casefold(), name.casefold())
     near = get_close_matches(called, [*error.offered, *commands], n=1, cutoff=0.6)
     if near and near[0] in commands:
@@ -124,7 +124,7 @@ def _day(
     if given is None:
         return clock.today()
     if clock.is_past(given.date()):
-        said = f"--today is {given.date()}, which is over: check dates would count for nothing"
+        said = f"--today is {given.date()}, which is in the past: check dates would have no effect"
         raise click.UsageError(f"{said}. Today is {clock.today()}: name a later day", context)
     return given.date()
 
@@ -150,23 +150,23 @@ _folder_option = functools.partial(_path_option, metavar="FOLDER")
 content_folder_option = _folder_option(
     "--content",
     default=content_folder,
-    help="The folder with all the words, if it is not content.",
+    help="The folder with all the words, if not content.",
 )
 content_options = combined(
     _path_option(
-        "--clinic", metavar="FILE", help="Your clinic's file, if it is not content/clinic.yaml."
+        "--clinic", metavar="FILE", help="Your clinic's file, if not content/clinic.yaml."
     ),
     content_folder_option,
 )
 out_option = _folder_option(
-    "--out", default=HERE / "dist", help="Where the handouts go, if not to dist."
+    "--out", default=HERE / "dist", help="The folder for the handouts, if not dist."
 )
 _today_option = functools.partial(
     click.option,
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Judge check dates as on this day to come, such as 2027-05-22.",
+    help="Judge check dates as of this future day, such as 2027-05-22.",
 )
 today_option: Decorator = _today_option(callback=_day)
 lasting_today_option: Decorator = _today_option(callback=_lasting_day)
@@ -203,10 +203,12 @@ def load_content(content: Path, clinic: Path | None, today: datetime.date) -> Co
     Raises ContentError with every problem, UsageError where there is no folder of content.
     """
     if not content.is_dir():
-        raise UsageError(f'There is no folder "{content}". Mend its name, or leave --content out.')
+        raise UsageError(
+            f'There is no folder "{content}". Correct its name, or leave out --content.'
+        )
     if not topic_names(content):
         raise UsageError(
             f'"{content}" holds no words to print: no folder in it has a topic.yaml. '
-            "Put it back, name the folder that has wording.yaml in it, or leave --content out."
+            "Put it back, name the folder that has wording.yaml in it, or leave out --content."
         )
     return load(content, clinic_file(content, clinic), today)

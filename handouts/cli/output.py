@@ -147,10 +147,10 @@ class Terminal:
             transient=True,
             disable=not drawn,
         )
-        task = bar.add_task("the first takes longest", total=total)
+        task = bar.add_task("the first one takes longest", total=total)
         is_first = total > MANY and not (out / MANIFEST).exists()
         if not drawn or is_first:
-            long = " The first time, this takes some minutes." if is_first else ""
+            long = " The first time, this takes a few minutes." if is_first else ""
             self.say(f"Making and checking {counted(total, 'handout')}.{long}")
 
         def show(step: Step) -> None:
@@ -249,7 +249,7 @@ def _refusal_outcome(step: Step, out: Path) -> Iterator[str]:
     if step.refused.refused_file:
         yield f"is not released. To look at it: {_shown_path(out, step.refused.refused_file)}"
     if step.refused.old_file:
-        taken = "has an old file that gives clinic, phones or rules otherwise than today. It left "
+        taken = "has an old file with another clinic, phones or rules than today. It left "
         yield f"{taken}{display_path(out)} for {_shown_path(out, step.refused.old_file)}"
 
 

@@ -43,7 +43,7 @@ def _no_folder(path: Path, *, takes_handouts: bool) -> str:
         return "is a link that leads nowhere"
     ours = ("wording.yaml", "build.py")
     if takes_handouts and os.access(path, os.X_OK) and any((path / n).is_file() for n in ours):
-        return "holds the words or the program, and handouts would lie among them"
+        return "holds the words or the program, and handouts would get mixed with them"
     return ""
 
 

@@ -15,7 +15,7 @@ from handouts.text.phrases import NONE
 
 _INTRODUCTION = (
     "This writes your clinic file from your answers. It takes about five minutes.",
-    "Enter takes what stands in [brackets]. Ctrl-C stops; nothing is written before the end.",
+    "Enter accepts the answer in [brackets]. Ctrl-C stops; nothing is written before the end.",
 )
 # Few need it. It can be answered at the end, when all answers are shown.
 _NOT_ASKED: Collection[Loc] = frozenset({("email_marks",)})
@@ -97,14 +97,14 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
         numbers = question.unknown_numbers(answer)
         if numbers:
             said = f"there is no number {', '.join(numbers)}. Type 1 to {len(question.choices)}."
-            _print(terminal, f"Not taken: {said}", style="red")
+            _print(terminal, f"Not accepted: {said}", style="red")
             continue
         problems = form.give(question, answer)
         if not problems:
             return
         for problem in problems:
             said = question.as_cure(problem.message)
-            _print(terminal, f"Not taken: {said}", style="red")
+            _print(terminal, f"Not accepted: {said}", style="red")
 
 
 def _read_answer(question: Question, usual: Given | None) -> Given | None:
@@ -113,7 +113,7 @@ def _read_answer(question: Question, usual: Given | None) -> Given | None:
     if question.lines > 1:
         lines = [_read(question, f"Line 1{prompt}")]
         while lines[-1] and len(lines) < question.lines:
-            lines.append(_read(question, f"Line {len(lines) + 1}, or Enter if that is all:"))
+            lines.append(_read(question, f"Line {len(lines) + 1}, or Enter to finish:"))
         return usual if usual is not None and not lines[0] else question.read(*lines)
     typed = _read(question, prompt)
     if question.optional and typed.casefold() in NONE:
@@ -151,9 +151,9 @@ def _review(form: ClinicForm, terminal: Terminal, against: Sequence[Problem]) ->
     terminal.say()
     where = display_path(form.path)
     for problem in against:
-        _print(terminal, f"Your answers do not go together: {problem}", style="red")
+        _print(terminal, f"Your answers do not fit together: {problem}", style="red")
     enter = "" if against else f"Enter writes {where}. "
-    _print(terminal, f"{enter}A number changes that answer.", indent="")
+    _print(terminal, f"{enter}Type a number to change that answer.", indent="")
     while True:
         typed = _read(None, "Your choice:" if against else "Your choice [write]:")
         if not typed and not against:
@@ -180,8 +180,8 @@ def _read(question: Question | None, prompt: str) -> str:
             raise click.Abort("Stopped. Nothing was written.") from None
         where = f' before "{question.heading}"' if question else ""
         raise UsageError(
-            f"The answers ended{where}. Nothing was written. To be asked nothing, give them as "
-            "options, with --no-questions."
+            f"The input ended{where}. Nothing was written. To answer without questions, use "
+            "options and --no-questions."
         ) from None
     return typed.strip()
 

@@ -29,9 +29,11 @@ serving_options: Decorator = combined(
         type=Port(),
         default=0,
         metavar="N",
-        help="Serve the page on this port, up to 65535; without it, on any free one.",
+        help="Serve the page on this port, up to 65535; by default, any free port.",
     ),
-    click.option("--no-browser", is_flag=True, help="Only print the address; open no browser."),
+    click.option(
+        "--no-browser", is_flag=True, help="Only print the address; do not open a browser."
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from handouts.cli.parameter_types import options_of
 
 # What to ask for an argument that is missing, and an example.
 _MISSING = {
-    "code": ("Which code? It stands at the foot of every handout.", "WR2W95D"),
+    "code": ("Which code? It is at the foot of every handout.", "WR2W95D"),
     "files": ("Which file?", "dist/screen/*.pdf"),
     "pieces": (f"Which handout? {COMMAND} list shows the names.", "two-page"),
 }
@@ -62,7 +62,7 @@ def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
     for no, yes in ((f"--no-{name[2:]}", name) for name in known):
         # What is so without an option needs none, and "--no-all" does not mean "--all".
         if asked == no or (asked[2:] == yes[5:] and yes.startswith("--no-")):
-            return f"No such option {asked}. It is so without {yes}: leave it out."
+            return f"No such option {asked}. That is the default: leave it out."
     near = [name for w in words for name in get_close_matches(w.casefold(), known, 1, 0.75)]
     guess = f" Did you mean {near[0]}?" if near else ""
     if error.ctx and near and near[0] in _MISSING:  # it is no option, and stands alone

@@ -260,7 +260,7 @@ WARNING_DAYS = 60
 FAR_BEHIND_DAYS = 30
 """A clock so many days behind the text that it judges is reported as wrong."""
 
-_SIGN = "Have clinicians check the words, then sign: python3 build.py approve"
+_SIGN = "Have clinicians check the words, then approve: python3 build.py approve"
 
 
 def clock_line(
@@ -275,14 +275,15 @@ def clock_line(
         return ""
     if (dated - today).days > FAR_BEHIND_DAYS:
         return (
-            f"This computer says that today is {today}, but the text is of {dated}: set the date, "
-            "or nobody is told when the words have to be checked again."
+            f"This computer says that today is {today}, but the text is dated {dated}: set the "
+            "date, or nobody learns when the words must be checked again."
         )
     first = min(dates)
     when, left = date_in_words(first, "en", "us"), (first - today).days
     if left < 0:
-        return f"Past its check date, {when}: pages say so; no email, no print shop. {_SIGN}"
+        said = f"Past its check date, {when}: the pages say so; no email, no print-shop file."
+        return f"{said} {_SIGN}"
     if left > WARNING_DAYS:
         return ""
     days = "today" if left == 0 else f"in {counted(left, 'day')}"
-    return f"To be checked again by {when}, {days}. {_SIGN}"
+    return f"Check again by {when}, {days}. {_SIGN}"

@@ -16,7 +16,7 @@ _WHOLE_FONT = 0xB1B0AFBA
 
 def font_diagnosis(root: Path) -> Diagnosis:
     """Look at every font file that the style sheets name: is it there, and is it whole?"""
-    use = "All that the pages are set in."
+    use = "The typeface of all pages."
     try:
         listed = (root / _FONT_LIST).read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -33,12 +33,12 @@ def font_diagnosis(root: Path) -> Diagnosis:
         lost.append(_NO_SYSTEM_FONTS)
     if lost or damaged or not named:
         return _lost(root, "Fonts", use, lost, damaged if named else [_FONT_LIST])
-    return Diagnosis("Fonts", use, OK, f"All {len(named)} files, whole.")
+    return Diagnosis("Fonts", use, OK, f"All {len(named)} files, complete.")
 
 
 def profile_diagnosis(root: Path) -> Diagnosis:
     """Look at the color profile: an ICC profile says its own length (ICC.1, 7.2.2)."""
-    use = "Tells a print shop's inks."
+    use = "Defines a print shop's inks."
     try:
         profile = (root / _PROFILE).read_bytes()
     except OSError:
@@ -62,7 +62,7 @@ def is_whole_font(font: bytes) -> bool:
 def _lost(root: Path, part: str, use: str, lost: "list[Path]", damaged: "list[Path]") -> Diagnosis:
     found = []
     if lost:
-        found.append(f"Not there: {_listed(lost)}.")
+        found.append(f"Missing: {_listed(lost)}.")
     if damaged:
         found.append(f"Damaged: {_listed(damaged)}.")
     files = [*lost, *damaged]

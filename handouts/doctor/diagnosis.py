@@ -91,7 +91,7 @@ def _label(diagnosis: Diagnosis) -> str:
     """Return the word before the cure."""
     if isinstance(diagnosis.cure, Advice):
         return "Do:"
-    return {OPTIONAL: "To have it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")
+    return {OPTIONAL: "To get it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")
 
 
 def document(diagnoses: "Sequence[Diagnosis]") -> "Mapping[str, object]":

@@ -66,7 +66,7 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
     if not os.path.lexists(str(folder)):
         return Diagnosis(folder.name, _OWN_USE, MISSING, "Not set up yet.", installing(root))
     if not is_there(own_python(root)):
-        return broken("It holds no Python, or one that was removed since.", again)
+        return broken("It has no Python, or one that has been removed.", again)
     version = _version_of(str(own_python(root)))
     if version.code != 0:
         return broken(f"Its Python does not start: {version.failure}.", again)
@@ -80,7 +80,7 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
             Advice(f"Copy {LOCK} from a fresh copy of this program."),
         )
     if not is_made_from(root, LOCK):
-        return broken(f"It was made from another {LOCK} than today's.", installing(root))
+        return broken(f"It was made from another version of {LOCK}.", installing(root))
     return Diagnosis(folder.name, _OWN_USE, OK, f"Made from today's {LOCK}.")
 
 

@@ -19,7 +19,7 @@ _PAGE_BYTES = 600_000
 
 def output_diagnosis(root: Path, out: Path) -> Diagnosis:
     """Try to write in the output folder, in each folder of it, and where releases are recorded."""
-    part, use = "Output folder", "Takes the finished handouts."
+    part, use = "Output folder", "Holds the finished handouts."
     for folder in (out, *_inner_folders(out), _history(out)):
         refused = refusal(folder)
         if refused is not None:
@@ -31,20 +31,20 @@ def output_diagnosis(root: Path, out: Path) -> Diagnosis:
 
 def cache_diagnosis(root: Path) -> Diagnosis:
     """Try to write in ``.cache``: without it, handouts are made all the same."""
-    part, use = "Record", "Saves making again what has not changed."
+    part, use = "Record", "Avoids remaking what has not changed."
     refused = refusal(root / ".cache")
     if refused is None:
         return Diagnosis(part, use, OK, ".cache can be written.")
     found = (
-        f".cache cannot be written ({_why(root / '.cache', refused)}): every handout is made anew "
-        "each time, and that is all."
+        f".cache cannot be written ({_why(root / '.cache', refused)}): every handout is remade "
+        "each time; nothing else is affected."
     )
     return Diagnosis(part, use, NOTE, found)
 
 
 def temporary_diagnosis() -> Diagnosis:
     """Try to write where Python puts what is soon gone again."""
-    part, use = "Temporary files", "For handouts while they are made."
+    part, use = "Temporary files", "For handouts while they are being made."
     cure = Advice("Make room in /tmp, or set TMPDIR to a folder that can be written.")
     try:
         folder = Path(tempfile.gettempdir())
@@ -53,7 +53,7 @@ def temporary_diagnosis() -> Diagnosis:
             return Diagnosis(part, use, OK, f"{folder} can be written.")
         found = f"{folder} cannot be written: {_why(folder, refused)}."
     except OSError:
-        found = "There is no folder for them that can be written."
+        found = "No folder for them can be written."
     return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
 
 
@@ -63,11 +63,11 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
     try:
         free = shutil.disk_usage(str(_nearest_existing(folder)))[2]
     except OSError as error:
-        return Diagnosis(part, use, NOTE, f"Cannot be found out: {error.strerror or error}.")
+        return Diagnosis(part, use, NOTE, f"Unknown: {error.strerror or error}.")
     if free < needed:
         found = f"{_megabytes(free)} free; {_megabytes(needed)} needed."
         cure = Advice(
-            f"Delete what nobody needs until {_megabytes(needed)} are free (to look: df -h)."
+            f"Delete files nobody needs until {_megabytes(needed)} are free (to check: df -h)."
         )
         return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
     return Diagnosis(part, use, OK, f"{_megabytes(free)} free.")
@@ -123,19 +123,19 @@ def _why(folder: Path, refused: OSError) -> str:
     """Return in plain words why a folder cannot be written."""
     standing = _nearest_existing(folder)
     if not _is_folder(standing):
-        return f"{as_typed(standing)} is no folder"
+        return f"{as_typed(standing)} is not a folder"
     return {
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "you have used up your share of the disk",
-        errno.EROFS: "the disk can only be read",
-        errno.EACCES: f"you may not write in {as_typed(standing)}",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: f"you are not allowed to write in {as_typed(standing)}",
     }.get(refused.errno or 0, refused.strerror or str(refused))
 
 
 def _cure(root: Path, folder: Path, refused: OSError) -> str:
     standing = _nearest_existing(folder)
     if refused.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Advice("Delete what nobody needs (to look how much is free: df -h).")
+        return Advice("Delete files nobody needs (to see how much is free: df -h).")
     if not _is_folder(standing):  # a file, or a link that leads nowhere
         return f"mv {as_typed(standing)} {as_typed(standing)}.old"
     if refused.errno == errno.EACCES and os.geteuid() != 0:

@@ -12,11 +12,11 @@ _TESTS_LOCK = "requirements-tests.lock"
 # What it is, the names it may go by, what it is for, and Debian's package.
 _PROGRAMS = (
     ("git", ("git",), "Keeps old versions of your words.", "git"),
-    ("Poppler", ("pdftoppm",), "Turns pages into pictures, for those who design.", "poppler-utils"),
+    ("Poppler", ("pdftoppm",), "Turns pages into pictures, for designers.", "poppler-utils"),
     (
         "Chromium",
         ("chromium", "chromium-browser", "google-chrome"),
-        "Only for some of the tests.",
+        "Only for some tests.",
         "chromium",
     ),
 )

@@ -53,7 +53,7 @@ def probe(root: Path) -> Probed:
 def package_diagnosis(root: Path, probed: "Probed | None") -> Diagnosis:
     """Report which packages are gone, damaged or do not load; None is no Python to look with."""
     if probed is None:
-        return Diagnosis(_PART, _USE, MISSING, "None that can be used.", installing(root))
+        return Diagnosis(_PART, _USE, MISSING, "None can be used.", installing(root))
     gone = [name for (name,) in probed.of("gone")]
     damaged = [name for (name,) in probed.of("damaged")]
     unable = {package: why for package, why in probed.of("unable") if package not in gone}
@@ -65,7 +65,7 @@ def package_diagnosis(root: Path, probed: "Probed | None") -> Diagnosis:
         cure = "unset PYTHONPATH"
     found = []
     if gone:
-        found.append(f"Not there: {_listed(gone)}.")
+        found.append(f"Missing: {_listed(gone)}.")
     elif damaged:
         found.append(f"Damaged: {_listed(damaged)}.")
     found += [f"{package} does not load: {why}." for package, why in sorted(unable.items())]
@@ -75,7 +75,7 @@ def package_diagnosis(root: Path, probed: "Probed | None") -> Diagnosis:
         found.append(f"Python failed while {where}: {probed.crash}.")
     if not found:
         (number,) = probed.of("checked")[-1]
-        return Diagnosis(_PART, _USE, OK, f"All {number}, whole.")
+        return Diagnosis(_PART, _USE, OK, f"All {number}, complete.")
     state = MISSING if gone else BROKEN
     return Diagnosis(_PART, _USE, state, " ".join(found), cure)
 

@@ -37,9 +37,9 @@ def examine(places: Places) -> "Iterator[Diagnosis]":
     root = places.root
     own = own_python_diagnosis(root)
     yield python_diagnosis(root)
-    yield folders.room_diagnosis(places.out, "Room for the handouts.", folders.ROOM_BYTES)
+    yield folders.room_diagnosis(places.out, "Space for the handouts.", folders.ROOM_BYTES)
     if own.is_fault:
-        yield folders.room_diagnosis(root, "Room to set up.", folders.ROOM_TO_INSTALL_BYTES)
+        yield folders.room_diagnosis(root, "Space to set up.", folders.ROOM_TO_INSTALL_BYTES)
     yield own
     probed = probe(root) if starts(root) else None
     yield package_diagnosis(root, probed)
@@ -55,7 +55,7 @@ def examine(places: Places) -> "Iterator[Diagnosis]":
     if probed and probed.loads_all and not any(library.is_fault for library in libraries):
         yield from _self_test(places)
     else:
-        yield Diagnosis("Test page", _TEST_USE, NOTE, "Not tried before the rest is mended.")
+        yield Diagnosis("Test page", _TEST_USE, NOTE, "Not tried until the rest is fixed.")
     yield from optional_diagnoses(root)
 
 
@@ -66,6 +66,6 @@ def _self_test(places: Places) -> "list[Diagnosis]":
     try:
         return [Diagnosis(*fields) for fields in json.loads(ran.out)]
     except (ValueError, TypeError):
-        found = f"Making it ended badly: {ran.failure}."
+        found = f"Making it failed: {ran.failure}."
         cure = f"rm -r {as_typed(own_environment(places.root))} && {installing(places.root)}"
         return [Diagnosis("Test page", _TEST_USE, BROKEN, found, cure)]

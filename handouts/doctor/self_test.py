@@ -118,7 +118,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
         problems = (
             "1 problem in it, which is" if count == 1 else f"{count} problems in it, which are"
         )
-        found = f"{problems} no illness of the program."
+        found = f"{problems} not a fault of the program."
         return _fixed_page(root), _content(found, f"{builder} list{other}")
     except Exception as error:
         test_page = _fixed_page(root)
@@ -126,12 +126,12 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
             return test_page, _content("Not tried.")
         found = f"No handout can be made: {_reason(error)}."
         cure = Advice("Copy templates/ and styles/ from a fresh copy of this program.")
-        return Diagnosis(_PART, _USE, BROKEN, found, cure), _content("Read without a problem.")
+        return Diagnosis(_PART, _USE, BROKEN, found, cure), _content("No problems found.")
     if report.findings:
         found = f"{order.job.path.as_posix()} is refused: {report.findings[0]}."
         return _fixed_page(root), _content(found, f"{builder} {order.job.piece}{other}")
     passed = _passed(order.job, order.expectation.checks)
-    return passed, Diagnosis("Content", _CONTENT_USE, OK, "No problem in it.")
+    return passed, Diagnosis("Content", _CONTENT_USE, OK, "No problems found.")
 
 
 def _content(found: str, cure: str = "") -> Diagnosis:

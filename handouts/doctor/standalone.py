@@ -14,7 +14,7 @@ from handouts.doctor.run import Places, examine
 USAGE = 1  # of handouts.errors.ExitCode, which needs a newer Python
 WIDEST = 110
 
-_WHAT = "Look at all that this program needs, and say what to type where something is missing."
+_WHAT = "Check everything that this program needs, and say what to type if something is missing."
 
 
 class _OneLine(argparse.ArgumentParser):
@@ -29,7 +29,7 @@ def main(arguments: "Sequence[str]", root: Path) -> int:
     parser.add_argument("--clinic", type=Path, metavar="FILE")
     parser.add_argument("--content", type=Path, metavar="FOLDER", default=root / "content")
     parser.add_argument("--out", type=Path, metavar="FOLDER", default=root / "dist")
-    parser.add_argument("--quiet", "-q", action="store_true", help="Say only what is wrong.")
+    parser.add_argument("--quiet", "-q", action="store_true", help="Print only problems.")
     parser.add_argument("--json", action="store_true", help="Print one JSON document instead.")
     if hasattr(sys.stdout, "reconfigure"):  # since Python 3.7
         sys.stdout.reconfigure(errors="replace")

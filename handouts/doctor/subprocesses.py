@@ -18,8 +18,8 @@ class Ran(NamedTuple):
         if self.code is None:
             return self.err
         if self.code < 0:
-            often = ", most often for want of memory" if self.code == -9 else ""
-            return f"it was ended by signal {-self.code}{often}"
+            often = ", most often because memory ran out" if self.code == -9 else ""
+            return f"it was stopped by signal {-self.code}{often}"
         said = [line.strip() for line in self.err.splitlines() if line.strip()]
         return said[-1] if said else f"it ended with exit code {self.code}"
 
@@ -38,7 +38,7 @@ def run(arguments: "Sequence[str]", seconds: float) -> Ran:
             errors="replace",
         )
     except subprocess.TimeoutExpired:
-        return Ran(None, "", f"it did not end within {seconds:g} seconds")
+        return Ran(None, "", f"it did not finish within {seconds:g} seconds")
     except (OSError, ValueError) as error:
         return Ran(None, "", getattr(error, "strerror", None) or str(error))
     return Ran(ended.returncode, ended.stdout, ended.stderr)

@@ -83,7 +83,7 @@ class ClinicDraft:
         names = topic_names(self._content)
         if not names:
             folder = display_path(self._content)
-            raise UsageError(f'The folder "{folder}" holds no words to print. Put them back.')
+            raise UsageError(f'The folder "{folder}" has no words to print. Put them back.')
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
         library, problems = read_topic(self._content, str(said) if said in names else names[0])
@@ -193,8 +193,7 @@ class ClinicDraft:
         """Return who has signed what, the latest first: the text, and this clinic's own rules."""
         own = name_of_clinic_file(self._content, self.path)
         return [
-            f"{s.by}, {s.role}: {self.called(s.about)}, on {s.signed}; "
-            f"to be checked again by {s.review_by}"
+            f"{s.by}, {s.role}: {self.called(s.about)}, on {s.signed}; check again by {s.review_by}"
             for s in reversed(read_signatures(self._content))
             if s.of == "text" or s.about == own
         ]

@@ -104,7 +104,7 @@ class Question:
         """Return a fix that is worded for a file, reworded for a prompt."""
         name = re.escape(str(self.loc[-1]))
         said = said.replace("write it after the colon, for instance", "type it, for instance")
-        said = said.replace("take the line out", "leave it empty")
+        said = said.replace("delete the line", "leave it empty")
         return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
 
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Runner:
         """Start a command, and call ``then`` when it ends. Raises UsageError while another runs."""
         with self._lock:
             if self.run is not None and self.run.code is None:
-                raise UsageError("Wait a moment: the last one is still at work.")
+                raise UsageError("Wait a moment: the last one is still running.")
             self.run = Run(arguments[0])
             command = [sys.executable, str(self._root / "build.py"), *arguments]
             self._process = subprocess.Popen(  # noqa: S603

@@ -131,7 +131,7 @@ class EditHandler(PreviewHandler):
                 return
             body = json.loads(raw) if self.headers.get("Content-Type") == _JSON else None
             if not isinstance(body, dict):
-                raise UsageError("This is no answer of the page.")
+                raise UsageError("This is not an answer from the page.")
             self._send_json(self._session.act(address.path, body))
         except (ValueError, RecursionError):  # the latter by what is nested without end
             self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)

@@ -162,13 +162,13 @@ class EditSession:
             if manifest.content_revision == revision and path in paths:
                 return path
         raise UsageError(
-            "This handout is not made from your last answers yet. Make the handouts, then print."
+            "This handout does not have your latest answers yet. Make the handouts, then print."
         )
 
     def _keep(self, body: Body) -> str:
         values = body.get("values")
         if not isinstance(values, dict) or not all(map(_is_typed, values.values())):
-            raise UsageError("These are no answers.")
+            raise UsageError("These are not answers.")
         typed: dict[str, Typed] = values
         if typed:
             self.draft.keep(typed)
@@ -178,7 +178,7 @@ class EditSession:
         self._keep(body)
         kept = self.draft.save()
         self._chosen(self.draft.path)
-        where = f" The file that was there is kept as {display_path(kept)}." if kept else ""
+        where = f" The old file is kept as {display_path(kept)}." if kept else ""
         return f"Saved.{where}"
 
     def _undo(self, body: Body) -> str:
@@ -187,8 +187,10 @@ class EditSession:
         if again:
             return "What you had typed is back. It is not saved yet."
         if was_built:
-            return "These are the answers of the handouts that were made last. Save to use them."
-        return "These are the answers that you saved last."
+            return (
+                "These are the answers that the latest handouts were made from. Save to use them."
+            )
+        return "These are your last saved answers."
 
     def _make(self, _: Body) -> str:
         draft = self.draft  # another may be edited when the build ends
@@ -231,7 +233,7 @@ class EditSession:
             raise UsageError("Write the name of the other clinic or site.")
         path = self.draft.path.with_name(f"{stem}.yaml")
         if path.exists():
-            raise UsageError(f"There is a file {path.name} already. Write another name.")
+            raise UsageError(f"There is already a file {path.name}. Write another name.")
         form = self.draft.form()
         if form.present == "own":
             write(path, self.draft.read(), None, "nothing")
@@ -276,7 +278,7 @@ def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tu
         return [document.get("error", ""), *problems], []
     if run.command == "email" and run.code == 0:
         drafts = document["drafts"]
-        kinds = {"path": "for your mail program", "text": "the words alone, for a portal"}
+        kinds = {"path": "for your mail program", "text": "just the words, for a portal"}
         links = [
             (f"dist/{draft[kind]}", f"{draft[kind].removeprefix('email/')} ({use})")
             for draft in drafts
@@ -291,9 +293,13 @@ def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tu
         signed = [
             f"Signed: {called(s['about'])}, by {s['by']}, {s['role']}." for s in document["signed"]
         ]
-        return [*signed, *document["missing"], "Make the handouts again: their foot says so."], []
+        return [
+            *signed,
+            *document["missing"],
+            "Make the handouts again, so that their foot says so.",
+        ], []
     if run.code == 0:
-        return ["The handouts are made, and all have passed every check."], [index]
+        return ["The handouts are made, and all passed every check."], [index]
     if run.code == ExitCode.GATE:
-        return ["Some handouts did not pass, and are not to be used. The others are made."], [index]
+        return ["Some handouts did not pass and must not be used. The others are made."], [index]
     return ["Nothing was made."], []

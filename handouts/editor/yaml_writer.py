@@ -26,7 +26,7 @@ SCHEMA_FOLDER = "schema"
 
 _WIDTH = 100
 _INTRODUCTION = """\
-# Your clinic's own file. Change what stands after each colon, save, and build again.
+# Your clinic's own file. Change what follows each colon, save, and build again.
 # Keep the quotes where you see them."""
 _IS_SAMPLE = " Everything here is a sample: no such clinic exists."
 
@@ -42,7 +42,7 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
     needless = {d.about.instead for d in DETAILS.values() if answers.get((d.name,)) is not None}
     for name, detail in DETAILS.items():
         answer = None if name in needless else answers.get((name,))
-        none = " Leave the line out if you have none." if detail.is_optional else ""
+        none = " Delete the line if you have none." if detail.is_optional else ""
         comment = _comment(detail.description + none)
         rules = {str(of[1]): given for of, given in answers.items() if of[0] == name and of[1:]}
         if rules:

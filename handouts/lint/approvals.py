@@ -17,7 +17,7 @@ from handouts.text.fingerprints import fingerprint
 
 _DAY = datetime.timedelta(days=1)
 """So far the date is ahead elsewhere in the world."""
-_FIX = "put the line back as it was, or take the signature out and sign again"
+_FIX = "put the line back as it was, or delete the signature and sign again"
 
 
 @lint_rule("C701")
@@ -32,7 +32,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield Problem(found.place("signatures", n), "C701", what, _FIX)
     for name, listed in found.shape.lists.items():
         if list_name(listed) != name:
-            what = f"the list {name} is not the one that was signed"
+            what = f"the list {name} differs from the one that was signed"
             yield Problem(found.place("lists", name, key=True), "C701", what, _FIX)
         lost = [key for key, said in listed.items() if said.split()[0] not in found.shape.words]
         if lost:
@@ -40,7 +40,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield Problem(found.place("lists", name, lost[0]), "C701", what, _FIX)
     for mark, words in found.shape.words.items():
         if fingerprint(words) != mark:
-            what = f"the words {mark} are not those that were signed"
+            what = f"the words {mark} differ from those that were signed"
             yield Problem(found.place("words", mark), "C701", what, _FIX)
 
 
@@ -54,17 +54,17 @@ def signed_later(library: ContentFiles, today: datetime.date) -> Iterator[Proble
     for n, signature in enumerate(found.shape.signatures if found else ()):
         if found and signature.signed - today > _DAY:
             what = (
-                f'the signature of "{signature.by}" is of {signature.signed}, and today is {today}'
+                f'the signature of "{signature.by}" is of {signature.signed}, but today is {today}'
             )
             fix = (
-                "set the date of this computer; if it is right, take the signature out, sign again"
+                "set the date of this computer; if it is right, delete the signature and sign again"
             )
             yield Problem(found.place("signatures", n, "signed"), "C702", what, fix)
 
 
 def _fault_of(file: ApprovalFile, signature: Signature) -> str:
     if signature.seal != signature.computed_seal():
-        return f'the signature of "{signature.by}" is not as it was given'
+        return f'the signature of "{signature.by}" was changed'
     if not signature.signed < signature.review_by <= latest_review(signature.signed):
         return (
             f'"{signature.by}" has signed on {signature.signed} until {signature.review_by}, which '

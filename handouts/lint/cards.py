@@ -32,7 +32,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield Problem(library.pieces.place(*at, "type", "floor"), "C418", what, fix)
         if piece.layout == CARD and library.topic is not None:
             for what in _numbers_lacking(library.topic.shape):
-                fix = "name a statement that says it in on_card, in topic.yaml"
+                fix = "under on_card in topic.yaml, name a statement that says it"
                 yield Problem(library.pieces.place(*at, "layout"), "C417", what, fix)
 
 
@@ -48,19 +48,21 @@ def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
             what = f'no statement has the id "{statement.on_card}"'
             yield Problem(place, "C416", what, nearest(statement.on_card, by_id).fix)
         elif statement.card_only:
-            what = f"{statement.id} is for cards alone"
-            yield Problem(place, "C416", what, "take on_card out, or card_only")
+            what = f"{statement.id} is only for cards"
+            yield Problem(place, "C416", what, "delete on_card or card_only")
         elif said is not statement and not said.card_only:
-            what = f"{said.id}, which stands for {statement.id} on a card, is for all pieces"
-            yield Problem(place, "C416", what, "name itself, or one with card_only: true")
+            what = f"{said.id}, which replaces {statement.id} on a card, is for all pieces"
+            yield Problem(
+                place, "C416", what, "name the statement itself, or one with card_only: true"
+            )
         elif not _covers(said, statement, topic.shape):
             what = f"{said.id} is not for all treatments and countries of {statement.id}"
-            yield Problem(place, "C416", what, f"widen those of {said.id}")
+            yield Problem(place, "C416", what, f"add them to {said.id}")
         named.add("" if statement.card_only else statement.on_card)
     for n, statement in enumerate(topic.shape.required):
         if statement.card_only and statement.id not in named:
-            what = f"{statement.id} is for cards alone, and stands for no other statement"
-            fix = "name it in the on_card of another, or take card_only out"
+            what = f"{statement.id} is only for cards, and replaces no other statement"
+            fix = "name it in the on_card of another, or delete card_only"
             yield Problem(topic.place("required", n, "card_only"), "C416", what, fix)
 
 

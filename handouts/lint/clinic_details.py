@@ -105,8 +105,8 @@ def _outside(clinic: LoadedFile[ClinicFile], country: CountryFile) -> Iterator[P
     for number, line in enumerate(clinic.shape.address):
         place = next((found[0] for end in ends if (found := end.search(line))), "").strip(" ,.")
         if place:
-            what = f'the address is in "{place}", and the country is "{country.id}"'
-            why = "whether its crisis line and emergency number hold there is not known here"
+            what = f'the address is in "{place}", but the country is "{country.id}"'
+            why = "nobody has checked its crisis line and emergency number there"
             fix = "there are no handouts for that place yet; ask its health authority"
             yield Problem(clinic.place("address", number), "C508", what, fix, why)
             return
@@ -118,17 +118,17 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     fix = f"write when somebody answers, for instance {example}"
     is_none = plain in NONE or not any(map(str.isalnum, plain)) or _of_another_line(plain)
     if is_none or _NO_TIME.fullmatch(plain):
-        yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
+        yield Problem(clinic.place("hours"), "C517", f"{said}, which has no time", fix)
     elif _ONE_TIME.fullmatch(plain):
-        yield Problem(clinic.place("hours"), "C517", f"{said}, which is one time alone", fix)
+        yield Problem(clinic.place("hours"), "C517", f"{said}, which is only one time", fix)
     elif _UNFINISHED.fullmatch(hours.strip(" .")):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which is not finished", fix)
     elif _ONLY_CLOSED.fullmatch(plain):
         what = f"{said}, which says only when nobody answers"
         yield Problem(clinic.place("hours"), "C517", what, fix)
     elif found := _IMPOSSIBLE.search(hours):
-        what = f'hours has the time "{found[0]}", which no clock shows'
-        yield Problem(clinic.place("hours"), "C517", what, f"mend it, for instance {example}")
+        what = f'hours has the time "{found[0]}", which does not exist'
+        yield Problem(clinic.place("hours"), "C517", what, f"correct it, for instance {example}")
 
 
 def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
@@ -142,7 +142,7 @@ def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
         if bare(words).casefold() in NONE or not any(map(str.isalnum, words)):
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
         elif other := _of_another_line(words):
-            what, why = f'{field} is "{shorten(words)}"', f"that has a line of its own ({other})"
+            what, why = f'{field} is "{shorten(words)}"', f"that has its own line ({other})"
             yield Problem(place, "C602", what, fix, why)
 
 
@@ -163,7 +163,7 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
         over = width_em(words or "") / ((most or 1) * LETTER_EM) - 1
         if over > 0:
             what = f'"{shorten(words)}" is {over:.0%} wider than what fits'
-            fix = "write less, or small letters: capitals are wide"
+            fix = "write less, or use lowercase: capitals are wide"
             yield Problem(clinic.place(*loc), "C207", what, fix)
 
 
@@ -172,8 +172,8 @@ def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     for name, detail in DETAILS.items():
         said = detail.value(clinic.shape)
         if detail.about.own and not clinic.is_missing(name) and said == detail.example:
-            what = f"{name} is still that of the sample clinic"
-            fix = "write your own, or sample: true as long as you only try things out"
+            what = f"{name} is still the sample clinic's"
+            fix = "write your own, or sample: true while you only try things out"
             yield Problem(clinic.place(name), "C516", what, fix)
 
 
@@ -202,7 +202,7 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         for other in (field for field in good if _rings_alike(good[field], number)):
             what = f"{name} and {other} are the same number"
             fix = f"write another, for instance {detail.line}"
-            fix += "; if you have none, take the line out"
+            fix += "; if you have none, delete the line"
             yield Problem(clinic.place(name), "C514", what, fix)
         good[name] = number
 
@@ -224,8 +224,8 @@ def _of_nobody(
             what, "help must cost nothing extra", f"write another, for instance {detail.line}"
         )
     meant = alternative(number, country.region) if country else None
-    fix = f"look it up, and write all of it, area code and all, for instance {detail.line}"
-    fix = f'if you mean it so, write {detail.name}: "{meant}"' if meant else fix
+    fix = f"look it up, and write the whole number with area code, for instance {detail.line}"
+    fix = f'if it is right, write {detail.name}: "{meant}"' if meant else fix
     return Fault(what, "nobody would answer", fix)
 
 
@@ -236,8 +236,8 @@ def _website_of_others(
     texts = (text for text in library.texts if text.document is not clinic.document)
     named = {_host(span.href) for text in texts for span in read(text) or () if span.href}
     if (host := _host(website)) and host in named:
-        what = f'"{shorten(website)}" is the page of somebody else, which the text names already'
-        fix = "write the address of your own page, or take the line out"
+        what = f'"{shorten(website)}" is another page, which the text already names'
+        fix = "write the address of your own page, or delete the line"
         yield Problem(clinic.place("website"), "C513", what, fix)
 
 
@@ -248,14 +248,14 @@ def _host(address: str) -> str:
 
 def _website(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
     what, why = f'"{shorten(website)}" {wrong}', ""
-    fix = "write the whole address, for instance https://clinic.example, or take the line out"
+    fix = "write the whole address, for instance https://clinic.example, or delete the line"
     if re.fullmatch(r"(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", website):
-        what = f'"{shorten(website)}" is a mail address'
-        fix = "write the address of your page, or take the line out"
+        what = f'"{shorten(website)}" is an email address'
+        fix = "write the address of your page, or delete the line"
     elif website.casefold().startswith("http://"):
         why = "strangers can read what patients type there"
         secure = address_in(website) or f"https{website[4:]}"
-        fix = f"if your page comes up there too, write website: {secure}"
+        fix = f"if your page opens there too, write website: {secure}"
     elif meant := address_in(website):
         fix = f"if it is your page, write website: {meant}"
     return Problem(clinic.place("website"), "C513", what, fix, why)

@@ -38,7 +38,7 @@ def _pinned(library: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> I
             what, put = changed(f"{field} of {name}", old, new)
             place = text.place_of(put) if text else country.place()
             pin = topic.place("country_words", *(() if n is None else (n, "lines")))
-            fix = f"put it back; if it did change, look it up, and write it at {pin} too"
+            fix = f"put it back; if it really changed, look it up, and write it at {pin} too"
             yield Problem(place, "C408", what, fix)
 
 
@@ -58,4 +58,4 @@ def _links(library: ContentFiles) -> Iterator[Problem]:
                 agree = not is_named or words.rstrip("/") in (bare, target)
             if not agree:
                 what = f'the link "{words}" leads to {target}'
-                yield Problem(text.place_of(words), "C414", what, "write one and the same in both")
+                yield Problem(text.place_of(words), "C414", what, "write the same in both")

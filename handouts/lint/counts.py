@@ -55,21 +55,19 @@ def _faults(item: Item, known: FactNumbers, name: frozenset[str]) -> Iterator[tu
     found = {f: _agreeing(counted, _shares(known.of_fact.get(f, ()))) for f in item.facts}
     agreeing = [fact for fact, shares in found.items() if shares]
     if not agreeing:
-        what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"
-        yield what, "write those of the study, treatment first, then comparison"
+        what = f"the counts of {item.id} are in none of its facts ({', '.join(item.facts)})"
+        yield what, "write the counts of the study, treatment first, then comparison"
     elif isinstance(item, Study):
         labels = [count.label for count in item.counts]
         if not any(_in_order(labels, says[fact]) for fact in agreeing):
             what = f"the counts of {item.id} have labels in another order than {agreeing[0]}"
-            yield what, "write each label beside the count of its own group"
+            yield what, "write each label next to the count of its own group"
     elif name:
         named = [_named(says[f], known.of_fact[f], share) for f in agreeing for share in found[f]]
         if not any(_has_word(words, name) for words in named):
             said = getattr(item, "name", item.id)
-            what = (
-                f'{item.id} is named "{said}", and {agreeing[0]} has its counts of something else'
-            )
-            yield what, "write each name beside its own counts, in a word that its fact has too"
+            what = f'{item.id} is named "{said}", but {agreeing[0]} counts something else'
+            yield what, "write each name next to its own counts, in a word that its fact has too"
 
 
 def _telling_names(section: Section) -> Mapping[str, frozenset[str]]:
@@ -128,12 +126,11 @@ def _exchanged(text: SourceText, items: Sequence[Item], known: FactNumbers) -> I
             against = [fact for fact, is_so in orders.items() if is_so is False]
             if against and not any(orders.values()):
                 pair = f'"{one.written}" before "{other.written}"'
-                what = (
-                    f"{text.item or text.section} says {pair}, and {against[0]} the other way round"
-                )
+                where = text.item or text.section
+                what = f"{where} says {pair}, but {against[0]} has them the other way around"
                 fix = (
-                    "write each number beside what it counts, in the order of the fact; where the "
-                    'comparison is meant to be first, name the fact below "comparison_first:"'
+                    "write each number next to what it counts, in the order of the fact; if the "
+                    'comparison must come first, name the fact under "comparison_first:"'
                 )
                 yield Problem(text.place_of(other.written), "C411", what, fix)
 

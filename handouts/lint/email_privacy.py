@@ -63,8 +63,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for loaded in library.words.values():
         for field, text in loaded.shape.patterns().items():
             if field.startswith(_EMAIL) and (found := _first_in(text, known)):
-                what = f'"{field}" has "{found}", which tells what the treatment is'
-                fix = 'say "your visit" and the like instead'
+                what = f'"{field}" has "{found}", which reveals the treatment'
+                fix = 'write "your visit" or similar words instead'
                 yield Problem(loaded.place(field), "C613", what, fix)
 
 
@@ -93,8 +93,8 @@ def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
     for n, mark in enumerate(marks):
         own = (word for word in folded_name(mark).split() if word in short)
         if found := known.first_in(mark) or next(own, None):
-            what = f'the email mark "{mark}" has "{found}", which tells what the treatment is'
-            fix = "write a letter, a day of the week, or the like"
+            what = f'the email mark "{mark}" has "{found}", which reveals the treatment'
+            fix = "write a letter, a day of the week, or something similar"
             yield Problem(clinic.place("email_marks", n), "C613", what, fix)
 
 

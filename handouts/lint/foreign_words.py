@@ -29,12 +29,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             for owner, phrase in found:
                 others = ", ".join(sorted(text.treatments - {owner}))
                 what = f'"{phrase}" belongs to {owner}, but this text is also for {others}'
-                fix = "give the text its treatments, or use other words"
+                fix = "list the treatments of the text, or use other words"
                 yield Problem(_place(text, phrase), "C507", what, fix)
         for owner, phrase in _foreign(words, own_phrases, text.countries & printed):
             others = ", ".join(sorted((text.countries & printed) - {owner}))
             what = f'"{phrase}" belongs to {owner}, but this text is also for {others}'
-            fix = "use a {country…} placeholder, or give the item its countries"
+            fix = "use a {country…} placeholder, or list the item's countries"
             yield Problem(_place(text, phrase), "C508", what, fix)
 
 

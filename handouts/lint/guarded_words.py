@@ -39,12 +39,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                     continue
                 what = f'"{shorten(sentence)}" says "{found}", and is not listed'
                 place = loaded.place("guarded", n, "sentences")
-                fix = f"leave it out; if it is meant, list it at {place} too"
+                fix = f"remove it; if you meant it, list it at {place} too"
                 yield Problem(text.place_of(sentence), "C615", what, fix)
             for sentence in () if library.lacks_texts else left:
                 place = loaded.place("guarded", n, "sentences", guarded.sentences.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
-                yield Problem(place, "C615", what, "put it back, or take it off the list")
+                yield Problem(place, "C615", what, "put it back, or remove it from the list")
 
 
 @lru_cache(maxsize=8192)

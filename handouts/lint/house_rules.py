@@ -10,7 +10,7 @@ from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.suggestions import suggest
 
-_OWN_EXAMPLE = "write an answer that this rule takes, since clinics are shown it"
+_OWN_EXAMPLE = "write an answer that this rule accepts, because clinics see it"
 
 
 @lint_rule("C501", "C502", "C503", "C504", "C505", "C506")
@@ -43,11 +43,15 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
 def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
     place = clinic.place("house_rules", name, key=True)
     if name in DETAILS:
-        what = f'the line "{name}:" stands below house_rules'
-        fix = "move it above house_rules, and start it at the beginning of the line"
-        return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
+        what = f'the line "{name}:" is below house_rules'
+        fix = "move it above house_rules, without spaces at its start"
+        return Problem(place, "C501", what, fix, "it is not a house rule, and would not be found")
     guess = suggest(name, dict.fromkeys(rules, ()))
-    fix = guess.fix if guess.names else f"take the line out; there is {', '.join(guess.known)}"
+    fix = (
+        guess.fix
+        if guess.names
+        else f"delete the line; the house rules are {', '.join(guess.known)}"
+    )
     return Problem(place, "C501", f'unknown house rule "{name}"', fix)
 
 
@@ -56,7 +60,7 @@ def _unused(topic: LoadedFile[TopicFile], used: Mapping[str, frozenset[str]]) ->
         if rule.name not in used:
             place = topic.place("house_rules", n, "name")
             what = f'no text uses the house rule "{rule.name}"'
-            fix = f"write {{rule.{rule.name}}} in a text, or take the rule out"
+            fix = f"write {{rule.{rule.name}}} in a text, or delete the rule"
             yield Problem(place, "C506", what, fix)
 
 

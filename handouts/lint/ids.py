@@ -23,7 +23,7 @@ def repeated(library: ContentFiles) -> Iterator[Problem]:
             other, at, _ = first.setdefault(name, named)
             if first[name] is not named:
                 what = f'"{name}" is also at {other.place(at)}'
-                fix = "keep one of the two, or rename it"
+                fix = "keep one of them, or rename it"
                 yield Problem(document.place(loc), "C301", what, fix)
 
 
@@ -63,5 +63,5 @@ def misnamed(library: ContentFiles) -> Iterator[Problem]:
         named.append((topic.shape.id, topic.place("id"), topic.document.file.parent.name))
     for name, place, expected in named:
         if name != expected:
-            what = f'the id "{name}" is not the name "{expected}" that the file is found by'
+            what = f'the id "{name}" differs from the file name "{expected}"'
             yield Problem(place, "C322", what, f'write "{expected}", or rename it')

@@ -47,7 +47,7 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
     in_order = sorted(filled, key=known.index)
     if filled != in_order:
         place = document.place((*at, "areas"), key=True)
-        what = f"the areas of {piece.id} are not in the order they are read in"
+        what = f"the areas of {piece.id} are not in reading order"
         yield Problem(place, "C320", what, f"write them in the order {', '.join(in_order)}")
 
 

@@ -42,7 +42,7 @@ def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
     names = placeholders(text.text)
     if text.takes != "placeholders" and names:
         at = text.text.find("{" + names[0])
-        what = f"a placeholder that is not filled here ({{{names[0]}}})"
+        what = f"a placeholder that cannot be filled here ({{{names[0]}}})"
         return Problem(text.place(at), "C210", what, "write the words themselves")
     as_written = re.sub(r"[ \t\r\n]+", " ", text.text).strip(" ")
     if (
@@ -50,7 +50,7 @@ def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
         and text.role not in {"name", "contact"}
         and plain(spans) != as_written
     ):
-        what = f'"{shorten(text.text)}" holds signs that are not read here'
+        what = f'"{shorten(text.text)}" contains markup that does not work here'
         return Problem(text.place(), "C208", what, _ONLY_WORDS)
     return None
 
@@ -66,7 +66,7 @@ def _placeholder(library: ContentFiles, text: SourceText, name: str) -> Iterator
         clinic = library.clinic
         if clinic and not clinic.is_missing(own) and not getattr(clinic.shape, own):
             what = f"{{{name}}} has no value in {clinic.document.file.name}"
-            fix = f'write the line "{own}:" there, or take the placeholder out'
+            fix = f'write the line "{own}:" there, or delete the placeholder'
             yield Problem(text.place(at), "C210", what, fix)
     elif name not in ALWAYS_KNOWN:
         fix = nearest(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES | OF_SOME_CLINICS).fix
@@ -106,7 +106,7 @@ def _unfilled(library: ContentFiles, text: SourceText, at: int, field: str) -> I
         loaded = library.countries[country]
         if not getattr(loaded.shape, field):
             what = f"{{country.{field}}} has no value in {loaded.document.file.name}"
-            fix = "give the item its countries, or add the value to the country's file"
+            fix = "list the item's countries, or add the value to the country's file"
             yield Problem(text.place(at), "C210", what, fix)
 
 

@@ -44,7 +44,7 @@ def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
     ]
     for language, words, place_of in said:
         for found in known.get(language, NO_READER).falling(words):
-            what = f'"{found}" falls: its first number is the higher one'
+            what = f'"{found}" goes down: its first number is higher'
             yield Problem(place_of(found), "C419", what, "write the lower number first")
 
 
@@ -60,9 +60,9 @@ def patterns(library: ContentFiles) -> Iterator[Problem]:
             fault = ""
             if said != NUMBERS.get(field, ()):
                 meant = " and ".join(NUMBERS.get(field, ())) or "none"
-                fault = f"says the number {', '.join(said) or 'none'} where {meant} is meant"
+                fault = f"says the number {', '.join(said) or 'none'} instead of {meant}"
             elif field in BOUNDS and not reader.is_whole(PLACE.sub("7", pattern), *BOUNDS[field]):
-                fault = f'is "{pattern}", which is another number than the one in it'
+                fault = f'is "{pattern}", but that is a different number'
             if fault:
                 what, fix = f'"{field}" {fault}', "put the number back"
                 yield Problem(loaded.place(field), "C410", what, fix)

@@ -15,7 +15,7 @@ from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.numbers import Number, NumberReader
 
-_FIX = "put the number back, or name the fact that it stands in"
+_FIX = "put the number back, or name the fact that has it"
 
 
 _LEAST, _MOST = map(int, NUMBERS["record_strength"])
@@ -75,7 +75,7 @@ def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> I
         if said != fact.numbers:
             says, listed = (", ".join(n) for n in (said, fact.numbers))
             what = f"{fact.id} says {says or 'no number'}, but its numbers are {listed or 'none'}"
-            fix = "look the number up in its source, and write it in both"
+            fix = "look up the number in its source, and write it in both"
             yield Problem(loaded.place("facts", n, "says"), "C409", what, fix)
 
 
@@ -86,8 +86,8 @@ def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem
             continue
         fewest = [(m, r.below) for m, r in enumerate(rule.refuse) if r.below is not None]
         if not fewest:
-            what = f'"{rule.name}" refuses no number of hours as too few'
-            fix = 'write "below:" under refuse, and the number of the label'
+            what = f'"{rule.name}" has no minimum number of hours'
+            fix = 'write "below:" under refuse, and the number from the label'
             yield Problem(topic.place("house_rules", n, "name"), "C413", what, fix)
         for m, hours in fewest:
             if not Number(f"{hours:g}", "", "", 0).is_among(known.of(rule.facts)):
@@ -104,14 +104,14 @@ def _items(
         is_ours = item.id in ours
         if not (item.facts or is_ours or isinstance(section, BlankSection)):
             what = f"{item.id} rests on no fact"
-            fix = 'write "facts:" and the ids of those it rests on'
+            fix = 'write "facts:" and the ids of the facts it rests on'
             yield Problem(document.place((*loc, "id")), "C412", what, fix)
         readers = set(item.treatments or section.treatments) or {t.id for t in topic.treatments}
         about = [set(by_id[f].treatments or readers) for f in item.facts if f in by_id]
         unproved = readers - set().union(*about) if about and not section.compares else set()
         for treatment in sorted(unproved):
             what = f"no fact of {item.id} is about {treatment} ({', '.join(item.facts)})"
-            fix = "give the item its treatments, or name a fact about each of them"
+            fix = "list the item's treatments, or name a fact about each of them"
             yield Problem(document.place((*loc, "id")), "C415", what, fix)
 
 
@@ -166,7 +166,7 @@ def _unproved(
     for start, end in known.reader(text.language).bounded(words, "most") if named in words else ():
         if named in words[start:end]:
             said = words[start:end]
-            what = f'{text.item or text.name} says "{said}", and a clinic answers the fewest'
+            what = f'{text.item or text.name} says "{said}", but a clinic answers with a minimum'
             yield Problem(
                 text.place_of(said.split()[0]), "C410", what, 'write "at least", or "for"'
             )
@@ -180,4 +180,4 @@ def _unproved(
 
 def _no_fact(who: str, said: str, facts: tuple[str, ...]) -> str:
     named = f"none of its facts ({', '.join(facts)})" if facts else "no fact that it names"
-    return f'{who} says "{said}", which stands in {named}'
+    return f'{who} says "{said}", which is in {named}'

@@ -37,6 +37,6 @@ def _afar(
     if passage == section.items[0] and section.intro is None and passage.title is None:
         return
     place = document.place((*at, "continues_heading"))
-    what = f'{passage.id} does not stand right below the heading "{section.heading}"'
-    fix = "make it the first item, without intro and title, or say it in full"
+    what = f'{passage.id} is not directly below the heading "{section.heading}"'
+    fix = "make it the first item, without intro and title, or write the full sentence"
     yield Problem(place, "C406", what, fix)

@@ -27,7 +27,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             found = [place[1] or place[0] for place in PLACE.finditer(text)]
             if sorted(found) != sorted(expected):
                 named = " and ".join(f"{{{name}}}" for name in sorted(expected))
-                fix = f"write {named} in it, each once" if expected else "take the braces out"
+                fix = f"write {named} in it, once each" if expected else "remove the braces"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
         if library.topic is not None:
             yield from _field_problems(language, loaded, library.topic)
@@ -43,9 +43,9 @@ def _field_problems(
     for place, text in shown:
         foreign = [letter for letter in text if not letter.encode(FIELD_LETTERS, "ignore")]
         if foreign:
-            what = f'"{shorten(text)}" stands in a field, and no field has "{foreign[0]}"'
-            fix = "write it with other letters, or leave out fill_in: there is no pack then"
-            yield Problem(place, "C212", what, fix, "PDF viewers write Western letters alone")
+            what = f'"{shorten(text)}" is in a field, but no field can show "{foreign[0]}"'
+            fix = "write it with other letters, or leave out fill_in to make no pack"
+            yield Problem(place, "C212", what, fix, "PDF viewers write only Western letters")
     expected = [*IN_PACK, *(f"rule.{rule.name}" for rule in topic.shape.house_rules)]
     found = loaded.shape.fill_in.fields
     for name in expected:
@@ -56,7 +56,7 @@ def _field_problems(
     for name in found:
         if name not in expected:
             place = loaded.place("fill_in", "fields", name, key=True)
-            what = f'"{name}" is no field of the fill-in pack'
+            what = f'"{name}" is not a field of the fill-in pack'
             yield Problem(place, "C212", what, nearest(name, expected).fix)
 
 

@@ -107,7 +107,7 @@ def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
         for n, name in enumerate(names):
             if name not in ids:
                 place = document.place((field, n))
-                why = "each treatment has handouts of its own" if what == "treatment" else ""
+                why = "each treatment has its own handouts" if what == "treatment" else ""
                 fix = advice_for_unknown(what, name, ids)
                 yield Problem(place, code, f'unknown {what} "{name}"', fix, why)
 
@@ -145,7 +145,7 @@ def _dates(loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
     place, last = loaded.place("review_by"), latest_review(dated)
     if review < dated:
         what = f"review_by ({review}) is before dated ({dated})"
-        yield Problem(place, "C315", what, "mend one of the two dates")
+        yield Problem(place, "C315", what, "correct one of the two dates")
     elif review > last:
         what = f"review_by ({review}) is more than {LONGEST_YEARS} years after dated ({dated})"
         why = "labels and evidence change, and patients would get old advice"
@@ -159,14 +159,14 @@ def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Pro
             tests = (refusal.below, refusal.above, refusal.matches)
             if sum(test is not None for test in tests) != 1:
                 place = loaded.place("house_rules", n, "refuse", m)
-                what = f'a refusal of "{rule.name}" is not one test'
+                what = f'a refusal of "{rule.name}" needs exactly one test'
                 yield Problem(place, "C318", what, "give one of below, above, matches")
     if not (loaded.is_missing("dated") or loaded.is_missing("review_by")):
         yield from _dates(loaded)
     for n, language in enumerate(topic.languages):
         if not is_known(language):
             what, fix = f'unknown language "{language}"', "write a code such as en, es or pt-BR"
-            why = "neither dates nor numbers can be written in it"
+            why = "dates and numbers cannot be written in it"
             yield Problem(loaded.place("languages", n), "C304", what, fix, why)
     yield from _languages(topic.languages, loaded)
     countries = (library.countries.get(name) for name in topic.countries)
@@ -196,7 +196,7 @@ def _pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Pr
                 if name in seen:
                     place = document.place((*at, "areas", area, m))
                     what = f'piece {piece.id} names the section "{name}" twice'
-                    yield Problem(place, "C312", what, "take one of the two out")
+                    yield Problem(place, "C312", what, "remove one of them")
                 seen.add(name)
     yield from _parts_of_pieces(library, loaded)
     if library.topic is not None:
@@ -214,7 +214,7 @@ def _parts_of_pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> It
         if lost:
             listed = ", ".join(f'"{name}"' for name in lost[:4]) + (", …" if lost[4:] else "")
             named = "section" if len(lost) == 1 else "sections"
-            what = f"no file in this folder holds the {named} {listed}"
+            what = f"no file in this folder has the {named} {listed}"
             fix = 'put back the file that is missing ("git status" names it)'
             folder = document.place(()).file.parent / language
             yield Problem(Place(folder), "C306", what, fix)
@@ -234,7 +234,7 @@ def _evidence(library: ContentFiles) -> Iterator[Problem]:
             if source.url is not None and not is_public(source.url):
                 place = library.sources.place("sources", n, "url")
                 what = f'"{source.url}" is not an https address'
-                yield Problem(place, "C209", what, "write https://… or take the field out")
+                yield Problem(place, "C209", what, "write https://… or delete the field")
     if library.facts:
         for n, fact in enumerate(library.facts.shape.facts):
             if not fact.sources and fact.confidence != "unverified":
@@ -263,11 +263,11 @@ def _sections(library: ContentFiles) -> Iterator[Problem]:
             for m, name in enumerate(item.facts):
                 if name in weak:
                     what = f"{item.id} rests on {name}, whose confidence is {weak[name]}"
-                    fix = "take the words out, or rest them on a fact that holds"
+                    fix = "remove the words, or name a stronger fact for them"
                     yield Problem(document.place((*loc, "facts", m)), "C310", what, fix)
             if isinstance(section, TableSection) and isinstance(item, Row):
                 cells, expected = len(item.cells), len(section.columns)
                 if cells != expected:
-                    what = f"row {item.id} has {cells} cells, the table {expected} columns"
+                    what = f"row {item.id} has {cells} cells, but the table has {expected} columns"
                     place = document.place((*loc, "cells"))
                     yield Problem(place, "C313", what, f"write {expected} cells")

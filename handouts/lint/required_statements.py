@@ -91,7 +91,7 @@ def _missing(
                 what = (
                     f"the required statement {statement.id} is missing for {treatment}, {country}"
                 )
-                yield Problem(here, "C401", what, "widen the item's treatments and countries")
+                yield Problem(here, "C401", what, "add them to the item's treatments and countries")
 
 
 def _level(found: _Said) -> Iterator[Problem]:
@@ -115,7 +115,7 @@ def _wording(
             old, new = " ".join(pinned[i:j]), " ".join(said[k:m])
             what, put = changed(statement.id, old, new)
             pin = loaded.place("required", n, "says", language, *((i,) if old else ()))
-            fix = f"put the words back; if the change is meant, write it at {pin} too"
+            fix = f"put the words back; if you meant the change, write it at {pin} too"
             place = lines[k].place_of(put) if new else found.document.place((*found.loc, "id"))
             if all(read(line) for line in lines[k:m]):
                 yield Problem(place, "C402", what, fix)
@@ -125,7 +125,7 @@ def changed(name: str, old: str, new: str) -> tuple[str, str]:
     """Return what changed of the words ``old`` that topic.yaml has, and the new ones of them."""
     _, (lost, put), _ = differing((old, new))
     what = f'{name} says "{put}" where topic.yaml has "{lost}"'
-    what = what if old else f'{name} says "{put}", which topic.yaml has not'
+    what = what if old else f'{name} says "{put}", which is not in topic.yaml'
     return what if new else f'{name} no longer says "{lost}"', put
 
 
@@ -163,7 +163,7 @@ def _in_piece(
             at = piece.all_left_out()[field].index(statement.id)
             place = pieces.place("pieces", n, field, at)
             what = f"piece {piece.id} leaves out the required statement {statement.id}"
-            yield Problem(place, "C405", what, f"take the id out of {field}")
+            yield Problem(place, "C405", what, f"delete the id from {field}")
         if leaving:
             continue
         lacking = [t for t in _treatments(topic, statement) if found.is_for_treatment(t)]

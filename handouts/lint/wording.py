@@ -40,8 +40,8 @@ _PARAGRAPHS = frozenset({"text", "intro", "after", "note", "lead"})
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’-]+(?:[\s,;:]+[A-Z][A-Z'’-]+){3,}\b")
 _DECIMAL = re.compile(r"(?<![\w.,/-])[0-9]+\.[0-9]+(?![\w./-])")
 _STYLE_FAULTS = (
-    (_CAPITALS, "C607", "words in capitals", "write small letters"),
-    (re.compile(r"!"), "C608", "an exclamation mark", "write a full stop"),
+    (_CAPITALS, "C607", "words in capitals", "write lowercase letters"),
+    (re.compile(r"!"), "C608", "an exclamation mark", "write a period"),
     (
         re.compile(r"\S*%"),
         "C609",
@@ -75,7 +75,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             continue
         if text.document not in pinned:
             for patterns, claim in (in_prose if text.role == "prose" else in_names)(said):
-                what, why = f'"{claim}" may not be said', banned[patterns].because.rstrip(".")
+                what, why = f'"{claim}" is not allowed', banned[patterns].because.rstrip(".")
                 fix = f"instead, {banned[patterns].instead}"
                 if library.clinic and text.document is library.clinic.document:
                     why = _SOURCES.sub("", why)
@@ -112,16 +112,16 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
     if letters:
         named = ", ".join(f'"{_alone(letter)}" (U+{ord(letter):04X})' for letter in letters[:3])
         named += f", and {len(letters) - 3} more" if len(letters) > 3 else ""
-        what, fix = f"the fonts have no {named}", "write it in words, or with another sign"
+        what, fix = f"the fonts have no {named}", "write it in words, or use another character"
         if _LOST in letters:
-            fix = f"a letter was lost where {_LOST} stands when the file was saved: write it again"
+            fix = f"a letter was replaced by {_LOST} when the file was saved: write it again"
         elif not lacking(in_ours := printable_letters(said)):
-            fix = f'write for instance "{in_ours}"'
+            fix = f'write, for instance, "{in_ours}"'
         elif any(letter.isalpha() for letter in letters):
             fix = "spell it with Latin letters"
         elif text.role != "prose":
             kept = "".join(letter for letter in said if letter not in letters)
-            fix = f'write for instance "{" ".join(kept.split())}"' if kept.strip() else fix
+            fix = f'write, for instance, "{" ".join(kept.split())}"' if kept.strip() else fix
         yield Problem(text.place_of(letters[0]), "C611", what, fix)
 
 
@@ -131,7 +131,7 @@ def _alone(letter: str) -> str:
 
 
 _Patterns = tuple[str, tuple[str, ...]]
-"""What may not be said, and what makes a sentence harmless that says it."""
+"""What is not allowed, and what makes a sentence harmless that says it."""
 
 
 def _patterns(banned: BannedWords) -> _Patterns:
@@ -193,10 +193,10 @@ def _lengths(text: SourceText, filled_texts: FilledTexts) -> Iterator[Problem]:
             count, place = len(words(said)), text.place()
             what = f"a paragraph of {count} words in {len(split)} sentences"
             limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
-            fix = f"make two of it, each of at most {limits}"
+            fix = f"split it in two, each with at most {limits}"
             if answer is not None and not _is_long(own_words):
                 place, what = answer, f"your answer makes {what}"
-                fix = f"shorten it, so that there are at most {limits}"
+                fix = f"shorten it to at most {limits}"
             found.setdefault("C606", Problem(place, "C606", what, fix))
     yield from found.values()
 
@@ -229,7 +229,7 @@ def _sections(library: ContentFiles, filled_texts: FilledTexts) -> Iterator[Prob
             (len(words(text)) / max(1, len(sentences(text))), t) for t, text in whole.items()
         )
         if mean > LONGEST_MEAN:
-            what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
+            what = f'section "{section}" has {rounded_up(mean)} words per sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
         texts = {treatment: "\n".join(_joined_texts(items)) for treatment, items in of_section}

@@ -28,7 +28,7 @@ class ClinicFile(ClinicDetails):
             also_called=("picture",),
             asked=15,
             hint="Type its name, or drag it here: it is copied there.",
-            help="SVG, PNG, JPEG, WebP or PDF; it is copied beside the file.",
+            help="SVG, PNG, JPEG, WebP or PDF; it is copied next to the file.",
         ),
     ] = Field(
         default=None,
@@ -40,11 +40,11 @@ class ClinicFile(ClinicDetails):
         StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"),
         About(
             kind="colour",
-            why="headings and lines are drawn in it",
+            why="headings and lines are printed in it",
             also_called=("brand",),
             asked=16,
             suggested=True,
-            help="Words get a darker shade of it where it is pale.",
+            help="Words get a darker shade if it is pale.",
             stand_in="#000000",
         ),
     ] = Field(
@@ -61,12 +61,16 @@ class ClinicFile(ClinicDetails):
             asked=17,
             suggested=True,
             help="calm, clear or warm.",
-            says=("calm", "clear: white, black lines, for copiers", "warm: warm grounds"),
+            says=(
+                "calm",
+                "clear: white with black lines, for copiers",
+                "warm: warm colors",
+            ),
         ),
     ] = Field(
         default="calm",
         description="How the PDFs look: calm, clear (white, black lines, for copiers), or warm "
-        "(warm grounds).",
+        "(warm colors).",
         examples=["calm"],
     )
     topic: Annotated[
@@ -85,42 +89,42 @@ class ClinicFile(ClinicDetails):
         Field(min_length=1),
         About(
             kind="name",
-            why="each has handouts of its own",
+            why="each has its own handouts",
             line="[{treatments}]",
             asked=3,
-            help="One that you give; once for each.",
+            help="A treatment that you give. Repeat the option for each.",
             singular="treatment",
             distinct=True,
             known="treatments",
             unknown="C302",
             stand_in=("unread",),
         ),
-    ] = Field(description="The treatments you give. Each gets handouts of its own.")
+    ] = Field(description="The treatments you give. Each gets its own handouts.")
     email_marks: Annotated[
         tuple[EmailMark, ...],
         About(
             kind="lines",
-            why="the subject of an email tells your treatments apart by it, and names none",
+            why="it tells your treatments apart in the subject of an email, without naming them",
             line="[A, B]",
             also_called=("email words", "subject"),
             asked=18,
-            help="A letter for each treatment, in their order.",
+            help="One letter for each treatment, in order.",
             singular="email_mark",
             distinct=True,
         ),
     ] = Field(
         default=(),
-        description="A letter or word for each of your treatments, in their order: it ends the "
-        "subject of an email, which names no treatment. Without it they are A, B and so on.",
+        description="A letter or word for each of your treatments, in order. It ends the subject "
+        "of an email, which never names the treatment. Without this line they are A, B and so on.",
     )
     country: Annotated[
         Identifier,
         About(
             kind="name",
-            why="crisis line and emergency number come from it",
+            why="it decides the crisis line and emergency number",
             line="{countries}",
             asked=1,
-            help="Such as us: it decides the crisis line.",
+            help="For instance us. It decides the crisis line.",
             known="countries",
             unknown="C303",
             stand_in="unread",
@@ -131,10 +135,10 @@ class ClinicFile(ClinicDetails):
         Field(min_length=1),
         About(
             kind="name",
-            why="handouts are made in each",
+            why="handouts are made in each of them of them of them of them",
             line="[{languages}]",
             asked=2,
-            help="Such as en; once for each.",
+            help="For instance en. Repeat the option for each.",
             singular="language",
             distinct=True,
             known="languages",
@@ -147,7 +151,7 @@ class ClinicFile(ClinicDetails):
         Field(min_length=1),
         About(
             kind="name",
-            why="it has to be the paper in your printer",
+            why="it must be the paper in your printer",
             line="[letter]",
             also_called=("paper size",),
             asked=4,
@@ -161,7 +165,7 @@ class ClinicFile(ClinicDetails):
         Field(min_length=1),
         About(
             kind="name",
-            why="it says how the handouts leave the house",
+            why="it says how you will use the handouts",
             line="[screen]",
             asked=5,
             help="screen, office, press, large-print, text or phone.",
@@ -174,10 +178,10 @@ class ClinicFile(ClinicDetails):
     )
     house_rules: Annotated[
         dict[RuleName, str | int | float],
-        About(kind="answers", why="sentences in every handout take the answers", line="..."),
+        About(kind="answers", why="sentences in every handout use the answers", line="..."),
     ] = Field(
         default={},
-        description="Your house rules. Every sentence that needs one takes it from here.",
+        description="Your house rules. Every sentence that needs one uses it from here.",
     )
 
 

@@ -22,7 +22,7 @@ class ClinicDetails(Strict):
     # it is printed.
     sample: Annotated[
         Truth,
-        About(kind="flag", why="the handouts of a sample say so", line="true or sample: false"),
+        About(kind="flag", why="handouts of a sample clinic say so", line="true or sample: false"),
     ] = Field(
         default=False,
         description="Is this only a sample? Write false once every line below is your own.",
@@ -32,7 +32,7 @@ class ClinicDetails(Strict):
         StringConstraints(max_length=48),
         About(
             kind="words",
-            why="it stands at the foot of every page",
+            why="it is at the foot of every page",
             line="Willow Street Clinic",
             also_called=("clinic", "practice", "clinic name", "practice name", "title"),
             asked=6,
@@ -42,7 +42,7 @@ class ClinicDetails(Strict):
             stand_in="Our Clinic",
         ),
     ] = Field(
-        description="Your clinic's name, as patients know it. It stands on every page.",
+        description="Your clinic's name, as patients know it. It is on every page.",
         examples=["Willow Street Sample Clinic"],
     )
     clinician: Annotated[
@@ -50,10 +50,10 @@ class ClinicDetails(Strict):
         StringConstraints(max_length=48),
         About(
             kind="words",
-            why="it stands below the clinic's name",
+            why="it is printed below the clinic's name",
             also_called=("doctor", "provider", "second line", "tagline"),
             asked=7,
-            help="A line below the name, such as who treats.",
+            help="A line below the name, for instance who treats.",
             printed=7,
             own=True,
             in_pack=False,
@@ -68,10 +68,10 @@ class ClinicDetails(Strict):
         Field(min_length=1, max_length=4),
         About(
             kind="lines",
-            why="patients have to find you",
+            why="patients must be able to find you",
             line="100 Main Street, Springfield",
             asked=8,
-            help="Once for each line.",
+            help="Repeat the option for each line.",
             printed=5,
             own=True,
             stand_in=("Our Street",),
@@ -88,13 +88,13 @@ class ClinicDetails(Strict):
             why="patients must be able to reach you",
             also_called=("telephone", "tel", "call"),
             asked=9,
-            help="The number in office hours.",
+            help="The number during office hours.",
             printed=2,
             own=True,
             stand_in="555-555-0100",
         ),
     ] = Field(
-        description="The number patients call in office hours. It stands on every page.",
+        description="The number patients call during office hours. It is on every page.",
         examples=["555-555-0142"],
     )
     phone_style: Annotated[
@@ -135,15 +135,15 @@ class ClinicDetails(Strict):
         ),
     ] = Field(
         default=None,
-        description="The number patients call when you are closed, day or night. It must not be "
-        "the one above.",
+        description="The number patients call when you are closed, day or night. It must "
+        "differ from phone.",
         examples=["555-555-0167"],
     )
     when_closed: Annotated[
         WhenClosed,
         About(
             kind="name",
-            why="patients have to know what to do when you are closed",
+            why="patients must know what to do when you are closed",
             also_called=("if closed", "no after hours"),
             asked=11,
             suggested=True,
@@ -155,8 +155,8 @@ class ClinicDetails(Strict):
         ),
     ] = Field(
         default="emergency",
-        description="Without a number for it, what patients read to do when you are closed: "
-        "emergency (in an emergency, call the emergency number) or message (leave one, too).",
+        description="What patients must do when you are closed, if you have no number for that: "
+        "emergency (in an emergency, call the emergency number) or message (also leave a message).",
         examples=["emergency"],
     )
     hours: Annotated[
@@ -164,7 +164,7 @@ class ClinicDetails(Strict):
         StringConstraints(max_length=64),
         About(
             kind="words",
-            why="patients have to know when somebody answers",
+            why="patients must know when somebody answers",
             also_called=("opening hours", "office hours", "open"),
             asked=13,
             help="When somebody answers the phone.",

@@ -128,7 +128,9 @@ class RuleBase(Strict):
 
     def _refused_answer(self, answer: str, refusal: Refusal) -> str:
         if self.choices and answer not in [choice.id for choice in self.choices]:
-            return f'is "{shorten(answer, 30)}", none of its answers'  # it may be stricter
+            return (
+                f'is "{shorten(answer, 30)}", which is not one of its answers'  # it may be stricter
+            )
         found = compiled(refusal.matches or "").search(answer) if self.is_free_text else None
         return f'may not {"say" if found else "be"} "{shorten(found[0] if found else answer, 30)}"'
 
@@ -191,7 +193,7 @@ class HoursRule(RuleBase):
             return f"write {self.name}: {refusal.below:g}, or more"
         if refusal.above is not None:
             example = f"{self.name}: {self.example}"
-            return f"write for instance {example}, and no more than {refusal.above:g}"
+            return f"write, for instance, {example}, and no more than {refusal.above:g}"
         return super()._allowed(refusal)
 
 
@@ -275,7 +277,7 @@ class TextRule(RuleBase):
         if said.casefold() in _NO_WORDS:
             what = f'is only "{said}"'
         elif length > self.longest:
-            what = f"has {length} letters, {length - self.longest} more than fit"
+            what = f"has {length} characters, {length - self.longest} more than fit"
         elif is_list and count > 1:
             what = f"has {count} sentences"
         elif not is_list and (len(said.split()) == 1 or _HOURS.fullmatch(said)):

@@ -92,7 +92,7 @@ def draw(raw: bytes) -> Drawing:
         least = ceil(inches * LEAST_DPI)
         wide = counted(logo.width, "dot")
         what = f"is {wide} wide without its margin, and needs {least} to print sharp"
-        raise ArtworkError(what, f"ask whoever drew it for SVG, or for one {2 * least} dots wide")
+        raise ArtworkError(what, f"ask the designer for an SVG, or for one {2 * least} dots wide")
     png = _as_png(_at_most(logo, inches * SHARP_DPI))
     return Drawing(png, "", whole.size, (0, 0, *logo.size))
 
@@ -107,7 +107,7 @@ def _drawing(source: str | bytes, render: Callable[[int], Image.Image]) -> Drawi
     box = ink_box(whole)
     if box[2] - box[0] < inches * LEAST_DPI:
         what = "is a small drawing on a large page"
-        raise ArtworkError(what, "ask whoever drew it for a page cut to the logo")
+        raise ArtworkError(what, "ask the designer for a page cropped to the logo")
     return Drawing(_as_png(_at_most(whole.crop(box), dots)), source, whole.size, box)
 
 
@@ -142,7 +142,7 @@ def _resvg(svg: str, side: int) -> tuple[Image.Image, bool]:
     for line in complaints.splitlines():
         said = re.match(r"(?:Warning|Error) \(in [^)]*\): (.*)", line)
         if said and not _KNOWN_COMPLAINTS.search(said[1]):
-            raise ArtworkError(f"cannot be drawn as it is meant ({shorten(said[1])})", PLAIN)
+            raise ArtworkError(f"cannot be drawn as intended ({shorten(said[1])})", PLAIN)
     return on_white(Image.open(BytesIO(bytes(png)))), "path parsing" in complaints
 
 
@@ -152,11 +152,11 @@ def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
         page = document[0]
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            fix = "save it without a password, or ask whoever drew it for one that has none"
+            fix = "save it without a password, or ask the designer for one without"
             raise ArtworkError("is a PDF that asks for a password", fix) from error
         raise ArtworkError("is a PDF that is broken", AGAIN) from error
     if len(document) > 1:
-        fix = "save the page with the logo as a PDF of its own"
+        fix = "save the page with the logo as a separate PDF"
         raise ArtworkError(f"has {len(document)} pages", fix)
     kind, unseen = [pdfium.FPDF_PAGEOBJ_TEXT], pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
     texts = page.get_objects(filter=kind, textpage=page.get_textpage())
@@ -164,7 +164,9 @@ def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
     fonts = [text.get_font() for text in drawn if text.extract().strip()]
     missing = sorted({font.get_base_name() for font in fonts if not font.is_embedded})
     if missing:
-        raise ArtworkError(f"needs {shorten(', '.join(missing), 40)}, which is not in it", OUTLINES)
+        raise ArtworkError(
+            f"needs {shorten(', '.join(missing), 40)}, which is not in the file", OUTLINES
+        )
     return lambda side: page.render(scale=side / max(page.get_size())).to_pil().convert("RGB")
 
 
@@ -183,7 +185,7 @@ def ink_box(image: Image.Image) -> tuple[int, int, int, int]:
     box = ink.point(lambda level: 255 * (level >= _PALE)).getbbox()
     if box is None or ink.point(lambda level: 255 * (level >= _INK)).getbbox() is None:
         what = "shows nothing on white paper: it is empty, white or very pale"
-        raise ArtworkError(what, "ask whoever drew it for the logo for white paper")
+        raise ArtworkError(what, "ask the designer for the logo for white paper")
     return box
 
 

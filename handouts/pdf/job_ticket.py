@@ -21,11 +21,11 @@ _LABEL_WIDTH = 12
 
 # Matt, because a shine under a lamp hides words; coated, because the profile is made for it; the
 # weights are what shops keep.
-_LEAFLET_PAPER = "matt coated white, 130 to 150 g/m2 (100 lb text): no gloss, which hides words"
+_LEAFLET_PAPER = "matt coated white, 130 to 150 g/m2 (100 lb text), not glossy: gloss hides words"
 _BOOKLET_PAPER = "matt coated white, 115 to 130 g/m2 (80 lb text), cover of the same"
 _WRITING_PAPER = (
-    "uncoated white, 100 to 120 g/m2 (70 lb text): people write on it. Colors are made for coated "
-    "paper and will look duller"
+    "uncoated white, 100 to 120 g/m2 (70 lb text): people write on it. Colors are prepared for "
+    "coated paper and will look duller"
 )
 _CARD_PAPER = "uncoated white card, 200 to 250 g/m2 (80 lb cover): people write on it and carry it"
 

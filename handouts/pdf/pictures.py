@@ -15,7 +15,7 @@ from handouts.colour import level
 from handouts.errors import shorten
 from handouts.pdf.svg_files import STILL, ArtworkError
 
-AGAIN = "copy the file again, or ask whoever drew it for another"
+AGAIN = "copy the file again, or ask the designer for another"
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 PACKAGE = b"PK\3\4"
 """How a Word file begins, and all that is packed as it is."""
@@ -30,10 +30,10 @@ _OTHERS = {
     b"\xd0\xcf\x11\xe0": "an old Word file",
     b"II*\0": "a TIFF picture",
     b"MM\0*": "a TIFF picture",
-    b"\x1f\x8b": "a packed SVG (svgz)",
+    b"\x1f\x8b": "a compressed SVG (svgz)",
     b"\0\0\1\0": "an icon file (ICO)",
-    b"\1\0\0\0": "a drawing of Windows (EMF)",
-    b"\xd7\xcd\xc6\x9a": "a drawing of Windows (WMF)",
+    b"\1\0\0\0": "a Windows drawing (EMF)",
+    b"\xd7\xcd\xc6\x9a": "a Windows drawing (WMF)",
     b"\0\0\0\x0cjP": "a JPEG 2000 picture",
     b"\xffO\xffQ": "a JPEG 2000 picture",
 }
@@ -43,7 +43,7 @@ _SRGB_LIGHTS = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
 """The white, red, green and blue of sRGB, as chromaticities of a PNG (PNG, 11.3.2.1)."""
 _OTHER_CODE = re.compile(rb"cICP(?!\x01\x0d)")
 """Code points of other colours than those of sRGB in a PNG (PNG, 11.3.2.6)."""
-_KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one of these"
+_KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask the designer for one of these"
 
 
 def only_picture(package: bytes) -> bytes:
@@ -58,8 +58,8 @@ def only_picture(package: bytes) -> bytes:
             lines = [name for name in found if name.lower().endswith(".svg")]
             chosen = lines if len(lines) == 1 and len(found) == 2 else found
             if len(chosen) > 1:
-                what = f"is a file of Word or the like with {len(chosen)} pictures"
-                raise ArtworkError(what, "leave the logo alone in it, or save it as a picture")
+                what = f"is a Word or similar file with {len(chosen)} pictures"
+                raise ArtworkError(what, "leave only the logo in it, or save the logo as a picture")
             return opened.read(chosen[0]) if chosen else package
     except (BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
         return package
@@ -90,10 +90,10 @@ def upright(raw: bytes) -> Image.Image:
     except Exception as error:  # of many kinds, by what is broken
         raise ArtworkError(f"is broken ({shorten(str(error))})", AGAIN) from error
     if opened.format == "PNG" and _has_other_colours(opened.info, raw):
-        what = "has colors of another kind (of a screen for films or for photographers)"
+        what = "has colors of another kind (for movie screens or photographers)"
         raise ArtworkError(what, "save it again with sRGB colors, the usual ones")
     if frames > 1:
-        raise ArtworkError(f"moves: it has {frames} pictures", STILL)
+        raise ArtworkError(f"is animated: it has {frames} pictures", STILL)
     return image
 
 

@@ -27,9 +27,9 @@ class ArtworkError(HandoutsError):
 
 DEEPEST = 200
 """Elements within elements; graphics programs nest some ten."""
-OUTLINES = "ask whoever drew it for SVG with all text turned into outlines, or a PNG 1000 dots wide"
-PLAIN = "ask whoever drew it for SVG of plain shapes, or for a PNG 1000 dots wide"
-STILL = "ask whoever drew it for a picture that stands still"
+OUTLINES = "ask the designer for an SVG with all text turned into outlines, or a PNG 1000 dots wide"
+PLAIN = "ask the designer for an SVG of plain shapes, or for a PNG 1000 dots wide"
+STILL = "ask the designer for a picture without animation"
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SIDES = ("width", "height")
@@ -93,26 +93,28 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
     except DefusedXmlException as error:
         raise ArtworkError("refers to another file", PLAIN) from error
     except (ParseError, ValueError, LookupError) as error:
-        fix = "copy the file again, or ask whoever drew it for another"
+        fix = "copy the file again, or ask the designer for another"
         raise ArtworkError(f"is broken ({shorten(str(error))})", fix) from error
     if root.tag != f"{_SVG}svg":
         raise ArtworkError("is not an SVG drawing", PLAIN)
     if b"<?xml-stylesheet" in raw.replace(b"\0", b""):
         raise ArtworkError("refers to a style sheet", PLAIN)
     if not (root.get("viewBox") or all(re.match("[0-9.]", root.get(s, "")) for s in _SIDES)):
-        raise ArtworkError("does not say its size: it has no viewBox", PLAIN)
+        raise ArtworkError("does not give its size: it has no viewBox", PLAIN)
     sheets = "".join(sheet.text or "" for sheet in root.iter(f"{_SVG}style"))
     may_hide = "display" not in sheets and root.find(f".//{_SVG}use") is None
     _clean(root, picture, may_hide=may_hide)
     if any(_is_turned_effect(element, root) for element in root.iter()):
-        raise ArtworkError("holds a shadow or another effect on what is turned", PLAIN)
+        raise ArtworkError("has a shadow or another effect on a rotated part", PLAIN)
     sheets = "".join(sheet.text or "" for sheet in root.iter(f"{_SVG}style"))
     if _SPACE.search(sheets) and root.find(f".//{_SVG}feDropShadow") is not None:
         raise ArtworkError("sets the color space of a shadow in a style sheet", PLAIN)
     drawn = tostring(root, encoding="unicode")
     lost = {*_FILTER.findall(drawn)} - {each.get("id") for each in root.iter(f"{_SVG}filter")}
     if lost:
-        raise ArtworkError(f'uses a filter "{shorten(min(lost), 40)}" that it does not hold', PLAIN)
+        raise ArtworkError(
+            f'uses a filter "{shorten(min(lost), 40)}" that is not in the file', PLAIN
+        )
     for gradient in (each for kind in _GRADIENTS for each in root.iter(kind)):
         is_empty = gradient.find(f"{_SVG}stop") is None and not any(map(gradient.get, _HREF))
         if is_empty and f"#{gradient.get('id')}" in drawn:
@@ -134,12 +136,12 @@ def _clean(
     says that an element around this one does.
     """
     if depth > DEEPEST:
-        raise ArtworkError(f"has more than {DEEPEST} elements within one another", PLAIN)
+        raise ArtworkError(f"has more than {DEEPEST} nested elements", PLAIN)
     _check_attributes(element, is_root=depth == 0)
     if element.tag == f"{_SVG}style":
         media = element.get("media", "all").strip()
         if media not in ("", "all", "screen"):
-            raise ArtworkError(f"holds a style sheet for {shorten(media, 40)} alone", PLAIN)
+            raise ArtworkError(f"has a style sheet only for {shorten(media, 40)}", PLAIN)
         element.text = _checked_sheet(element.text or "")
     if element.tag == f"{_SVG}feDropShadow":
         # In sRGB resvg makes its color paler; in the other space that is as browsers have it.
@@ -206,7 +208,7 @@ def _is_drawn(element: Element, *, is_hidden: bool) -> bool:
             raise ArtworkError(what, OUTLINES)
         return False
     if _MOVING.fullmatch(tag):
-        raise ArtworkError(f"moves: it holds <{tag}>", STILL)
+        raise ArtworkError(f"is animated: it has <{tag}>", STILL)
     if not _DRAWN.fullmatch(tag):
         raise ArtworkError(f"holds <{tag}>", PLAIN)
     return True
@@ -222,7 +224,7 @@ def _fonts(element: Element) -> Iterator[str]:
 def _check_attributes(element: Element, *, is_root: bool) -> None:
     for name, value in element.attrib.items():
         if name.startswith("on"):
-            raise ArtworkError(f"holds a script ({name})", PLAIN)
+            raise ArtworkError(f"has a script ({name})", PLAIN)
         if name == "systemLanguage" or (is_root and _NOT_OF_ROOT.fullmatch(name)):
             raise ArtworkError(f"sets {name} ({shorten(value, 40)})", PLAIN)
         if name == "stroke-linejoin" and value.strip() == "miter-clip":
@@ -242,9 +244,9 @@ def _checked_sheet(text: str) -> str:
     sheet = _AT_RULES.sub("", re.sub(r"(?s)/\*.*?\*/|<!--|-->", "", text))
     rule = re.search(r"@[\w-]+", sheet)
     if rule:
-        raise ArtworkError(f"holds a style sheet with {rule[0]}", PLAIN)
+        raise ArtworkError(f"has a style sheet with {rule[0]}", PLAIN)
     if re.search("[{}]", _RULE.sub("", sheet)):
-        raise ArtworkError("holds a style sheet with rules within rules", PLAIN)
+        raise ArtworkError("has a style sheet with nested rules", PLAIN)
     for selector, block in _RULE.findall(sheet):
         for property_, said in _declarations(block):
             _check(property_, said, is_root=selector.strip() == "svg")
@@ -260,7 +262,7 @@ def _declarations(text: str) -> Iterator[tuple[str, str]]:
 
 def _check(name: str, value: str, *, is_root: bool) -> None:
     if name.startswith(("animation", "transition")):
-        raise ArtworkError(f"moves: it sets {name}", STILL)
+        raise ArtworkError(f"is animated: it sets {name}", STILL)
     if is_root and _OF_ROOT.fullmatch(name) and (name[0] != "b" or _NO_GROUND.fullmatch(value)):
         return
     is_known = _PROPERTIES.fullmatch(name) or _DEFAULT.fullmatch(value)
@@ -288,4 +290,4 @@ def _embedded(address: str) -> bytes:
         data = unquote_to_bytes(body)
         return b64decode(data) if head.endswith(";base64") else data
     except ValueError as error:
-        raise ArtworkError("holds a picture that is broken", PLAIN) from error
+        raise ArtworkError("has a broken picture", PLAIN) from error

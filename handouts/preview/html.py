@@ -7,8 +7,8 @@ from handouts.render.templates import set_template
 
 _PARTS = ("alarm", "heading", "state", "pages", "handouts", "choose")
 _SAYS: Mapping[State, str] = {
-    "waiting": "It will be drawn once the words are in order.",
-    "drawing": "Being drawn.",
+    "waiting": "It will be drawn when the problems are fixed.",
+    "drawing": "Drawing.",
     "checking": "Drawn. The checks are running.",
     "good": "It passes every check.",
     "refused": "It would not be released: see above.",
@@ -24,7 +24,7 @@ def tab_content(board: Board, asked: str) -> dict[str, str]:
     title = f"{here.piece}: {here.variant}" if here else (name or "No handout yet")
     banner = banner_over(board, name)
     kept = bool(view.pages) and (board.banner is not None or view.state == "faulty")
-    says = _SAYS[view.state] if board.ready else "The words are being read."
+    says = _SAYS[view.state] if board.ready else "Reading the words."
     says = "These are the last good pages." if kept else says
     groups: dict[str, list[Listed]] = {}
     for one in board.listed:

@@ -19,7 +19,7 @@ from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.render.templates import PageError
 from handouts.text.formatting import counted
 
-RENDERER_FIX = "mend what it complains of"
+RENDERER_FIX = "fix what it reports"
 
 State = Literal["waiting", "drawing", "checking", "good", "refused", "faulty"]
 
@@ -105,7 +105,7 @@ def shown_jobs(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     """Return the jobs of ``request`` that have pages to show. Raises UsageError when none has."""
     jobs = tuple(job for job in plan(content, request) if EDITIONS[job.edition].has_pages)
     if not jobs:
-        raise UsageError("What you ask for has no pages to show. Leave out --edition.")
+        raise UsageError("What you asked for has no pages to show. Leave out --edition.")
     return jobs
 
 
@@ -140,7 +140,7 @@ def content_banner(problems: Iterable[Problem]) -> Banner:
         )
         for problem in problems
     )
-    return Banner(f"{counted(len(notices), 'thing')} to mend", notices)
+    return Banner(f"{counted(len(notices), 'thing')} to fix", notices)
 
 
 def gate_banner(findings: Iterable[Finding]) -> Banner:
@@ -167,12 +167,12 @@ def fault_banner(fault: BaseException) -> Banner:
     if isinstance(fault, ContentError):
         return content_banner(fault.problems)
     if isinstance(fault, PageError):
-        return Banner("1 thing to mend", (Notice(fault.what, fault.place),))
+        return Banner("1 thing to fix", (Notice(fault.what, fault.place),))
     if isinstance(fault, OSError) and fault.filename:
         place = display_path(Path(fault.filename))
         fix = "put the file back, or undo what names it"
-        return Banner("1 thing to mend", (Notice(fault.strerror or str(fault), place, fix=fix),))
-    return Banner("1 thing to mend", (Notice(str(fault)),))
+        return Banner("1 thing to fix", (Notice(fault.strerror or str(fault), place, fix=fix),))
+    return Banner("1 thing to fix", (Notice(str(fault)),))
 
 
 def program_fault_banner(fault: BaseException) -> Banner:
@@ -198,7 +198,7 @@ def banner_over(board: Board, name: str) -> Banner | None:
     if board.banner or own:
         return board.banner or own
     if board.restart:
-        what = "The program itself was changed, and what runs here is the old one"
+        what = "The program has changed, but the old version is still running"
         fix = "press Ctrl-C in the terminal, then start the preview again"
         return Banner("Start the preview again", (Notice(what, fix=fix),))
     if board.ready and name and name not in {one.name for one in board.listed}:

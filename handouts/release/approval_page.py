@@ -166,7 +166,7 @@ def row_of(change: Change) -> Row:
 
 def note_of(change: Change) -> str:
     """Return a note: the pieces that print a passage no longer, or newly; or that it is a fact."""
-    parts = ["not printed: words rest on it"] if change.key.startswith(FACT) else []
+    parts = ["not printed; printed words rest on it"] if change.key.startswith(FACT) else []
     if change.dropped:
         parts.append(f"no longer in {', '.join(change.dropped)}")
     if change.added:

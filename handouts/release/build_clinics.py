@@ -119,8 +119,8 @@ def _refuse_one_clinics(out: Path) -> None:
     alone_there = read_manifest(out)
     if any(entry.edition not in PACKS for entry in alone_there.handouts):
         raise UsageError(
-            f'"{display_path(out)}" holds the handouts of {alone_there.clinic} alone, and they '
-            "would stay, whatever changes. Name another folder with --out, or delete that one."
+            f'"{display_path(out)}" holds the handouts of {alone_there.clinic} only, and they '
+            "would never be updated. Name another folder with --out, or delete that one."
         )
 
 

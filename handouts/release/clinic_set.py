@@ -42,26 +42,26 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
     if folder.is_file():
         raise UsageError(f"{display_path(folder)} is a file. Name the folder it is in.")
     if not folder.is_dir():
-        raise UsageError(f'There is no folder "{display_path(folder)}". Mend its name.')
+        raise UsageError(f'There is no folder "{display_path(folder)}". Correct its name.')
     if (folder / "wording.yaml").exists():
         raise UsageError(
-            f'"{display_path(folder)}" holds the words of all clinics. Put the clinic files into a '
-            "folder of their own, one for each clinic."
+            f'"{display_path(folder)}" holds the words of all clinics. Put the clinic files into '
+            "another folder, one for each clinic."
         )
     files = [(file.stem, file) for file in _yaml_files(folder)]
     inner = sorted(folder.glob("[!.]*/"))
     files += [(f.name, _file_in(f)) for f in inner if _yaml_files(f)]
     found: dict[str, Clinic] = {}
     wrong = [
-        f'{display_path(file)} ends with .txt. Call it "{file.stem}".'
+        f'{display_path(file)} ends with .txt. Rename it to "{file.stem}".'
         for file in sorted(folder.glob("[!.~]*.txt"))
         if Path(file.stem).suffix.casefold() in {".yaml", ".yml"}
     ]
     for name, file in files:
         own, said = slug(name), display_path(file)
         if own in _TAKEN or not own:
-            such = "otherwise" if own else "with letters from a to z, such as north-street"
-            wrong.append(f'{said}: "{name}" cannot name a clinic\'s folder. Call it {such}.')
+            such = "" if own else " with letters from a to z, such as north-street"
+            wrong.append(f'{said}: "{name}" cannot be the name of a folder. Rename it{such}.')
         elif own in found:
             other = display_path(found[own].file)
             wrong.append(f'{other} and {said} are both called "{own}". Rename one of them.')

@@ -102,7 +102,9 @@ class Cluster:
             found = self._client.run(own_state, on_error="return")
         except OSError as error:
             self._client.close()
-            raise UsageError(f"No Dask worker has come to {address} yet. Start one.") from error
+            raise UsageError(
+                f"No Dask worker has connected to {address} yet. Start one."
+            ) from error
         others = sorted(worker for worker, state in found.items() if state != own_state())
         if others:
             self._client.close()
@@ -194,11 +196,12 @@ class Cluster:
             self._client.close()
 
     def _lost(self, what: str) -> str:
-        return f"{what} of {self._address} is gone. What is finished is whole. Type the same again."
+        again = "Finished files are complete. Type the same command again."
+        return f"{what} of {self._address} is gone. {again}"
 
 
 def _another(workers: str) -> str:
     return (
-        f"The Dask worker {workers} has not this very program. Copy this folder there, run "
-        "sh install.sh in it, install Dask, and start the worker again."
+        f"The Dask worker {workers} has another version of this program. Copy this folder there, "
+        "run sh install.sh in it, install Dask, and start the worker again."
     )

@@ -72,8 +72,8 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
             if approval.state == "expired":
                 when = date_in_words(approval.review_by, "en", "us")
                 raise NotToBeSentError(
-                    f"No email was made: this text had to be checked again by {when}, and patients "
-                    "would get old advice. Have clinicians check it, then sign: "
+                    f"No email was made: this text was due for a new check by {when}, and patients "
+                    "could get old advice. Have clinicians check it, then approve: "
                     "python3 build.py approve"
                 )
             if not approval.is_approved:
@@ -82,8 +82,8 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
                 named = content.topic.treatment(handout.treatment).short_name
                 of = f"{piece} for {named.get('en', handout.treatment)}"
                 raise NotToBeSentError(
-                    "No email was made: patients are sent approved words only. Of the "
-                    f'{of} the program says "{said}" To sign: python3 build.py approve'
+                    "No email was made: only approved words may be sent to patients. Now "
+                    f'{of} says: "{said}" To approve: python3 build.py approve'
                 )
 
 

@@ -115,12 +115,12 @@ def supports(content: Content, claims: Claims) -> tuple[Support, ...]:
 
 
 _EXTENTS = {
-    "full": "read nearly whole",
+    "full": "read almost completely",
     "excerpt": "excerpts read",
     "abstract": "abstract read",
     "table": "tables read",
-    "second-hand": "read in other people’s reports of it",
-    "header": "only its head read",
+    "second-hand": "read in other people’s reports",
+    "header": "only its beginning read",
 }
 
 
@@ -199,4 +199,4 @@ def _by_day(content: Content, names: Sequence[str]) -> dict[datetime.date, list[
 
 
 def _text_of(source: Source) -> str:
-    return f"text of {source.dated}" if source.dated else "text without a date"
+    return f"text dated {source.dated}" if source.dated else "text without a date"

@@ -93,7 +93,7 @@ def stray_files(content: Content, out: Path) -> tuple[str, ...]:
     """Return a sentence for each file that looks like a handout, and was not made here."""
     return tuple(
         f"{kind.id}/{file.name} was not made by this program, and nobody has checked it: "
-        "keep it somewhere else."
+        "move it somewhere else."
         for kind, file in _files(out)
         if file.suffix == kind.suffix and not _is_named_so(content, file)
     )

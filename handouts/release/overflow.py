@@ -71,7 +71,7 @@ def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
             cure = f"shorten {detail.name} ({{letters}} more than its example)"
             yield cure, changed(**{detail.attribute: detail.example})
         elif (digits := drop_letters(said)) != said:
-            cure = f'write {detail.name}: "{digits}" (it wins {{letters}})'
+            cure = f'write {detail.name}: "{digits}" (it saves {{letters}})'
             yield cure, changed(**{detail.attribute: digits})
     for rule in content.topic.house_rules:
         if rule.is_free_text and rule.name in clinic.house_rules:

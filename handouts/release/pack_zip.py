@@ -71,7 +71,9 @@ def zip_pack(out: Path) -> Path:
     """
     paths = sorted(e.path for e in read_manifest(out).up_to_date() if e.edition in PACKS)
     if not paths:
-        raise UsageError("There is no fill-in pack to put into one file: none of it was released.")
+        raise UsageError(
+            "There is no fill-in pack to put into one file: nothing in it was released."
+        )
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         read_me = _READ_ME + "".join(f"  {path}\n" for path in paths)

@@ -60,13 +60,13 @@ def recheck(content: Content, file: Path) -> Verdict:
             raise UsageError(f"{file} is not a file that can be read.")
         if file.stat().st_size > LARGEST_BYTES:
             raise UsageError(
-                f"{file} has more than {LARGEST_BYTES // 1_000_000} MB. No handout has."
+                f"{file} is larger than {LARGEST_BYTES // 1_000_000} MB, which no handout is."
             )
         found = file.read_bytes()
     except FileNotFoundError as error:
         if re.match("(?:https?|file):", str(file)):
             raise UsageError(
-                f"{file} is the address of a page. Save the file in a folder, and name it there."
+                f"{file} is a web address. Save the file in a folder, and name it there."
             ) from error
         near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
         guess = f" Did you mean {file.parent / near[0]}?" if near else ""
@@ -101,7 +101,7 @@ def _verdict(
         if finding.code == "G704":
             # It is this handout, but not ours: all else that differs follows from it.
             what = f"is of another clinic, or of yours under another name: {finding.what}"
-            fix = "check it with the file of the clinic that made it: --clinic FILE"
+            fix = "check it with the clinic file of the clinic that made it: --clinic FILE"
             findings = (replace(finding, what=what, fix=fix),)
     typed = [f for f in findings if f.code == "G816" and f.page is None]
     if typed:
@@ -112,14 +112,14 @@ def _verdict(
 
 def _filled_in(typed: Sequence[Finding]) -> Iterator[Finding]:
     """Yield that the fields of ``typed`` were filled in, and the letters that their type lacks."""
-    what = f"was filled in ({len(typed)} of its fields): what is typed there is not judged"
+    what = f"was filled in ({len(typed)} of its fields): what is typed there is not checked"
     fix = "check an empty one; read this one, and dial its phone numbers"
     yield replace(typed[0], what=what, fix=fix)
     said = "".join(finding.what for finding in typed)
     lost = dict.fromkeys(letter for letter in said if not letter.encode(FIELD_LETTERS, "ignore"))
     if lost:
         what = f"has letters that may be left out in print: {' '.join(lost)}"
-        fix = "make the handouts from a clinic file, whose type has them: python3 build.py new"
+        fix = "make the handouts from a clinic file, which prints them: python3 build.py new"
         yield replace(typed[0], what=what, fix=fix)
 
 
@@ -136,5 +136,5 @@ def _job(content: Content, said: str, file: Path, found: bytes, *, is_of_pack: b
         raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")
     raise UsageError(
         f"{file} does not say which handout it is, and its name is not that of one, "
-        f"such as {jobs[0].path.name}. Give it the name of the handout it should be."
+        f"such as {jobs[0].path.name}. Rename it after the handout it should be."
     )

@@ -41,17 +41,17 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
             folded_name(words) in _NOBODY or find_unfinished(words, in_name=True) or "{" in words
         )
         if letters < _FEWEST_LETTERS or is_placeholder:
-            raise UsageError(f'{option} says nobody. Write for instance {option} "{example}".')
+            raise UsageError(f'{option} is empty. Write, for instance, {option} "{example}".')
         strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
     if is_no_person(by):
         raise UsageError(
-            f'--by says "{shorten(by)}", who is no person. Write who has read the words.'
+            f'--by says "{shorten(by)}", which is not a person. Write who has read the words.'
         )
     if not is_clinician(role):
         raise UsageError(
-            f'--role says "{shorten(role)}", which names no profession that checks medical words. '
+            f'--role says "{shorten(role)}", which is not a profession that checks medical words. '
             'Write one, for instance --role "pharmacist" or --role "nurse manager".'
         )
     wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT

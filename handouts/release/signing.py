@@ -102,14 +102,16 @@ def missing(content: Content) -> tuple[str, ...]:
         signed = [s for s in of_today if not is_past(s, content.today)]
         said = in_plain_words(content.topic, text_name(content, treatment, language))
         if signed and not pair_of(signed):
-            found.append(f"Needs one more signature, of another person with another role: {said}.")
+            found.append(
+                f"Needs one more signature, from another person with another role: {said}."
+            )
         elif not signed:
             found.append(f"Needs two signatures: {said}.")
     name = list_name(listed_clinic(content))
     ours = (s for s in clinic_signatures(content) if s.words == name)
     if all(is_past(s, content.today) for s in ours):
         said = in_plain_words(content.topic, clinic_name(content))
-        found.append(f"Needs a signature of your own clinician (--our-rules): {said}.")
+        found.append(f"Needs a signature from your own clinician (--our-rules): {said}.")
     return tuple(found)
 
 
@@ -182,7 +184,7 @@ def _refusal(content: Content, one: Signature, before: Iterable[Signature]) -> s
         if is_same_person(one.by, other.by):
             return (
                 f'{one.by} has signed {said} already, as "{other.by}". It needs one more person; '
-                "two people of one name write a middle name each."
+                "two people with the same name each add a middle name."
             )
         if is_same_role(one.role, other.role):
             return (
@@ -233,14 +235,14 @@ def check_built(
     cache = open_cache(root, out)
     fault = _not_built(content, cache, texts)
     if fault:
-        raise UsageError(f"{fault} Make all, and read them: python3 build.py")
+        raise UsageError(f"{fault} Make all handouts, and read them: python3 build.py")
 
 
 def _not_built(content: Content, cache: BuildCache, texts: tuple[tuple[str, str], ...]) -> str:
     if not cache.released:
-        return "There is nothing to sign yet: no handouts are made."
+        return "There is nothing to sign yet: no handouts have been made."
     if cache.manifest.content_revision != content.revision:
-        return "Words or clinic file have changed since the handouts were made."
+        return "The words or the clinic file have changed since the handouts were made."
     kept = tuple(e for e in content.clinic.editions if not EDITIONS[e].ticketed)
     request = BuildRequest() if kept else BuildRequest(editions=("screen",))
     planned = [job for job in plan(content, request) if not EDITIONS[job.edition].ticketed]

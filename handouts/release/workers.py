@@ -149,8 +149,8 @@ def _results(workers: Workers, orders: Iterator[Order]) -> Iterator[tuple[Job, R
             yield running.pop(done), done.result()
     except BrokenExecutor as gone:
         raise OutputError(
-            "A process of this build was ended from outside, perhaps for want of memory. "
-            "What is finished is whole. Type the same again."
+            "A process of this build was stopped from outside, perhaps because memory ran out. "
+            "Finished files are complete. Type the same command again."
         ) from gone
 
 

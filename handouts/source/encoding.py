@@ -27,11 +27,11 @@ def read_bytes(path: Path) -> bytes | Problem:
             return Problem(start, "C103", "this is not an ordinary file", "name a YAML file")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return Problem(start, "C101", "there is no such file", "create it, or mend its name")
+        return Problem(start, "C101", "there is no such file", "create it, or correct its name")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         what = f"the file cannot be read ({reason})"
-        return Problem(start, "C103", what, "check the file and its rights")
+        return Problem(start, "C103", what, "check the file and its permissions")
 
 
 def read_text(path: Path) -> str:
@@ -76,7 +76,7 @@ _NOT_TEXT = (
     (rb"\x89PNG|GIF8|BM....\0\0|II\*\0|MM\0\*|RIFF....WEBP|....ftyp", "a picture"),
     (rb"\xff\xd8\xff", "a photo"),
     (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|meta)\b)", "a web page"),
-    (rb"(?:\xef\xbb\xbf)?\s*<\?xml\b|bplist", "a file of another program"),
+    (rb"(?:\xef\xbb\xbf)?\s*<\?xml\b|bplist", "a file from another program"),
 )
 """What other files start with, and what they are."""
 
@@ -94,7 +94,7 @@ def decode(raw: bytes, shown_as: Path) -> str | Problem:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if len({*raw[:_HEAD]} & {*range(9), *range(14, 32)}) > _FEW:
-            return _no_text(shown_as, "a file of another program")
+            return _no_text(shown_as, "a file from another program")
         before = raw[: len(raw) - len(error.object) + error.start].decode("utf-8-sig")
         what = f"a letter is not saved as UTF-8 (byte {error.object[error.start]:#04x})"
         fix = "save the file as UTF-8 (in Notepad: File, Save As, Encoding)"

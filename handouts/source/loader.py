@@ -93,7 +93,9 @@ def _entries(folder: Path) -> list[Path]:
 
 def _shut(folder: Path, error: OSError) -> ContentError:
     what = f"this folder cannot be read ({error.strerror})"
-    return ContentError((Problem(Place(folder), "C103", what, "check the folder and its rights"),))
+    return ContentError(
+        (Problem(Place(folder), "C103", what, "check the folder and its permissions"),)
+    )
 
 
 def _languages(folder: Path, topic: LoadedFile[TopicFile] | None) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from handouts.text.suggestions import nearest
 LARGEST_BYTES = 20_000_000
 """A photo from a camera is smaller; what is larger is no logo."""
 
-_SPARE = "or take the line out"
-_COPY = "put the file of your logo beside the clinic file, and write its name: logo: logo.svg"
+_SPARE = "or delete the line"
+_COPY = "put your logo file next to the clinic file, and write its name: logo: logo.svg"
 
 
 def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None, Problem | None]:
@@ -29,9 +29,9 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         what = f'the logo "{shown}" cannot be the name of a file'
         return None, Problem(place, "C510", what, f"{_COPY}; {_SPARE}")
     if not inside or (file != name and not is_file):
-        what = f'the logo "{shorten(name)}" lies outside this folder'
-        fix = f"copy it beside the clinic file, and write logo: {file}; {_SPARE}"
-        why = "" if inside else "only the clinic file's own folder is looked in"
+        what = f'the logo "{shorten(name)}" is outside this folder'
+        fix = f"copy it next to the clinic file, and write logo: {file}; {_SPARE}"
+        why = "" if inside else "only the clinic file's own folder is searched"
         return None, Problem(place, "C509" if inside else "C510", what, fix, why)
     if not is_file:
         return None, Problem(place, "C509", f'there is no logo "{name}"', _instead(name, folder))
@@ -40,12 +40,12 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
             raw = opened.read(LARGEST_BYTES + 1)
     except OSError as error:
         what = f'the logo "{name}" cannot be read ({error.strerror})'
-        return None, Problem(place, "C510", what, "check the file and its rights")
+        return None, Problem(place, "C510", what, "check the file and its permissions")
     if not raw:
         what, fix = f'the logo "{name}" is an empty file', "copy it again from where you have it"
         return None, Problem(place, "C510", what, fix)
     if len(raw) > LARGEST_BYTES:
-        what = f'the logo "{name}" has more than {LARGEST_BYTES // 1_000_000} MB'
+        what = f'the logo "{name}" is larger than {LARGEST_BYTES // 1_000_000} MB'
         return None, Problem(place, "C510", what, "save it again, smaller")
     return raw, None
 
@@ -55,7 +55,7 @@ def _instead(name: str, folder: Path) -> str:
     guess = nearest(name, drawings_in(folder))
     if guess.names:
         return guess.fix
-    put = f"put the file beside the clinic file, {_SPARE}"
+    put = f"put the file next to the clinic file, {_SPARE}"
     return f"{guess.fix}, {put}" if 0 < len(guess.known) <= _FEW else put
 
 

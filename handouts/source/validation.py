@@ -157,7 +157,7 @@ def _problem(
         return Problem(here, "C206", what, nearest(str(value), known).fix)
     if kind == NO_PATTERN:
         what = f'the pattern "{value}" cannot be read ({context["reason"]})'
-        return Problem(here, "C316", what, "mend the regular expression")
+        return Problem(here, "C316", what, "correct the regular expression")
     if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
         return _text_problem(document, detail, loc, value)
     if kind in _EXPECTED:
@@ -183,19 +183,19 @@ def _text_problem(
     is_key = detail["loc"][-1] == "[key]"
     place = document.place(loc, key=is_key)
     if isinstance(value, str) and not value.strip() and not is_key:
-        fix = "write the words, or take the field out"
+        fix = "write the words, or delete the field"
         return Problem(place, "C204", f"{_name(loc)} is empty", fix)
     if detail["type"] == "string_too_long":
         most = int(context["max_length"])
-        what = f'"{wrong}" has {len(str(value))} letters, {len(str(value)) - most} too many'
+        what = f'"{wrong}" has {len(str(value))} characters, {len(str(value)) - most} too many'
         return Problem(place, "C207", what, f"write at most {most}")
     if "#" in pattern:
         what, why = (
-            f'"{wrong}" is not a color that can be read',
-            "headings and lines are drawn in it",
+            f'"{wrong}" is not a known color',
+            "headings and lines are printed in it",
         )
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
-    letters = "small letters, digits and _" if "_" in pattern else "letters, digits and hyphens"
+    letters = "lowercase letters, digits and _" if "_" in pattern else "letters, digits and hyphens"
     fix = f"use {letters} only, and start with a letter"
     return Problem(place, "C205", f'"{wrong}" is not a usable name', fix)
 

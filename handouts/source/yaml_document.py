@@ -140,7 +140,7 @@ class _Reading:
         for key_node, child in node.value:
             mark = key_node.start_mark
             if not isinstance(key_node, yaml.ScalarNode):
-                what = "a list stands where a field's name is meant"
+                what = "a list is where a field's name should be"
                 fix = "write the name of a field, then a colon"
                 self.refuse((*loc, ""), mark, "C106", what, fix)
                 continue
@@ -150,8 +150,8 @@ class _Reading:
                 self.refuse(at, mark, "C108", 'merge key "<<"', "write the fields out")
             elif key in found:
                 first = self.place(marks[key].index).line
-                what = f'field "{key}" stands here and on line {first}'
-                self.refuse(at, mark, TWICE, what, "keep one of the two")
+                what = f'field "{key}" is here and on line {first}'
+                self.refuse(at, mark, TWICE, what, "keep one of them")
             else:
                 self.keys[at], marks[key] = self.there(mark.index), mark
                 found[key] = self.value(child, at, mark)
@@ -161,13 +161,13 @@ class _Reading:
         written = str(node.value)
         if written in _EMPTY:
             name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this")
-            what, fix = f'"{name}" has no value', "write one, or take the line out"
+            what, fix = f'"{name}" has no value', "write one, or delete the line"
             self.refuse(loc, key or node.start_mark, "C111", what, fix)
             return ""
         remark = re.match(r" +#(.?)", self.text[node.end_mark.index :][:80])
         if remark and (" " in written or remark[1] not in {" ", ""}):
-            what = f"all after the # is lost ({shorten(written)})"
-            fix = "put the whole text in quotes, or the remark on a line of its own"
+            what = f"everything after the # is lost ({shorten(written)})"
+            fix = "put the whole text in quotes, or the comment on its own line"
             self.refuse(loc, node.end_mark, "C114", what, fix)
         return written
 

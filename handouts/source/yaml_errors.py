@@ -39,13 +39,13 @@ _PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
     (
         "did not find expected '-' indicator",
         "this line is not part of the list above it",
-        "start it with a hyphen, or mend its indent",
+        "start it with a hyphen, or correct its indentation",
         None,
     ),
     (
         "did not find expected key",
         "this line does not fit in with the lines above it",
-        "mend its indent, or put the text in quotes",
+        "correct its indentation, or put the text in quotes",
         _UNQUOTED,
     ),
     (
@@ -58,13 +58,13 @@ _PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
     ("did not find expected node content", "something is missing here", _QUOTES, _UNQUOTED),
     (
         "unknown escape character",
-        "a backslash that YAML does not know",
-        "take the backslash out, or write it twice",
+        "a backslash code that YAML does not know",
+        "delete the backslash, or write it twice",
         None,
     ),
     (
         "invalid Unicode character escape code",
-        "a backslash code of no character",
+        "a backslash code without a character",
         "write the character itself",
         None,
     ),
@@ -93,13 +93,13 @@ def forbidden_syntax(
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                refuse("C106", "a second document starts at ---", "keep one document in a file")
+                refuse("C106", "a second document starts at ---", "keep one document per file")
                 return problems
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
                 what = f"fields are nested more than {DEEPEST} deep"
-                refuse("C106", what, "close the brackets, or mend the indent")
+                refuse("C106", what, "close the brackets, or correct the indentation")
                 return problems
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -108,9 +108,9 @@ def forbidden_syntax(
         if isinstance(event, yaml.AliasEvent):
             refuse("C108", f"alias *{anchor}", "put the text in quotes, or write the value out")
         elif anchor is not None:
-            refuse("C108", f"anchor &{anchor}", "put the text in quotes, or take the anchor out")
+            refuse("C108", f"anchor &{anchor}", "put the text in quotes, or delete the anchor")
         elif tag is not None:
-            refuse("C108", f"tag {shorten(tag)}", "put the text in quotes, or take the tag out")
+            refuse("C108", f"tag {shorten(tag)}", "put the text in quotes, or delete the tag")
         elif _many_lines_in_quotes(event) and _NEXT_VALUE.search(getattr(event, "value", "")):
             refuse("C106", _NEVER_CLOSED, "write the closing quote", SyntaxFault.UNCLOSED_QUOTE)
     return problems
@@ -152,7 +152,7 @@ def syntax_problem(
         at, fix = unclosed or opened, "write the closing quote"
         return problem(at, "C106", _NEVER_CLOSED, fix, SyntaxFault.UNCLOSED_QUOTE)
     if "block scalar" in context:
-        return problem(mark, "C106", "a sign after | or >", "start the text on the next line")
+        return problem(mark, "C106", "a character after | or >", "start the text on the next line")
     if context.startswith(("while scanning an alias", "while scanning an anchor")):
         what = "text that starts with * or & is not in quotes"
         return problem(opened, "C108", what, _QUOTES)
@@ -177,13 +177,13 @@ def syntax_problem(
     above = lines[mark.line - 1] if mark.line else ""
     entry = _NO_FIELD.fullmatch(above)
     if "mapping values" in said and entry and entry.end(1) == len(line) - len(line.lstrip()):
-        what = f"a field below a line that is none ({shorten(above)})"
-        fix = "write the colon of the line above, or start this one further to the left"
+        what = f"a field below a line that is not a field ({shorten(above)})"
+        fix = "add the colon to the line above, or start this one further to the left"
         return problem(mark, "C106", what, fix, _UNQUOTED)
     for part, what, fix, syntax in _PLAIN_WORDS:
         if part in said:
             return problem(mark, "C106", f"{what} ({shorten(line)})", fix, syntax)
-    what, fix = "YAML cannot read on from here", "mend the line; " + _QUOTES
+    what, fix = "YAML cannot read past this point", "correct the line;  " + _QUOTES
     return problem(mark, "C106", what, fix, _UNQUOTED)
 
 

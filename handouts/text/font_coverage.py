@@ -20,7 +20,7 @@ def _opened(path: Path) -> Iterator[TTFont]:
         with TTFont(path, lazy=True) as font:
             yield font
     except (TTLibError, KeyError, struct.error) as fault:
-        what = f"{path} is no whole font. Restore the folder styles/fonts."
+        what = f"{path} is not a complete font. Restore the folder styles/fonts."
         raise DependencyError(what) from fault
 
 

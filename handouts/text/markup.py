@@ -123,7 +123,9 @@ def _refuse_braces(text: str) -> None:
     for found in re.finditer(r"[{}]", PLACEHOLDER.sub(lambda m: " " * len(m[0]), text)):
         at = found.start()
         what = f'a brace that is not a placeholder ("{_near(text, at)}")'
-        raise MarkupError(at, what, "write {clinic.phone} or another placeholder, or no brace")
+        raise MarkupError(
+            at, what, "write {clinic.phone} or another placeholder, or remove the brace"
+        )
 
 
 def _target(href: str, offset: int) -> tuple[str | None, str | None]:
@@ -134,7 +136,7 @@ def _target(href: str, offset: int) -> tuple[str | None, str | None]:
     if scheme == "term":
         if _TERM.fullmatch(rest):
             return None, rest
-        raise LinkError(offset, f'"{href}" names no glossary term', "write term:ITEM-ID")
+        raise LinkError(offset, f'"{href}" is not a glossary term', "write term:ITEM-ID")
     if scheme == "tel" and _TEL.fullmatch(bare) and re.search(r"[0-9]", bare):
         return href, None
     if scheme == "mailto" and _MAIL.fullmatch(bare):
@@ -145,7 +147,7 @@ def _target(href: str, offset: int) -> tuple[str | None, str | None]:
         raise LinkError(offset, f'"{href}" is not a whole {scheme} address', "write all of it")
     if not href:
         raise LinkError(offset, "a link that leads nowhere", fix)
-    raise LinkError(offset, f'a link to "{href}" may not be printed', fix)
+    raise LinkError(offset, f'a link to "{href}" is not allowed', fix)
 
 
 def is_public(url: str) -> bool:
@@ -190,7 +192,7 @@ def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
                 in_link, look = False, Span("", look.bold)
             case _:
                 at = max(text.find(token.markup or "*", position), 0)
-                what = f'markup that is not known ("{_near(text, at)}")'
+                what = f'unknown markup ("{_near(text, at)}")'
                 raise MarkupError(at, what, "write **bold**, or plain words")
 
 
@@ -198,10 +200,14 @@ def _refuse_unclosed(words: str, text: str, position: int) -> None:
     """Refuse markup that was opened and never closed."""
     start = max(text.find(words, position), 0)
     for marker, what, fix in (
-        ("**", "bold that is not closed", "write ** on both sides of the words, without spaces"),
+        (
+            "**",
+            "bold text that is not closed",
+            "write ** on both sides of the words, without spaces",
+        ),
         ("*", "a star", "write **bold**, or plain words"),
-        ("[", "a bracket without a link", "write [words](https://…), or round brackets"),
-        ("]", "a bracket without a link", "write [words](https://…), or round brackets"),
+        ("[", "a bracket without a link", "write [words](https://…), or parentheses"),
+        ("]", "a bracket without a link", "write [words](https://…), or parentheses"),
     ):
         found = words.find(marker)
         if found >= 0:

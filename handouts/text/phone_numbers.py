@@ -35,7 +35,7 @@ _TOO_LONG_EXTENSION = re.compile(
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
 
 
-PAID = "a number that callers pay for"
+PAID = "a number that charges callers"
 """Why a premium-rate number cannot be a clinic's."""
 
 PhoneStyle = Literal["dashes", "brackets", "dots", "spaces", "international"]
@@ -71,7 +71,7 @@ def fault(
     """
     shown, digits = shorten(number), digits_of(number)
     dial = "patients must be able to dial it"
-    or_none = ", or take the line out" if answered else ""
+    or_none = ", or delete the line" if answered else ""
     typed = re.sub(r"[^0-9]", "", number)
     whose = next((t for one, t in taken.items() if is_same(one, number) or one == typed), None)
     if whose:
@@ -100,7 +100,7 @@ def fault(
             return Fault(what, why, fix)
         if long := _TOO_LONG_EXTENSION.fullmatch(after):
             what = f"{field} has an extension of {len(long[1])} digits"
-            fix = f'write 6 digits of it at most, or the number alone: {field}: "{first}"'
+            fix = f'write at most 6 of its digits, or only the number: {field}: "{first}"'
             return Fault(what, dial, fix)
         where = "before" if number[:start].strip() else "after"
         what = f'{field} has more than a number ("{shown}")'
@@ -110,7 +110,7 @@ def fault(
         if re.match("-?[0-9]", number[end + len(tail) :]):
             tail = ""  # two extensions, or a part of one
         alone = first + split_number(first + tail).suffix
-        return Fault(what, dial, f'write the number alone: {field}: "{alone}"')
+        return Fault(what, dial, f'write only the number: {field}: "{alone}"')
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
         fix = f"write the whole number with its area code, for instance {example}"
@@ -140,7 +140,7 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
     """
     parsed = _parsed(number, region)
     if parsed is None:
-        return "which is no phone number"
+        return "which is not a phone number"
     match phonenumbers.is_possible_number_with_reason(parsed):
         case ValidationResult.TOO_SHORT | ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
             return "which has too few digits"

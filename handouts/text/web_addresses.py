@@ -63,16 +63,16 @@ def web_link(address: str) -> str:
         raise WebAddressError(_NO_ADDRESS) from error
     first, _, last = name.rpartition(".")
     if _STAND_IN.search(name):
-        raise WebAddressError("only stands for an address")
+        raise WebAddressError("is only a stand-in for an address")
     letters = filter(str.isalpha, host)
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):
-        raise WebAddressError("has letters of another alphabet, and may be another site")
+        raise WebAddressError("has letters from another alphabet, and may be another site")
     if ending_meant(last):
         raise WebAddressError(f'ends in ".{last}", as no web address does')
     if first == "www" or re.fullmatch("[a-z]", last) or (not first and last not in _PRIVATE):
         raise WebAddressError("is not a whole address")
     if not re.match("[a-z]", last) or last in _PRIVATE:
-        raise WebAddressError("can be opened by nobody outside your clinic")
+        raise WebAddressError("cannot be opened from outside your clinic")
     rest = address.partition("//")[2][len(parts.netloc) :]
     return f"https://{name}{port}{quote(rest, safe=_KEPT)}"
 

@@ -71,8 +71,8 @@ def test_what_is_wrong_with_the_words_of_all_is_reported_once(
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (("--clinic", str(TINY / "clinic.yaml")), "leave one out"),
-        (("--edition", "fill-in"), "has a command of its own"),
+        (("--clinic", str(TINY / "clinic.yaml")), "leave out one of them"),
+        (("--edition", "fill-in"), "has its own command"),
         (("cart",), 'There is no piece "cart"'),
         (("--edition", "txet"), 'There is no edition "txet"'),
         (("--treatment", "drops"), 'There is no treatment "drops"'),
@@ -154,4 +154,4 @@ def test_that_another_day_is_meant_is_told_each_time(clinics: Path) -> None:
     tomorrow = str(clock.today() + datetime.timedelta(days=1))
     command = ("build.py", *asked(clinics), "--today", tomorrow)
     for _ in range(2):
-        assert f"Check dates are judged as on {tomorrow}" in typed(*command).stdout
+        assert f"Check dates are judged as of {tomorrow}" in typed(*command).stdout

@@ -164,7 +164,7 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
         (["check"], "Which file? For instance: python3 build.py check dist/screen/*.pdf"),
         (
             ["press"],
-            '"press" is an edition, no piece. To make it: python3 build.py --edition press',
+            '"press" is an edition, not a piece. To make it: python3 build.py --edition press',
         ),
         (["card,cart"], 'There is no piece "cart"'),
         (["--edition", "printer"], 'Did you mean "office"?'),

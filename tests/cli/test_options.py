@@ -73,7 +73,7 @@ def test_a_day_that_is_given_stays(day: datetime.date, *, lasting: bool) -> None
 def test_no_day_that_is_over_counts(monkeypatch: pytest.MonkeyPatch, *, lasting: bool) -> None:
     """Words would never be past their check date, and pages would say that they are checked."""
     said = refused("--today", "2026-11-22", lasting=lasting)
-    assert "--today is 2026-11-22, which is over" in said
+    assert "--today is 2026-11-22, which is in the past" in said
     assert "Today is 2026-12-31" in said
     monkeypatch.setenv("HANDOUTS_TODAY", "2026-11-22")
     assert days(lasting=False) == 2 * [NEW_YEAR]
@@ -81,4 +81,4 @@ def test_no_day_that_is_over_counts(monkeypatch: pytest.MonkeyPatch, *, lasting:
 
 def test_another_day_is_reported() -> None:
     assert clock.other_day(NEW_YEAR) == ""
-    assert "as on 2027-02-01" in clock.other_day(datetime.date(2027, 2, 1))
+    assert "as of 2027-02-01" in clock.other_day(datetime.date(2027, 2, 1))

@@ -24,8 +24,8 @@ TINY = ("--content", "tests/tiny")
         (("--paper", ""), 'There is no paper "".'),
         (("--paper", "--all"), "--paper needs a name after it."),
         (("approve", "--by", "--role", "nurse"), "--by needs a name after it."),
-        (("--no-all",), "No such option --no-all. It is so without --all: leave it out."),
-        (("edit", "--browser"), "It is so without --no-browser"),
+        (("--no-all",), "No such option --no-all. That is the default: leave it out."),
+        (("edit", "--browser"), "That is the default: leave it out"),
         (("--ALL",), "Did you mean --all?"),
         (("--piece", "sheet"), "No such option --piece. Write for instance: python3 build.py"),
         (("email", "sheet", "--to", "ann@x.org"), "No such option --to. For help"),
@@ -37,7 +37,7 @@ TINY = ("--content", "tests/tiny")
         (("all",), "For all handouts, name none"),
         (("draft",), "Did you mean: python3 build.py email"),
         (("Sign",), "Did you mean: python3 build.py approve"),
-        (("sheet", "list"), "The command stands first: python3 build.py list"),
+        (("sheet", "list"), "The command comes first: python3 build.py list"),
         (("--paper", "list"), 'There is no paper "list".'),
         (("sheet.water-rinse.letter.en",), "build.py sheet"),
     ],
@@ -87,7 +87,7 @@ def test_dashes_that_begin_no_option_stay(capsys: pytest.CaptureFixture[str]) ->
 def test_a_port_is_reported_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["edit", "--help"]) == ExitCode.OK
     said = " ".join(capsys.readouterr().out.split())
-    assert "--port N Serve the page on this port, up to 65535; without it, on any free one." in said
+    assert "--port N Serve the page on this port, up to 65535; by default, any free port." in said
     assert "<=" not in said
 
 

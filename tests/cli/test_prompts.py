@@ -48,7 +48,7 @@ def test_every_question_is_asked_once_with_its_reason_and_number(
     assert titles[-1] == "17 of 17  House rule: bring"
     assert "It decides the crisis line" not in said
     assert "Country: United States, the only choice so far." in said
-    assert "The number patients call in office hours. It stands on every page." in said
+    assert "The number patients call during office hours. It is on every page." in said
     assert said.count("\n1 of 18") == 1
     assert "\x1b" not in said
     assert "!" not in said
@@ -63,15 +63,15 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     typed[0:1] = ["7", "steam", "water-rinse"]
     form = talk(typed, monkeypatch)
     said = " ".join(capsys.readouterr().out.split())
-    assert "Not taken: there is no number 7. Type 1 to 2." in said
-    assert 'Not taken: C302 unknown treatment "steam"' in said
-    assert 'Not taken: C204 "phone" is empty' in said
-    assert "Not taken: C512 " in said
+    assert "Not accepted: there is no number 7. Type 1 to 2." in said
+    assert 'Not accepted: C302 unknown treatment "steam"' in said
+    assert 'Not accepted: C204 "phone" is empty' in said
+    assert "Not accepted: C512 " in said
     assert "after the colon" not in said
     assert 'write one number, for instance "555-555-0142"' in said
-    assert "Not taken: C505 " in said
+    assert "Not accepted: C505 " in said
     assert "the label asks for at least 1 hour" in said
-    assert 'Not taken: C503 stay is "two"' in said
+    assert 'Not accepted: C503 stay is "two"' in said
     assert form.given["house_rules", "stay"] == 2
     assert form.given[("phone",)] == "207-555-0199"
 
@@ -123,7 +123,7 @@ def test_what_spoils_other_words_together_cannot_be_written(
     no_clinician = no_logo = ""
     talk([no_clinician, no_logo, "", "20", "a towel", *WRITE], monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
-    assert "Your answers do not go together:" in said
+    assert "Your answers do not fit together:" in said
     assert "rinse.yaml" in said
     assert "C605" in said
     assert 'There is no answer ""' in said
@@ -150,8 +150,8 @@ def test_a_house_rule_that_clinicians_decide_is_not_answered_by_enter(
     typed = ["1", "", "", *WHO, "", "", "", "", "", "Eat breakfast.", "", "1", *[""] * 5, *WRITE]
     talk(typed, monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
-    assert said.count('Not taken: C502 the house rule "iv_eating" is blank') == 2
-    assert said.count('Not taken: C502 the house rule "iv_stay" is blank') == 1
+    assert said.count('Not accepted: C502 the house rule "iv_eating" is blank') == 2
+    assert said.count('Not accepted: C502 the house rule "iv_stay" is blank') == 1
     assert "Your clinicians decide this, so nothing is suggested." in said
     assert "For instance: You may eat breakfast. Eat little or no lunch." in said
     assert form.given["house_rules", "iv_eating"] == "Eat breakfast."
@@ -163,7 +163,7 @@ def test_answers_that_end_too_early_are_reported_with_their_place(
 ) -> None:
     with pytest.raises(UsageError, match=r'ended before "Phone"\. Nothing was written'):
         talk(ANSWERS[:7], monkeypatch)
-    with pytest.raises(UsageError, match=r"The answers ended\. Nothing was written"):
+    with pytest.raises(UsageError, match=r"The input ended\. Nothing was written"):
         talk(ANSWERS, monkeypatch)
 
 
@@ -192,4 +192,4 @@ def test_a_narrow_window_breaks_lines_between_words(
     talk([*ANSWERS, *WRITE], monkeypatch)
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 60  # a prompt and what is typed stay on one line
-    assert "  The number patients call in office hours. It" in lines
+    assert "  The number patients call during office hours. It" in lines

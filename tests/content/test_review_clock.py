@@ -17,7 +17,7 @@ LATER = Approval("approved", "checked", DAY + datetime.timedelta(days=9))
     ("days_before", "said"),
     [
         (61, ""),
-        (60, "To be checked again by May 22, 2027, in 60 days."),
+        (60, "Check again by May 22, 2027, in 60 days."),
         (1, "in 1 day."),
         (0, "by May 22, 2027, today."),
         (-1, "Past its check date, May 22, 2027: "),

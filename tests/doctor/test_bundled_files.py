@@ -23,14 +23,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_all_are_there_and_whole(root: Path) -> None:
-    assert font_diagnosis(root).found == f"All {len(FONTS)} files, whole."
+    assert font_diagnosis(root).found == f"All {len(FONTS)} files, complete."
     assert profile_diagnosis(root).state == "ok"
 
 
 def test_a_font_that_is_gone(root: Path) -> None:
     (root / REGULAR).unlink()
     found = font_diagnosis(root)
-    assert (found.state, found.found) == ("missing", f"Not there: {REGULAR}.")
+    assert (found.state, found.found) == ("missing", f"Missing: {REGULAR}.")
     assert found.cure == "Copy the folder styles/fonts from a fresh copy of this program."
 
 
@@ -64,7 +64,7 @@ def test_a_damaged_font_is_named(root: Path) -> None:
 @pytest.mark.parametrize("file", ["styles/fonts.css", "styles/fonts/fonts.conf"])
 def test_the_list_of_fonts_and_the_ban_on_others_are_needed_too(root: Path, file: str) -> None:
     (root / file).unlink()
-    assert font_diagnosis(root).found == f"Not there: {file}."
+    assert font_diagnosis(root).found == f"Missing: {file}."
 
 
 def test_a_list_that_names_no_font_is_damaged(root: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_print_profile_cut_short_or_gone(root: Path) -> None:
     profile.write_bytes(profile.read_bytes()[:-1])
     assert profile_diagnosis(root).found == f"Damaged: {PROFILE}."
     profile.unlink()
-    assert profile_diagnosis(root).found == f"Not there: {PROFILE}."
+    assert profile_diagnosis(root).found == f"Missing: {PROFILE}."
 
 
 def test_the_profile_is_the_one_of_the_press_edition() -> None:

@@ -6,7 +6,7 @@ from handouts.doctor.diagnosis import Advice, Diagnosis, closing, document, exit
 from handouts.errors import ExitCode
 
 WELL = Diagnosis("Pango", "Lays out the text.", "ok", "Version 1.50.")
-SICK = Diagnosis("Fonts", "Set the pages.", "missing", "Not there: a.ttf.", "sh install.sh")
+SICK = Diagnosis("Fonts", "Set the pages.", "missing", "Missing: a.ttf.", "sh install.sh")
 FULL = Diagnosis(
     "Free disk", "Room.", "broken", "0 MB free.", Advice("Delete files."), ExitCode.OUTPUT
 )
@@ -26,7 +26,7 @@ def test_a_sentence_is_not_to_be_typed() -> None:
 
 
 def test_lines_are_no_wider_than_the_screen_but_what_is_to_be_copied() -> None:
-    long = SICK._replace(found="Not there: " + "a.ttf, " * 30, cure="x" * 90)
+    long = SICK._replace(found="Missing: " + "a.ttf, " * 30, cure="x" * 90)
     for width in (40, 80):
         *description, cure = lines(long, width)
         assert max(map(len, description)) <= width

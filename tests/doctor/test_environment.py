@@ -73,7 +73,7 @@ def test_an_own_python_in_a_folder_that_is_shut_is_there(
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ("points nowhere", "holds no Python"),
+        ("points nowhere", "has no Python"),
         ("no program", "does not start"),
         ("loses its library", "does not start: No module named encodings"),
         ("is old", "Its Python is 3.9.2"),
@@ -107,7 +107,7 @@ def test_a_lock_file_that_has_moved_on(root: Path) -> None:
     (root / "requirements.lock").write_text("click==2\n", encoding="utf-8")
     found = own_python_diagnosis(root)
     assert (found.state, found.cure) == ("broken", "sh install.sh")
-    assert "another requirements.lock" in found.found
+    assert "another version of requirements.lock" in found.found
 
 
 def test_a_lock_file_that_is_gone(root: Path) -> None:

@@ -60,7 +60,7 @@ def test_a_file_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         found = output_diagnosis(tmp_path, tmp_path / out)
         assert (found.state, found.exit_code) == ("broken", ExitCode.OUTPUT)
         assert found.cure == "mv 'my dist' 'my dist'.old"
-        assert found.found.endswith("'my dist' is no folder.")
+        assert found.found.endswith("'my dist' is not a folder.")
 
 
 def test_where_releases_are_recorded_is_tried_too(
@@ -106,7 +106,7 @@ def test_a_folder_that_belongs_to_somebody_else(ordinary_user: Path) -> None:
     if os.geteuid() != NOBODY:
         pytest.skip("only root can make folders of somebody else's")
     found = output_diagnosis(ordinary_user, ordinary_user / "dist")
-    assert "you may not write in" in found.found
+    assert "you are not allowed to write in" in found.found
     assert f"chown -R {NOBODY} " in found.cure
     assert found.cure.startswith(("sudo ", "su -c "))
 
@@ -132,7 +132,7 @@ def test_a_full_disk(small_disk: Path) -> None:
     found = output_diagnosis(small_disk, small_disk / "dist")
     assert found.state == "broken"
     assert "the disk is full" in found.found
-    assert found.cure.startswith("Delete what nobody needs")
+    assert found.cure.startswith("Delete files nobody needs")
     assert list(small_disk.iterdir()) == []
 
 

@@ -16,7 +16,7 @@ def test_packages_that_are_gone_are_all_named(
     (program.site / "yaml").unlink()
     found = package_diagnosis(program.root, probe(program.root))
     assert (found.state, found.cure) == ("missing", "sh install.sh")
-    assert found.found == "Not there: pypdf, yaml."
+    assert found.found == "Missing: pypdf, yaml."
 
 
 def test_a_file_cut_short_is_found_though_all_loads(
@@ -56,7 +56,7 @@ def test_a_package_that_crashes(program: Program) -> None:
     probed = probe(program.root)
     found = package_diagnosis(program.root, probed)
     assert found.state == "broken"
-    assert "it was ended by signal 9" in found.found
+    assert "it was stopped by signal 9" in found.found
     assert not probed.loads_all
 
 

@@ -44,7 +44,7 @@ def test_without_the_package_it_speaks_with_it_speaks_all_the_same(program: Prog
     examined = program.doctor()
     assert examined.code == ExitCode.DEPENDENCY
     assert examined.part("Packages")["state"] == "missing"
-    assert examined.part("Packages")["found"].startswith("Not there: rich.")
+    assert examined.part("Packages")["found"].startswith("Missing: rich.")
     assert examined.said["first"] == "sh install.sh"
     assert examined.part("Test page")["state"] == "note"
     assert examined.errors == ""
@@ -76,7 +76,7 @@ def test_a_library_that_crashes_ends_the_test_and_not_the_doctor(program: Progra
     places = Places(root, root / "content", root / "content" / "clinic.yaml", out)
     found = {diagnosis.part: diagnosis for diagnosis in examine(places)}
     assert found["Test page"].state == "broken"
-    assert "signal 9, most often for want of memory" in found["Test page"].found
+    assert "signal 9, most often because memory ran out" in found["Test page"].found
     assert found["Test page"].exit_code == ExitCode.DEPENDENCY
     assert found["Output folder"].exit_code == ExitCode.OUTPUT
     assert "git" in found

@@ -17,7 +17,7 @@ def test_what_it_says_and_how_it_ends() -> None:
 
 def test_a_program_that_ends_badly_without_a_word() -> None:
     assert run(["/bin/sh", "-c", "exit 7"], A_MINUTE).failure == "it ended with exit code 7"
-    assert run(["/bin/sh", "-c", "kill -15 $$"], A_MINUTE).failure == "it was ended by signal 15"
+    assert run(["/bin/sh", "-c", "kill -15 $$"], A_MINUTE).failure == "it was stopped by signal 15"
 
 
 def test_a_program_that_is_not_there() -> None:
@@ -27,7 +27,7 @@ def test_a_program_that_is_not_there() -> None:
 
 def test_a_program_that_does_not_end() -> None:
     ran = run(["/bin/sleep", "60"], 0.1)
-    assert (ran.code, ran.failure) == (None, "it did not end within 0.1 seconds")
+    assert (ran.code, ran.failure) == (None, "it did not finish within 0.1 seconds")
 
 
 def test_bytes_that_are_no_text() -> None:

@@ -92,14 +92,14 @@ def fill_in(page: Page) -> None:
 def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) -> None:
     fill_in(page)
     page.click("#save")
-    wait_for_status(page, "Saved. The file that was there is kept")
+    wait_for_status(page, "Saved. The old file is kept")
     assert "name: Oak Clinic" in house.clinic.read_text(encoding="utf-8")
     page.wait_for_function(
         "() => document.querySelector('#pages details')?.textContent.includes('207-443-2100')"
     )
     page.click("#make")
     page.wait_for_selector("#run a")
-    assert "all have passed every check" in page.inner_text("#run")
+    assert "all passed every check" in page.inner_text("#run")
     wait_for_status(page, "The handouts are made from these answers.")
     with page.context.expect_page() as opened:
         page.click("#run a")
@@ -110,7 +110,7 @@ def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) ->
         page.click("#print")
     assert printed.value.url.endswith("/dist/screen/card.water-rinse.letter.en.pdf")
     draft_an_email(page)
-    wait_for_run(page, "patients are sent approved words only")
+    wait_for_run(page, "only approved words may be sent to patients")
     page.click("#approve")
     page.fill("#by", "A. Sample")
     page.fill("#role", "nurse")

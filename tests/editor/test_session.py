@@ -148,7 +148,7 @@ def test_a_copy_begins_with_the_file_as_it_is(session: EditSession, tiny: Path) 
     again = session.act("copy", {"name": "ELM"})
     assert (again["done"], again["say"]) == (
         False,
-        "There is a file elm.yaml already. Write another name.",
+        "There is already a file elm.yaml. Write another name.",
     )
 
 
@@ -244,7 +244,7 @@ def test_a_logo_in_a_folder_of_its_own_is_shown(session: EditSession, tiny: Path
 @pytest.mark.parametrize("values", [None, 1, {"name": 1}, {"name": [1]}, {"name": {}}])
 def test_what_no_form_sends_is_not_kept(session: EditSession, values: object) -> None:
     answer = session.act("draft", {"values": values})
-    assert (answer["done"], answer["say"]) == (False, "These are no answers.")
+    assert (answer["done"], answer["say"]) == (False, "These are not answers.")
     assert answer["changed"] == []
 
 
@@ -266,12 +266,12 @@ def test_there_is_nothing_to_print_before_the_handouts_are_made(session: EditSes
     ("said", "shown"),
     [
         (
-            "Make all, and read them: python3 build.py",
-            'Make all, and read them (button "Make the handouts")',
+            "Make all handouts, and read them: python3 build.py",
+            'Make all handouts, and read them (button "Make the handouts")',
         ),
         ("To sign: python3 build.py approve", 'To sign (button "Approve")'),
-        ("--by says nobody.", "Name says nobody."),
-        ("Needs a signature of your own clinician (--our-rules): Oak", None),
+        ("--by is empty.", "Name says nobody."),
+        ("Needs a signature from your own clinician (--our-rules): Oak", None),
     ],
 )
 def test_no_sentence_sends_anybody_to_a_terminal(said: str, shown: str | None) -> None:
@@ -293,7 +293,7 @@ SIGNED = json.dumps(
     ("run", "says", "links"),
     [
         (Run("build", ("Making 2",)), "", []),
-        (Run("build", (), 0), "all have passed", ["dist/index.html"]),
+        (Run("build", (), 0), "all passed every check", ["dist/index.html"]),
         (Run("build", (), 3), "Some handouts did not pass", ["dist/index.html"]),
         (Run("build", ("content/x.yaml:1:1",), 2), "Nothing was made.", []),
         (Run("email", ('{"exit_code": 1, "error": "No."}',), 1), "No.", []),
@@ -356,7 +356,7 @@ def test_who_signed_before_is_told_the_latest_first(session: EditSession, tiny: 
         {**signature, "by": "D. Sample", "of": "clinic", "about": "north/clinic.yaml"},
     ]
     (tiny / "approvals.yaml").write_text(json.dumps({"signatures": signed}), encoding="utf-8")
-    until = "on 2026-11-01; to be checked again by 2027-11-01"
+    until = "on 2026-11-01; check again by 2027-11-01"
     assert session.state()["signed"] == [
         f"B. Sample, nurse: your clinic's own details and house rules (clinic.yaml), {until}",
         f"A. Sample, nurse: the water rinse text in English, {until}",
@@ -365,5 +365,5 @@ def test_who_signed_before_is_told_the_latest_first(session: EditSession, tiny: 
 
 def test_a_folder_without_words_is_reported(session: EditSession, tiny: Path) -> None:
     (tiny / "ear-rinse" / "topic.yaml").unlink()
-    with pytest.raises(UsageError, match="holds no words to print"):
+    with pytest.raises(UsageError, match="has no words to print"):
         session.state()

@@ -88,7 +88,7 @@ def test_what_may_be_written_instead() -> None:
     fixes = [HOURS.fault(1), HOURS.fault(13), CHOICE.fault("drive")]
     assert [fault.fix for fault in fixes if fault] == [
         "write stay: 2, or more (source: S1)",
-        "write for instance stay: 2, and no more than 12 (source: S1)",
+        "write, for instance, stay: 2, and no more than 12 (source: S1)",
         "write ride: taxi or ride: next-bus (source: S1)",
     ]
 
@@ -105,7 +105,7 @@ def test_what_is_wrong_is_named() -> None:
     ]
     assert [fault.what for fault in faults if fault] == [
         'stay may not be "1"',
-        'ride is "drive", none of its answers',
+        'ride is "drive", which is not one of its answers',
         'ride may not be "car"',
         'bring may not say "Swabs"',
     ]

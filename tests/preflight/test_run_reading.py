@@ -99,7 +99,7 @@ def test_a_logo_without_which_it_would_be_small_enough_is_named() -> None:
     for over, is_named in ((40, True), (41, False)):
         large = replace(EXPECTED_TEXT, logo="x" * 40, size_cap_bytes=size - over)
         (finding,) = inspect(TEXT.encode(), large).findings
-        assert ("take a simpler logo" in finding.fix) is is_named
+        assert ("use a simpler logo" in finding.fix) is is_named
 
 
 def test_a_link_may_lead_to_an_address_for_mail() -> None:

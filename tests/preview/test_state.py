@@ -49,9 +49,9 @@ def board(**fields: object) -> Board:
 
 def test_a_problem_keeps_its_place_code_and_cure() -> None:
     notice = Notice("unknown", "content/x.yaml:3:5", "C201", "take it out", "never printed")
-    assert content_banner([PROBLEM]) == Banner("1 thing to mend", (notice,))
+    assert content_banner([PROBLEM]) == Banner("1 thing to fix", (notice,))
     assert fault_banner(ContentError((PROBLEM,))) == content_banner([PROBLEM])
-    assert content_banner([PROBLEM, PROBLEM]).title == "2 things to mend"
+    assert content_banner([PROBLEM, PROBLEM]).title == "2 things to fix"
     assert str(notice) == "content/x.yaml:3:5 C201: unknown; never printed: take it out"
 
 
@@ -63,7 +63,7 @@ def test_a_finding_of_the_gate_keeps_its_page_code_and_cure() -> None:
 
 def test_what_the_renderer_said_has_its_place_in_the_style() -> None:
     line = "styles/a.css:2:3: warning: Ignored `colour: red` at 2:3, unknown property."
-    said = Finding("G104", None, None, f"the renderer said: {line}", RENDERER_FIX, line)
+    said = Finding("G104", None, None, f"the renderer reported: {line}", RENDERER_FIX, line)
     assert log_banner([line]).notices == gate_banner([said]).notices
     (notice,) = log_banner([line]).notices
     assert (notice.place, notice.code) == ("styles/a.css:2:3", "G104")

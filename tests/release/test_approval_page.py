@@ -109,7 +109,7 @@ def test_a_fact_that_changes_under_the_same_words_is_reported(
     ((found,), ()) = (one.changes for one in compared(signed_folder))
     assert (found.key, words in found.new, words in found.old) == ("fact/F1", True, False)
     assert found.place == Place(signed_folder / "ear-rinse/facts.yaml", 3, 11)
-    assert note_of(found) == "not printed: words rest on it"
+    assert note_of(found) == "not printed; printed words rest on it"
 
 
 def test_a_fact_on_which_no_words_rest_is_no_change(signed_folder: Path) -> None:

@@ -177,7 +177,9 @@ def test_workers_that_all_go_end_the_build_with_a_line(
         lasting.kill()
         _, errors = building.communicate(timeout=LONGEST_S)
     assert building.returncode == ExitCode.OUTPUT
-    said = f"Every worker of {at} is gone. What is finished is whole. Type the same again."
+    said = (
+        f"Every worker of {at} is gone. Finished files are complete. Type the same command again."
+    )
     assert errors.decode().splitlines() == [said]
 
 
@@ -196,7 +198,7 @@ def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
         finally:
             scheduling.send_signal(signal.SIGCONT)
     assert building.returncode == ExitCode.OUTPUT
-    said = f"The scheduler of {at} is gone. What is finished is whole. Type the same again."
+    said = f"The scheduler of {at} is gone. Finished files are complete. Type the same command again."
     assert errors.decode().splitlines() == [said]
 
 

@@ -200,7 +200,7 @@ def test_text_is_refused_from_the_day_after_its_review(signed_tiny: Content) -> 
     last_day = replace(signed_tiny, today=REVIEW_BY)
     refuse_to_send(last_day, [sheet(last_day)])
     past = replace(signed_tiny, today=REVIEW_BY + datetime.timedelta(days=1))
-    with pytest.raises(NotToBeSentError, match=r"checked again by June 30, 2027.*approve"):
+    with pytest.raises(NotToBeSentError, match=r"new check by June 30, 2027.*approve"):
         refuse_to_send(past, [sheet(past)])
 
 

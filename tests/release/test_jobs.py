@@ -105,7 +105,7 @@ def test_the_sheets_of_cards_are_made_whatever_editions_a_clinic_has(
 def test_all_is_every_edition_that_each_piece_is_always_made_in(content: Content) -> None:
     jobs = plan(content, BuildRequest(everything=True))
     made = {(job.edition, job.piece) for job in jobs}
-    # The pack to fill in is no clinic's own: it has a command of its own.
+    # The pack to fill in is no clinic's own: it has its own command.
     clinics = set(EDITIONS) - PACKS
     assert made == {(n, piece.id) for piece in content.pieces for n in piece.editions} & {
         (name, piece.id) for piece in content.pieces for name in clinics

@@ -222,7 +222,7 @@ def pdf_with_words(font: str, mode: int = 0) -> bytes:
 
 
 def test_words_of_a_pdf_need_their_font_in_it() -> None:
-    with pytest.raises(ArtworkError, match="needs Helvetica, which is not in it"):
+    with pytest.raises(ArtworkError, match="needs Helvetica, which is not in the file"):
         usable_logo(pdf_with_words("Helvetica"))
     unseen = 3  # as a scanner writes what it has read
     assert usable_logo(pdf_with_words("Helvetica", unseen)).ratio == pytest.approx(5 / 3, rel=0.01)

@@ -20,7 +20,7 @@ from handouts.release.jobs import BuildRequest, Job
 from handouts.release.overflow import root_causes, with_long_words
 
 TOO_LONG = Finding("G201", None, None, "has 3 pages, not 2", "cut words")
-LOST = Finding("G401", None, None, "has lost words", "find what drops it")
+LOST = Finding("G401", None, None, "lacks words", "find what drops it")
 OTHER = Finding("G206", 3, None, "is nearly empty", "move words")
 BROCHURE = Job("screen", "brochure", "iv-ketamine", "letter", "en")
 
@@ -57,7 +57,7 @@ def of_examples(folder: Path, changes: dict[str, Any]) -> Content:
         # The cover has the letters, the list of whom to call the digits alone.
         (
             {"phone": "1-800-MINDBODYCARE"},
-            'in clinic.yaml, write phone: "800-646-3263" (it wins 21 letters); or cut words',
+            'in clinic.yaml, write phone: "800-646-3263" (it saves 21 letters); or cut words',
         ),
     ],
 )

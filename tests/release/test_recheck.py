@@ -143,4 +143,4 @@ def test_a_filled_in_pack_is_reported_once(
     changed, lost, kept = recheck(tiny_content, file).findings
     assert (changed.code, kept) == ("G816", other)
     assert lost.what == "has letters that may be left out in print: Ō"
-    assert changed.what == "was filled in (2 of its fields): what is typed there is not judged"
+    assert changed.what == "was filled in (2 of its fields): what is typed there is not checked"

@@ -48,7 +48,7 @@ def test_a_file_that_is_far_too_large_is_not_read_whole(tmp_path: Path) -> None:
             file.truncate(size)
         problem = judged(tmp_path, "logo.png")
         assert (problem is None) is is_good
-        assert is_good or "more than 20 MB" in str(problem)
+        assert is_good or "larger than 20 MB" in str(problem)
 
 
 def test_a_name_that_is_nearly_right_is_guessed_whatever_its_kind(tmp_path: Path) -> None:
@@ -61,9 +61,9 @@ def test_a_name_that_is_nearly_right_is_guessed_whatever_its_kind(tmp_path: Path
 @pytest.mark.parametrize(
     ("count", "fix"),
     [
-        (0, "put the file beside the clinic file, or take the line out"),
-        (3, "use one of a0.png, a1.png, a2.png, put the file beside the clinic file, or take"),
-        (4, "put the file beside the clinic file, or take the line out"),
+        (0, "put the file next to the clinic file, or delete the line"),
+        (3, "use one of a0.png, a1.png, a2.png, put the file next to the clinic file, or delete"),
+        (4, "put the file next to the clinic file, or delete the line"),
     ],
 )
 def test_of_a_folder_of_many_pictures_none_is_offered(tmp_path: Path, count: int, fix: str) -> None:

@@ -212,7 +212,7 @@ pieces:
 def test_a_house_rule_may_be_words_or_a_number_and_nothing_else() -> None:
     found = lines("house_rules: {a: 2, b: words, c: 1.5, d: [1], E: x}\n", ClinicFile)
     own = [line for line in found if "C202" not in line]
-    cure = "use small letters, digits and _ only, and start with a letter"
+    cure = "use lowercase letters, digits and _ only, and start with a letter"
     assert own == [
         'a.yaml:1:42 C203 "d" is a list: write text',
         f'a.yaml:1:47 C205 "E" is not a usable name: {cure}',

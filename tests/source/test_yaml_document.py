@@ -80,7 +80,7 @@ def test_the_first_of_two_equal_keys_is_kept_and_both_are_named() -> None:
     document, problems = parse_yaml(b"a: one\nb: x\na: two\n", FILE)
     assert document is not None
     assert document.value == {"a": "one", "b": "x"}
-    assert str(problems[0]).startswith('faq.yaml:3:1 C107 field "a" stands here and on line 1')
+    assert str(problems[0]).startswith('faq.yaml:3:1 C107 field "a" is here and on line 1')
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_a_field_below_an_entry_without_a_colon_names_that_line(
 ) -> None:
     (line,) = problems_of(text)
     assert line.startswith("faq.yaml:3:")
-    assert ("a field below a line that is none (- id faq)" in line) is is_line_above
+    assert ("a field below a line that is not a field (- id faq)" in line) is is_line_above

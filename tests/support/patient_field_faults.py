@@ -204,7 +204,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a field that is not printed": lambda: with_entry("/F", 0),
     "G822 a field off the sheet": lambda: with_entry("/Rect", pikepdf.Array([900, 9, 1500, 30])),
     "G822 a field over words": lambda: with_entry("/Rect", pikepdf.Array([60, 60, 500, 700])),
-    "G822 a field that is shown nowhere": shown_nowhere,
+    "G822 a field that is not shown": shown_nowhere,
     "G822 a field without places": lambda: shown_nowhere(kids=True),
     "G822 a box in another row": lambda: moved(DIZZY, up=-row_height()),
     "G822 a box behind its words": lambda: moved(DIZZY, right=40),

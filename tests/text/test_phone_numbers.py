@@ -54,7 +54,7 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("555-555-0142, 555-555-0143", "two numbers", "which one should patients call?"),
         ("2O7-555-0142", "the letter O", "which digit is meant?"),
         ("207-555-0l42", "the letter l", "which digit is meant?"),
-        ("207-555-0142 FAX", "words after", 'write the number alone: phone: "207-555-0142"'),
+        ("207-555-0142 FAX", "words after", 'write only the number: phone: "207-555-0142"'),
         ("Call: 207-555-0142", "words before", 'phone: "207-555-0142"'),
         ("tel:+1 207-555-0142", "words before", 'phone: "+1 207-555-0142"'),
         ("fax 207-555-0142", "not a phone number", "for instance"),

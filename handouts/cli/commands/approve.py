@@ -27,10 +27,12 @@ from handouts.release.signer import signer
 from handouts.release.signing import missing, sign, texts_of
 
 
-@click.command(short_help="Clinicians sign the words; see what has changed since.")
+@click.command(short_help="Clinicians approve the words; see what has changed since.")
 @click.option("--by", metavar="NAME", help="Who has checked the words.")
-@click.option("--role", metavar="ROLE", help="As what: psychiatrist, pharmacist, nurse.")
-@click.option("--review-by", metavar="DATE", help="Until when; two years at most.")
+@click.option("--role", metavar="ROLE", help="Their role: psychiatrist, pharmacist, nurse.")
+@click.option(
+    "--review-by", metavar="DATE", help="Check again by this date; two years away at most."
+)
 @click.option("--our-rules", is_flag=True, help="Sign the clinic's own details and house rules.")
 @treatment_option
 @language_option
@@ -53,7 +55,7 @@ def approve(
     out: Path,
     terminal: Terminal,
 ) -> ExitCode:
-    """Write into content/approvals.yaml who has checked the words, and until when.
+    """Record in content/approvals.yaml who has checked the words, and until when.
 
     The text needs two people with different roles. The clinic's own details and house rules need a
     clinician of the clinic, with --our-rules. Make all handouts first, and read them. Then build
@@ -67,7 +69,7 @@ def approve(
       python3 build.py approve --diff
     """
     if our_rules and (treatments or languages):
-        raise UsageError("The clinic's own rules are signed as a whole: name no treatment.")
+        raise UsageError("The clinic's own rules are signed as a whole: leave out --treatment.")
     content = writable_copy(content)
 
     def reload() -> Content:

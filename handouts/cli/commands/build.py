@@ -29,13 +29,13 @@ AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "with
 """The state of a handout in a build that is repeated without changes."""
 
 
-@click.command(short_help="Make the handouts; this is meant where no command is named.")
+@click.command(short_help="Make the handouts (the default command).")
 @handout_options
 @click.option(
     "--clinics",
     type=GivenPath(),
     metavar="FOLDER",
-    help="Of all clinics of a health system: a folder with one clinic file each.",
+    help="For all clinics of a health system: a folder with one clinic file each.",
 )
 @click.option(
     "--executor",
@@ -70,7 +70,7 @@ def build(
     """
     request = BuildRequest(**names)
     if requests_pack(request):
-        raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
+        raise UsageError("The fill-in pack has its own command: python3 build.py fill-in.")
     if executor:
         host_of(executor)
     if clinics is None:
@@ -78,7 +78,9 @@ def build(
         with closing(Cluster(executor)) if executor else nullcontext() as workers:
             return make(loaded, request, out, terminal, workers=workers)
     if clinic is not None:
-        raise UsageError("--clinic is one clinic, --clinics a folder of many: leave one out.")
+        raise UsageError(
+            "--clinic is one clinic, --clinics a folder of many: leave out one of them."
+        )
 
     def start_workers() -> Workers:
         return Cluster(executor) if executor else processes(ROOT)

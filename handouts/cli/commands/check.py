@@ -26,8 +26,8 @@ def check(
 ) -> ExitCode:
     """Check PDFs, texts or phone pages against today's content, for instance one somebody edited.
 
-    The same checks as before a release: every required statement there, and readable; nothing lost;
-    and all the rest. Prints one line for each reason not to hand a file out.
+    The same checks as before a release: every required statement is there and readable, nothing is
+    missing, and all the rest. Prints one line for each reason not to hand a file out.
 
     \b
     Examples:

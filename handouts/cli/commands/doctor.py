@@ -23,7 +23,7 @@ _WIDEST = 110
 @out_option
 @with_terminal
 def doctor(content: Path, clinic: Path | None, out: Path, terminal: Terminal) -> ExitCode:
-    """Look at all that this program needs, and say what to type where something is missing.
+    """Check everything that this program needs, and say what to type if something is missing.
 
     A page is made and checked at the end, to prove that it works. Nothing is installed, and nothing
     that is there is changed.

@@ -37,8 +37,9 @@ def edit(
 ) -> ExitCode:
     """Open a page in the browser: fill in your details, see, make, print and email the handouts.
 
-    It asks what "python3 build.py new" asks, says at each answer what is wrong with it, and writes
-    the same clinic file. Only this computer can open it. Ctrl-C ends it; nothing typed is lost.
+    It asks the same questions as "python3 build.py new", shows what is wrong with an
+    answer, and writes the same clinic file. Only this computer can open it. Ctrl-C ends it; nothing
+    typed is lost.
 
     \b
     Examples:
@@ -60,6 +61,6 @@ def edit(
             "Your clinic's page is at",
             "Only this computer can open it. Press Ctrl-C here to end.",
         ),
-        ends="The page has ended. What you typed is kept; to go on: python3 build.py edit",
+        ends="The page is closed. What you typed is kept. To continue: python3 build.py edit",
         browser=not no_browser,
     )

@@ -71,7 +71,7 @@ def email(
             if step.released:
                 released[step.job] = step.released
     if len(released) < len(jobs):
-        terminal.print_error("No email was made, because a handout did not pass.")
+        terminal.print_error("No email was made, because a handout did not pass its checks.")
         return ExitCode.GATE
     _print_drafts(terminal, out, write_drafts(loaded, out, (released[job] for job in jobs)))
     return ExitCode.OK

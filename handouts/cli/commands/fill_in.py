@@ -27,10 +27,10 @@ from handouts.release.pack_zip import zip_pack
 
 
 @click.command(
-    "fill-in", short_help="Handouts to fill in, for clinics that may not install anything."
+    "fill-in", short_help="Handouts to fill in, for clinics that cannot install software."
 )
 @combined(pieces_argument, treatment_option, language_option, paper_option, content_folder_option)
-@click.option("--zip", "zipped", is_flag=True, help="Put all of it into one file to send on.")
+@click.option("--zip", "zipped", is_flag=True, help="Put everything into one file to send.")
 @today_option
 @out_option
 @with_terminal
@@ -45,7 +45,7 @@ def fill_in(
 ) -> ExitCode:
     """Make handouts that any clinic can fill in, with nothing to install.
 
-    Give the folder dist/fill-in to a clinic. It opens a PDF in any PDF reader, types in its name,
+    Give the folder dist/fill-in to a clinic. It opens a PDF in any PDF reader, enters its name,
     phones and house rules once, saves, and prints or sends it. Until then every page says that it
     is not filled in. Country, treatments and paper are those of content/fill-in.yaml.
 
@@ -60,6 +60,6 @@ def fill_in(
     then = "For the clinics that get them: the last part of docs/printing.md."
 
     def finish() -> str:
-        return f"All of it in one file: {display_path(zip_pack(out))}" if zipped else ""
+        return f"Everything in one file: {display_path(zip_pack(out))}" if zipped else ""
 
     return make(loaded, request, out, terminal, then, finish=finish)

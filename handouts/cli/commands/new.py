@@ -59,13 +59,13 @@ _ANSWERS = (
 )
 
 
-@click.command(short_help="Write your clinic file: it asks you.")
+@click.command(short_help="Write your clinic file by answering questions.")
 @combined(*_ANSWERS)
 @click.option(
     "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
 )
 @click.option("--topic", metavar="NAME", help="Which topic, where there are several.")
-@click.option("--no-questions", is_flag=True, help="Ask nothing, as with --quiet and --json.")
+@click.option("--no-questions", is_flag=True, help="Ask no questions, as with --quiet and --json.")
 @click.option("--no-build", is_flag=True, help="Write the file and make no handouts.")
 @click.option("--force", is_flag=True, help="Replace your own clinic file; a copy is kept.")
 @out_option
@@ -85,13 +85,14 @@ def new(
     terminal: Terminal,
     **answers: str | tuple[str, ...] | None,
 ) -> ExitCode:
-    """Write your clinic file, by asking you, and make your handouts.
+    """Write your clinic file by answering questions, and make your handouts.
 
-    Each question says why it is asked, and suggests an answer where one holds for every clinic. An
-    answer that is refused comes back with the reason. Options answer questions beforehand; with
-    --no-questions, the suggestions answer the rest, and what has none must be given.
+    Each question says why it is asked, and suggests an answer if one fits every clinic. If an
+    answer is refused, you see the reason and are asked again. Options answer questions in advance.
+    With --no-questions, the suggestions answer the rest, and options must give the others.
 
-    The sample clinic's file is replaced, and a copy kept. Your own is not, unless you say so.
+    The sample clinic's file is replaced, and a copy is kept. Your own file is replaced only if you
+    say so.
 
     \b
     Examples:
@@ -144,7 +145,7 @@ def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
             "kept), or --clinic FILE to write another."
         )
     terminal.say(f"{display_path(path)} is a clinic's own file, not the sample.")
-    if confirm("Write a new one? The old one is kept beside it."):
+    if confirm("Write a new one? The old one is kept next to it."):
         return True
     terminal.say("Nothing was changed.")
     return False
@@ -157,7 +158,7 @@ def _save_autosave(form: ClinicForm) -> str:
     autosave = read_autosave(ROOT, form.path)
     with suppress(OutputError):
         write_autosave(ROOT, form.path, replace(autosave, typed={**autosave.typed, **typed}))
-        return " Your answers are kept: type the same again to go on." if typed else ""
+        return " Your answers are kept: type the same command to continue." if typed else ""
     return ""
 
 
@@ -170,7 +171,7 @@ def _restore_autosave(form: ClinicForm) -> None:
             kept[tuple(key.split("."))] = tuple(lines)
     known = {q.loc for q in form.questions()} | {("house_rules", n) for n in form.rule_names()}
     kept = {loc: given for loc, given in kept.items() if loc in known}
-    if kept and confirm(f"You gave answers before ({len(kept)}). Go on from there?"):
+    if kept and confirm(f"You gave answers before ({len(kept)}). Continue from there?"):
         form.give_all(kept)
 
 
@@ -180,7 +181,7 @@ def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
     if topic is not None and topic not in names:
         raise UsageError(f'There is no topic "{topic}": {nearest(topic, names).fix}')
     if topic is None and len(names) != 1:
-        raise UsageError(f"Choose a topic with --topic NAME. There is: {', '.join(names)}.")
+        raise UsageError(f"Choose a topic with --topic NAME. The topics are: {', '.join(names)}.")
     library, problems = read_topic(content, topic or names[0])
     if problems:
         raise ContentError(problems)
@@ -236,7 +237,7 @@ def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal
     terminal.say()
     terminal.say(f"Written: {display_path(path)}", style="bold green")
     if kept:
-        terminal.say(f"The file that was there is kept as {display_path(kept)}")
+        terminal.say(f"The old file is kept as {display_path(kept)}")
     terminal.result(
         clinic=str(path), kept=str(kept) if kept else None, logo=str(logo) if logo else None
     )
@@ -245,7 +246,7 @@ def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal
 def _print_suggested(terminal: Terminal, suggested: tuple[Question, ...]) -> None:
     """Print which answers are suggestions."""
     if suggested:
-        terminal.say("Answered by suggestion; have a clinician read the house rules:")
+        terminal.say("Filled in with suggestions; have a clinician read the house rules:")
         for question in suggested:
             terminal.say(f"  {question.heading}: {question.shown(question.suggestion or '')}")
     terminal.result(suggested=[".".join(map(str, question.loc)) for question in suggested])
@@ -260,7 +261,7 @@ def _next_steps(terminal: Terminal, path: Path, out: Path | None) -> None:
     file = display_path(path)
     steps = (
         made,
-        "Let a clinician read them too, and dial every phone number.",
+        "Have a clinician read them too, and dial every phone number.",
         f"To change an answer, open {file} in a text editor, save, and run: python3 build.py",
     )
     terminal.say()

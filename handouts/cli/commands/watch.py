@@ -31,7 +31,7 @@ def watch(
 ) -> ExitCode:
     """Show the handouts in a browser, and each change as soon as you save it.
 
-    Edit the words, the clinic's file, its logo, a template or a style. What is wrong is told above
+    Edit the words, the clinic's file, its logo, a template or a style. Problems are shown above
     the pages. Nothing is released: "python3 build.py" does that. Ctrl-C ends it.
 
     \b
@@ -57,6 +57,6 @@ def watch(
             "The preview is at",
             "Save a file to see the change. Press Ctrl-C to end. Nothing is released.",
         ),
-        ends="The preview has ended. To make the PDFs, type: python3 build.py",
+        ends="The preview is closed. To make the PDFs, type: python3 build.py",
         browser=not no_browser,
     )

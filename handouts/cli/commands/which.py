@@ -19,7 +19,7 @@ from handouts.release.history import Entry, of_today, outputs, read, words_file,
 from handouts.text.fingerprints import code_of
 
 
-@click.command(short_help="What a code at the foot of a handout stands for.")
+@click.command(short_help="Which handout a code at its foot belongs to.")
 @click.argument("code")
 @click.option("--words", is_flag=True, help="Print all the words too.")
 @out_option
@@ -37,7 +37,7 @@ def which(
 ) -> ExitCode:
     """Say which handout had the words of a code, when, and whether they were approved.
 
-    The code stands at the foot of every handout. What was ever released is kept beside dist, in
+    The code is at the foot of every handout. Everything ever released is kept next to dist, in
     dist-history: keep that folder. Nothing in it is about a patient.
 
     \b

@@ -20,24 +20,24 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 def tagged(document: PdfDocument) -> Faults:
     """G601: the file says that it is tagged, and is."""
     if document.file.tags is None:
-        yield "has no tags, so a screen reader has no order to read it in"
+        yield "has no tags, so a screen reader does not know in which order to read it"
 
 
 def _tags(document: PdfDocument, *roles: str) -> Iterator[Tag]:
     return (tag for tag in document.file.every_tag if not roles or tag.role in roles)
 
 
-@rule("G604", "say what the picture shows, or make it a CSS background when it says nothing")
+@rule("G604", "say what the picture shows, or make a decorative one a CSS background")
 def alternative_text(document: PdfDocument) -> Faults:
     """G604: every picture says what it shows, and nothing else has words in its place (E-46)."""
     for tag in _tags(document):
         alt, known = (tag.alt or "").strip(), document.expected.pictures
         # What is blank is read out in place of the words, too: nothing is.
         if alt not in known if tag.role == "Figure" else tag.alt is not None:
-            yield page_of(tag), f"{quoted(alt)} is read out, which the content does not say"
+            yield page_of(tag), f"{quoted(alt)} is read aloud, but is not in the content"
 
 
-@rule("G605", "head every column with a th in thead")
+@rule("G605", "give every column a th in thead")
 def table_headers(document: PdfDocument) -> Faults:
     """G605: the first row of every table is made of heads, and each cell names its own heads.
 
@@ -45,7 +45,7 @@ def table_headers(document: PdfDocument) -> Faults:
     """
     names = [each for tag in _tags(document, "TH") if (each := _name(tag))]
     if len({*names}) < len(names):
-        yield "two heads of tables have one name"
+        yield "two table headers have one name"
     for table in _tags(document, "Table"):
         rows = [row for row in table.tags() if row.role == "TR"]
         first = _cells(rows[0]) if rows else ()
@@ -57,7 +57,7 @@ def table_headers(document: PdfDocument) -> Faults:
         heads = [_name(cell) for cell in first]
         cells = [cell for row in rows[1:] for cell in _headed(_cells(row), heads)]
         if any(not is_headed for is_headed in [*(_is_head(c, "Column") for c in first), *cells]):
-            yield page_of(table), "a cell of a table is read out with the heads of another"
+            yield page_of(table), "a table cell is read aloud with another cell's headers"
 
 
 def _cells(row: Tag) -> tuple[Tag, ...]:
@@ -96,10 +96,10 @@ def read_aloud(document: PdfDocument) -> Faults:
         and normalise(line) in document.painted.text
     ]
     for line in silent[:MOST_SHOWN]:
-        yield f"shows {quoted(line)} but does not read it out"
+        yield f"shows {quoted(line)} but does not read it aloud"
 
 
-@rule("G608", "let the printed words be read out")
+@rule("G608", "have the printed words read aloud")
 def no_substitute(document: PdfDocument) -> Faults:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     substitutes = [
@@ -112,7 +112,7 @@ def no_substitute(document: PdfDocument) -> Faults:
         if run.is_substituted
     ]
     for page_number, text in substitutes:
-        yield page_number, f"{quoted(text)} is read out, whatever is printed there"
+        yield page_number, f"{quoted(text)} is read aloud, whatever is printed there"
 
 
 @rule("G609")
@@ -128,7 +128,7 @@ def spaced(document: PdfDocument) -> Faults:
         if normalise(line) in folded and not _is_in(spaced_words(line), spoken)
     ]
     for line in together[:MOST_SHOWN]:
-        yield f"reads out {quoted(line)} with other spaces between its words"
+        yield f"reads {quoted(line)} aloud with other spaces between its words"
 
 
 def _is_in(words: str, blocks: Iterable[str]) -> bool:
@@ -143,7 +143,7 @@ def foot_read_aloud(document: PdfDocument) -> Faults:
     for text in document.expected.footer:
         is_shown = document.footer_starts.get((1, text)) is not None
         if is_shown and not _is_in(spaced_words(text), document.spoken):
-            yield 1, f"shows {quoted(text)} at the foot and never reads it out"
+            yield 1, f"shows {quoted(text)} at the foot but never reads it aloud"
 
 
 # A rule of the validator, and the check of ours that names the same fault in plainer words.

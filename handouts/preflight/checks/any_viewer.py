@@ -39,12 +39,12 @@ def drawn_alike(document: PdfDocument) -> Faults:
     """G823: each state of each field is drawn in the file, and its type has every letter."""
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     if objects.entry(form, "/NeedAppearances") not in (None, False):
-        yield "asks each viewer to draw its fields anew"
+        yield "asks each viewer to redraw its fields"
     clinics = dict(document.clinic_widgets)
     for widget in document.widgets:
         shown = objects.entry(widget.annotation, "/AP", "/N")
         if not _is_dark(widget, is_clinics=widget in clinics):
-            yield widget.page, f"the field {quoted(widget.name)} is filled in in pale type"
+            yield widget.page, f"the field {quoted(widget.name)} is filled in with pale type"
         if objects.name(widget.entry("/FT")) == "Btn":
             states = {key: objects.entry(shown, key) for key in objects.keys(shown)}
             drawn = [isinstance(state, pikepdf.Stream) for state in states.values()]
@@ -87,11 +87,11 @@ def limited(document: PdfDocument) -> Faults:
         ordinary = most * (CAPITALS_EM if clinic is None else AVERAGE_EM)
         stated = clinic.room if clinic else label_and_room(document, widget.field)[1]
         if not widget.flags & NO_SCROLL or most < 1:
-            fault = "takes more than it prints"
+            fault = "accepts more than it prints"
         elif not _has_room(document, widget, ordinary, most * WIDEST_EM):
-            fault = f"takes {most} letters, more than it prints"
+            fault = f"accepts {most} letters, more than it prints"
         elif most != stated and (clinic or is_labelled(widget.field)):
-            fault = "does not say how much fits in it"
+            fault = "does not say how much fits"
         else:
             continue
         yield widget.page, f"the field {quoted(widget.name)} {fault}"

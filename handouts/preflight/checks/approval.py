@@ -37,7 +37,7 @@ def approval_faults(approval: ExpectedApproval, says: Sequence[str], words: str)
         yield f"says {quoted(max(found, key=len))}, {though}"
 
 
-@rule("G930", "have clinicians sign them first: python3 build.py approve")
+@rule("G930", "have clinicians approve them first: python3 build.py approve")
 def approved_for_press(document: PdfDocument) -> Faults:
     """G930: a print shop gets approved words only."""
     state = document.expected.approval.state

@@ -18,7 +18,7 @@ def title_shown(document: PdfDocument) -> Faults:
     """G702: readers show the title, not the file name (evidence.md E-42)."""
     root = document.file.qpdf.Root
     if objects.entry(root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
-        yield "a reader shows its file name in place of its title"
+        yield "a reader shows its file name instead of its title"
 
 
 @rule("G706")
@@ -27,13 +27,13 @@ def bookmarks(document: PdfDocument) -> Faults:
     found = tuple(_bookmarks(document.file.qpdf))
     texts = ((level, text) for level, text, _ in found)
     for what in first_difference("bookmarks", texts, _nested(document.expected.headings)):
-        yield None, what, "let every heading make its bookmark"
+        yield None, what, "make one bookmark per heading"
     outlines = objects.entry(document.file.qpdf.Root, "/Outlines")
     if outlines is not None and not _is_chained(outlines):
-        yield "its bookmarks name others as their neighbors than these do"
+        yield "its bookmarks are linked in another order"
     for _, text, target in found:
         if not lands_on(document, target, text):
-            yield f"the bookmark {quoted(text)} leads nowhere, or elsewhere"
+            yield f"the bookmark {quoted(text)} leads nowhere, or to another place"
 
 
 def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -105,15 +105,15 @@ def nothing_else(document: PdfDocument) -> Faults:
     known = {said.title, said.author, said.subject, said.identity, said.language}
     root, meant = objects.xmp(document.file.qpdf), dict(_said_in_xmp(document))
     if _UNREAD.search(objects.stream_bytes(document.file.qpdf.Root, "/Metadata").strip()):
-        yield "its metadata hold a comment"
+        yield "its metadata has a comment"
     for part in root.iter() if root is not None else ():
         name = str(part.tag).rpartition("}")[2]
         words = " ".join("".join(part.itertext()).split())
         if words != meant.get(name, words):
-            yield f"its metadata say {quoted(words)} where {quoted(meant[name])} is meant"
+            yield f"its metadata says {quoted(words)} instead of {quoted(meant[name])}"
     dates = {re.sub(r"\D", "", date) for date in (description.made, description.changed)}
     for words in document.file.metadata:
         plain = " ".join(words.split())
         is_date = re.sub(r"[-:TZ+D]", "", plain) in dates
         if plain not in known and not is_date and not _MAKER.fullmatch(plain):
-            yield f"its metadata say {quoted(plain)}"
+            yield f"its metadata says {quoted(plain)}"

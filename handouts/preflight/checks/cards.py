@@ -23,7 +23,7 @@ WIDEST_MARK_PT = 0.5
 _SIDE = re.compile(rf"(?:q cm Do Q ){{{ACROSS * DOWN}}}q w G (?:m l S )+Q ")
 
 
-@rule("G908", "impose the card again: eight times the same, with marks where it is cut")
+@rule("G908", "impose the card again: eight identical copies, with marks where to cut")
 def cut_apart(document: PdfDocument) -> Faults:
     """G908: each side of a sheet draws one form eight times, where cards are cut, and marks there.
 
@@ -41,7 +41,7 @@ def cut_apart(document: PdfDocument) -> Faults:
         if len(cards) != ACROSS * DOWN:
             yield number, f"draws {len(cards)} cards, not {ACROSS * DOWN}"
         elif not _SIDE.fullmatch("".join(f"{operator} " for operator, _ in drawn)):
-            yield number, "draws more than cards and marks, or in another way"
+            yield number, "draws more than cards and marks, or draws them differently"
         else:
             forms = [
                 objects.entry(page.obj, "/Resources", "/XObject", f"/{name}") for name in cards
@@ -60,7 +60,7 @@ def _cards(
     width, height = document.card_pt
     first, box = forms[0], objects.box(forms[0], "/BBox")
     if any(objects.identity(form) != objects.identity(first) for form in forms):
-        yield "draws cards that are not the same"
+        yield "draws cards that are not identical"
     elif box is None or objects.entry(first, "/Matrix") is not None:
         yield "draws a card that has no size, or is moved within itself"
     elif not _near(size(box), (width, height)):
@@ -82,7 +82,7 @@ def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterato
     said = {operator: objects.numbers(operands) for operator, operands in drawn if operator in "wG"}
     ends = [objects.numbers(operands) for operator, operands in drawn if operator in ("m", "l")]
     if said["w"] > (WIDEST_MARK_PT,) or any(said["G"]) or {*map(len, ends)} != {2}:
-        yield "draws marks that are no black hairlines"
+        yield "draws marks that are not black hairlines"
         return
     # By the axis that a cut is on: 0 for an upright one, at an x.
     cuts = [(0, column * width) for column in range(1, ACROSS)]
@@ -91,7 +91,7 @@ def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterato
     for one, other in zip(ends[::2], ends[1::2], strict=True):
         on = [(axis, at) for axis, at in cuts if _near((one[axis], other[axis]), (at, at))]
         if not on:
-            yield f"has a mark that is on no cut, at {_mm(one[0])} x {_mm(one[1])} mm"
+            yield f"has a mark that is not on a cut, at {_mm(one[0])} x {_mm(one[1])} mm"
         for axis, at in on:
             found[axis, at] += [one[1 - axis], other[1 - axis]]
     for (axis, at), reached in found.items():

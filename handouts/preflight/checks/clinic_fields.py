@@ -68,11 +68,11 @@ def all_there(document: PdfDocument) -> Faults:
         hidden_kinds = {"Tx": PASSWORD | FILE, "Btn": RADIO | PUSH}.get(expected.kind, 0)
         kids = objects.elements(field, "/Kids")
         if not shown:
-            fault = "is shown nowhere"
+            fault = "is not shown"
         elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
-            fault = "has a place that belongs to another field of its name"
+            fault = "has a place that belongs to another field with its name"
         elif objects.name(field, "/FT") != expected.kind:
-            fault = "is a field of another kind"
+            fault = "is another kind of field"
         elif any(_flags(each) & (READ_ONLY | hidden_kinds) for each in (field, *kids)):
             fault = "cannot be filled in and read"
         else:
@@ -80,7 +80,7 @@ def all_there(document: PdfDocument) -> Faults:
         yield f'the field "{expected.name}" {fault}'
 
 
-@rule("G814", "offer the answers of the house rule alone")
+@rule("G814", "offer only the answers of the house rule")
 def allowed_answers(document: PdfDocument) -> Faults:
     """G814: a drop-down offers its mark and the allowed answers, and takes nothing else."""
     for expected in document.expected.clinic_fields:
@@ -96,9 +96,9 @@ def allowed_answers(document: PdfDocument) -> Faults:
         if foreign:
             fault = f"offers {quoted(foreign[0])}, which is not allowed"
         elif offered != allowed:
-            fault = "does not offer all that is allowed, each once and in order"
+            fault = "does not offer every allowed answer once, in order"
         elif _flags(field) & (EDITABLE | SEVERAL) or not _flags(field) & COMBO:
-            fault = "takes other answers than those it offers"
+            fault = "accepts answers that it does not offer"
         else:
             continue
         yield f'the drop-down "{expected.name}" {fault}'
@@ -113,7 +113,7 @@ def _other_answers(document: PdfDocument, expected: ExpectedField) -> Iterator[s
         if state != "/Off"
     }
     if len(said) != 1 or {words for _, words in said} != set(expected.answers):
-        yield f'the box "{expected.name}" does not say "{expected.answers[0]}" when it is ticked'
+        yield f'the box "{expected.name}" does not say "{expected.answers[0]}" when it is checked'
 
 
 def _option(option: object) -> str:

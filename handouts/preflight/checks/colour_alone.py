@@ -21,7 +21,7 @@ _UNDERLINE_THIN_PT = 1.5
 _UNDERLINED = 0.8
 
 
-@rule("G907", "make it bold or underlined too, or take the color away")
+@rule("G907", "make it bold or underlined too, or remove the color")
 def colour_alone(document: PdfDocument) -> Faults:
     """G907: coloured words are bold, of another size, or underlined, too (WCAG 2.2, 1.4.1)."""
     for page in document.file.pages:
@@ -31,7 +31,7 @@ def colour_alone(document: PdfDocument) -> Faults:
             red_green_blue = run.fill[:3] if run.fill else (0,)
             is_coloured = max(red_green_blue) - min(red_green_blue) > _LEAST_HUE
             if words and is_coloured and not _is_set_apart(page, number, body):
-                yield page.number, f"only its color sets {quoted(words)} apart"
+                yield page.number, f"{quoted(words)} differs only in color"
 
 
 def _body_size(page: PageContent) -> float:

@@ -10,7 +10,7 @@ File = PdfDocument | Reading
 SCHEMES = frozenset({"https", "tel", "mailto"})
 
 
-@rule("G103", "look for a large picture, or a font that is not cut down to its used letters")
+@rule("G103", "look for a large picture, or a font that is not reduced to the letters in use")
 def small_enough(file: File) -> Faults:
     """G103: no larger than its edition allows (evidence.md E-50)."""
     size, cap = len(file.content), file.expected.size_cap_bytes
@@ -18,7 +18,7 @@ def small_enough(file: File) -> Faults:
         return
     what, logo = f"has {size / 1000:.0f} KB, more than {cap / 1000:.0f} KB", file.expected.logo
     if size - len(logo) <= cap and logo:
-        yield None, what, f"take a simpler logo: yours has {len(logo) / 1000:.0f} KB of them"
+        yield None, what, f"use a simpler logo: yours has {len(logo) / 1000:.0f} KB of them"
     else:
         yield what
 
@@ -49,4 +49,4 @@ def identity(file: File) -> Faults:
     """G943: it identifies the handout."""
     if file.identity != file.expected.identity:
         said, meant = quoted(file.identity), quoted(file.expected.identity)
-        yield f"says {said} of which handout it is, not {meant}"
+        yield f"says that it is the handout {said}, not {meant}"

@@ -54,7 +54,7 @@ _STEP = re.compile("([MLCZ])([^MLCZ]*)")
 _STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-@rule("G413", "show the drawing that the content names, beside its own words")
+@rule("G413", "show the drawing that the content names, next to its own words")
 def drawings_agree(document: PdfDocument) -> Faults:
     """G413: every drawing is one of the content's, by its lines, and is next to its own words.
 
@@ -106,13 +106,13 @@ class _Known:
         """Return what is wrong with a drawing, None when nothing is."""
         name = self.name(drawing.figure)
         if not name:
-            return "holds a drawing that is none of ours"
+            return "has a drawing that is not ours"
         if not (drawing.is_level if name == BAR else drawing.is_upright):
-            return f"a drawing ({name}) is turned, mirrored or stretched"
+            return f"a drawing ({name}) is rotated, mirrored or stretched"
         if name == BAR and max(size(common(drawing.box, drawing.opening))) < SHORTEST_PT:
             return f"a drawing ({name}) is shorter than {SHORTEST_PT:g} pt"
         if name != LOGO and any(map(_is_pale, drawing.figure.colours)):
-            return f"a drawing ({name}) is pale, or in no color of its own"
+            return f"a drawing ({name}) is pale, or does not have its own color"
         if name in MARKS or name == LOGO:
             return None
         if not holds(drawing.opening, drawing.box):
@@ -140,7 +140,7 @@ class _Known:
         nearest = min((apart for apart, _ in here), default=math.inf)
         if nearest <= FARTHEST_PT and name in {own for apart, own in here if apart == nearest}:
             return None
-        return f"a drawing ({name}) does not stand beside its own words"
+        return f"a drawing ({name}) is not next to its own words"
 
     def _name(self, figure: Figure) -> str:
         if figure.lines in FIGURES:
@@ -187,7 +187,7 @@ def _covered(things: Sequence[Drawing | Loose]) -> Iterator[tuple[int, str]]:
             high = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
             near = np.flatnonzero((np.minimum(wide, high) > OVERLAP_PT) & (number != n))
             if any(m > n or not holds(other, box) for m, other in (parts[at] for at in near)):
-                yield page, "something covers a drawing, or lies under a part of it"
+                yield page, "something covers a drawing, or is under part of it"
 
 
 def _boxes(thing: Drawing | Loose) -> Sequence[Box]:
@@ -201,7 +201,7 @@ def _crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
     """Yield each page where marks are too near to each other."""
     for page, here in groupby(marks, key=lambda mark: mark.page):
         if any(_apart(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
-            yield page, "marks stand so near to each other that they could form letters"
+            yield page, "marks are so close together that they could form letters"
 
 
 def _is_pale(colour: Colour) -> bool:

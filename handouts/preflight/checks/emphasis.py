@@ -73,7 +73,7 @@ def size_and_ink(document: PdfDocument) -> Faults:
     body_pt, ink = _usual_pt(plain), _most(plain, lambda run: run.fill)
     for line in lines:
         inked = (e for e in line.plain if e.run.fill != ink)
-        yield from _found(document, inked, "in another ink than the text")
+        yield from _found(document, inked, "in a different ink than the text")
         larger = (e for e in line.plain if e.run.size_pt > body_pt + ROUNDING_PT)
         yield from _found(document, larger, "larger than the text")
         numbers = (e for e in line.letters if line.expected.is_for_crisis and e.is_link)
@@ -83,7 +83,7 @@ def size_and_ink(document: PdfDocument) -> Faults:
         letters = [each for line in group for each in line.plain]
         usual_pt = _usual_pt(letters) if letters else 0.0
         other = (e for e in letters if abs(e.run.size_pt - usual_pt) > ROUNDING_PT)
-        yield from _found(document, other, "in another size than the lines of its kind")
+        yield from _found(document, other, "in a different size than other lines of its kind")
     headings = {normalise(text) for _, text in document.expected.headings}
     for words, place in document.placed_lines:
         if words in document.expected.labels:
@@ -94,7 +94,7 @@ def size_and_ink(document: PdfDocument) -> Faults:
             yield from _found(document, larger, "larger than a label")
         elif normalise(words) in headings:
             small = (e for e in _letters(document, place) if _is_small(e.run, body_pt))
-            yield from _found(document, small, "a heading, but smaller than the text, or not bold")
+            yield from _found(document, small, "a heading, but smaller than the text or not bold")
 
 
 @rule("G416")
@@ -108,7 +108,7 @@ def leading(document: PdfDocument) -> Faults:
             and (one.run.baseline - other.run.baseline) / one.run.size_pt > _SAME_LINE
             and one.run.baseline - other.run.baseline < LEAST_LEADING * one.run.size_pt
         )
-        yield from _found(document, near, "too near to the line above it")
+        yield from _found(document, near, "too close to the line above it")
 
 
 def _text(document: PdfDocument) -> Iterator[_Line]:

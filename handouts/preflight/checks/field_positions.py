@@ -37,7 +37,7 @@ MULTILINE = 1 << 12
 _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 
 
-@rule("G817", "set it in the line, between its words, with room of its own")
+@rule("G817", "put it in the line, between its words, with enough space")
 def misplaced(document: PdfDocument) -> Faults:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
     between, lost = _between_words(document), _has_lost_line(document)
@@ -46,13 +46,13 @@ def misplaced(document: PdfDocument) -> Faults:
         # In no sentence at all, when one is lost: that is reported with the sentence (G401, G501).
         is_in_place = between.get(widget, lost or _is_block(document, field))
         if fault is None and not is_in_place:
-            fault = "does not stand between the words before and after it"
+            fault = "is not between the words before and after it"
         if fault is not None:
             yield widget.page, f'the field "{field.name}" {fault}'
     for (one, field), (other, _) in combinations(document.clinic_widgets, 2):
         if one.page == other.page and one.box and other.box and _overlap(one.box, other.box):
-            what = f'the fields "{field.name}" and "{other.name}" lie on one another'
-            yield one.page, what, "give each room of its own"
+            what = f'the fields "{field.name}" and "{other.name}" overlap'
+            yield one.page, what, "give each enough space"
 
 
 def _has_lost_line(document: PdfDocument) -> bool:
@@ -77,7 +77,7 @@ def place_fault(document: PdfDocument, widget: Widget) -> str | None:
     clear = document.expected.clear_margin_mm * PT_PER_MM
     inner = grown(document.file.trims[widget.page - 1], -clear, -clear)
     if common(inner, widget.box) != widget.box:
-        return "stands too near the edge of the sheet"
+        return "is too close to the edge of the sheet"
     inside = page.within(widget.box) & (page.run_of >= 0)
     covered = "".join(page.text[index] for index in np.flatnonzero(inside)).strip()
     return f'covers "{covered}"' if covered else None

@@ -29,10 +29,10 @@ def row_fault(document: PdfDocument, widget: Widget, label: str) -> str | None:
     else:
         beside = [row for row in rows if left >= max(box[2] for box in row)]
     if rows and not any(bottom <= _middle(row) <= top for row in beside):
-        return "does not stand beside its own words"
+        return "is not next to its own words"
     heads = [*_heads(document, cell.column)] if cell else []
     if heads and not any(left < head[2] and head[0] < right for head in heads):
-        return "does not stand in the column of its words"
+        return "is not in the column of its words"
     return None
 
 

@@ -22,8 +22,8 @@ def undamaged(document: PdfDocument) -> Faults:
 def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
     """G104: the renderer logged nothing; what it logs, it did not draw as asked."""
     for line in document.expected.rendering_log:
-        what = f"the renderer said: {line}"
-        yield Finding("G104", None, None, what, "mend what it complains of", line)
+        what = f"the renderer reported: {line}"
+        yield Finding("G104", None, None, what, "fix what it reports", line)
 
 
 @rule("G801")
@@ -61,7 +61,7 @@ def no_action(document: PdfDocument) -> Faults:
         yield f"has an action of the kind {kind}"
 
 
-@rule("G805", "draw boxes and lines to write on; fields are for the pieces that allow them")
+@rule("G805", "draw boxes and lines to write on; only pieces that allow fields may have them")
 def no_form(document: PdfDocument) -> Faults:
     """G805: no fields to fill in where none are allowed."""
     first = next((widget.page for widget in document.widgets), None)
@@ -85,7 +85,7 @@ def no_other_annotation(document: PdfDocument) -> Faults:
     """G809: nothing is laid over the page: no notes, stamps, films."""
     for number, kind, _ in objects.page_annotations(document.file.qpdf):
         if kind not in {"Link", "Widget"}:
-            yield number, f"a {kind or 'nameless'} annotation lies on the page"
+            yield number, f"a {kind or 'nameless'} annotation is on the page"
 
 
 @rule("G810")

@@ -75,7 +75,7 @@ def our_own(document: PdfDocument) -> Faults:
         for held in objects.elements(font, "/DescendantFonts"):
             glyphs = [objects.words(held, "/CIDSystemInfo", key) for key in _COLLECTION]
             if glyphs != ["Adobe", "Identity"] or objects.name(held, "/Subtype") != "CIDFontType2":
-                yield f"the font {family} is held as one of another kind"
+                yield f"the font {family} is embedded as another kind of font"
 
 
 @rule("G303", "use an outline font (TrueType)")

@@ -47,7 +47,7 @@ def frames(document: PdfDocument) -> Faults:
         around = [f for f in framed if not any(f.has(other) for other in others)]
         kept = {line.words for line in own if any(f.has(line) for f in around)}
         yield from (
-            (line.page, f"{quoted(line.words, 60)} has no frame to itself")
+            (line.page, f"{quoted(line.words, 60)} has no frame of its own")
             for line in own
             if line.words not in kept
         )
@@ -58,7 +58,7 @@ def frames(document: PdfDocument) -> Faults:
         if headings.isdisjoint(map(normalise, there)):
             said = (words for words in there if words in text)
             yield from (
-                (ground.page, f"{quoted(words, 60)} stands on a ground of its own")
+                (ground.page, f"{quoted(words, 60)} has a background of its own")
                 for words in islice(said, 1)
             )
 

@@ -94,7 +94,7 @@ def _outline(font: Any, glyph: str | int) -> Outline:
     return tuple(coordinates), tuple(ends), drawn
 
 
-@rule("G306", "give each font file a family, weight and style of its own, and print again")
+@rule("G306", "give each font file its own family, weight and style, and print again")
 def drawn_as_meant(document: PdfDocument) -> Faults:
     """G306: each letter has the outline that our own font gives it.
 

@@ -20,21 +20,21 @@ def seen_statements(page: PhonePage) -> Iterator[Finding]:
     seen = page.flow_of(page.seen)
     for statement in page.expected.statements:
         if page.places[statement.id] and not occurrences((seen,), statement):
-            what = "stands in a part that some readers do not see"
-            yield Finding("G504", None, statement.id, what, "set it in the text of its section")
+            what = "is in a part that some readers do not see"
+            yield Finding("G504", None, statement.id, what, "put it in the text of its section")
 
 
-@rule("G605", "head each column and each row with a th")
+@rule("G605", "give each column and each row a th")
 def table_heads(page: PhonePage) -> Faults:
     """G605: every column and row of a table has its head, and each row has a cell a column."""
     for table in page.all("table"):
         top, *others = [[cell.get("scope") for cell in row] for row in table.iter("tr")] or [[]]
         is_headed = top == ["col"] * len(top) and all(row[:1] == ["row"] for row in others)
         if not top or not is_headed or any(len(row) != len(top) for row in others):
-            yield f"a table lacks a head of a column or row: {quoted(words(table))}"
+            yield f"a table lacks a column or row header: {quoted(words(table))}"
 
 
-@rule("G808", "point it at a place that the page has once")
+@rule("G808", "point it at a place that exists exactly once on the page")
 def live_links(page: PhonePage) -> Faults:
     """G808: every link has words, and one within the page leads to a place there is once."""
     names = [element.get("id") for element in page.elements]
@@ -45,7 +45,7 @@ def live_links(page: PhonePage) -> Faults:
             yield f"the link {quoted(words(link))} leads nowhere, or has no words"
 
 
-@rule("G966", "let it say the number that it calls")
+@rule("G966", "make it show the number that it calls")
 def honest_numbers(page: PhonePage) -> Faults:
     """G966: the words of every phone link are the number that it calls.
 
@@ -71,7 +71,7 @@ def says_where(page: PhonePage) -> Faults:
     for pair in zip_longest(found, expected):
         if pair[0] != pair[1]:
             said, meant = (quoted(" → ".join(link or ("nothing",))) for link in pair)
-            yield f"links {said} where {meant} should be"
+            yield f"links {said} instead of {meant}"
 
 
 def _address(page: PhonePage, link: Element) -> str:

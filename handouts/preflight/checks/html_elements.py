@@ -113,27 +113,27 @@ _LARGE_CONTRAST = 3.0
 def known_parts(page: PhonePage) -> Faults:
     """G961: no element, attribute or comment but those of the list, and nothing to repair."""
     for error in page.errors:
-        yield f"is no clean HTML ({error})"
+        yield f"is not valid HTML ({error})"
     names = [element.get("name", "") for element in page.all("meta")]
     for name in sorted({name for name in names if name and names.count(name) > 1}):
-        yield f"says its {name} twice"
+        yield f"gives its {name} twice"
     named = [element.get("id", "") for element in page.elements if "id" in element.attrib]
     if len({*named}) < len(named):
-        yield "has two parts of one name"
+        yield "has two parts with one name"
     if any(not isinstance(node.tag, str) for node in page.root.iter()):
         yield "holds a comment"
     if sum("charset" in element.attrib for element in page.all("meta")) != 1:
-        yield "does not say once how its letters are written"
+        yield "does not declare its character encoding exactly once"
     cells = {element for cell in page.all("td") for element in cell}
     listed = {element for nav in page.all("nav") for element in nav.iter()}
     for element in page.elements:
         name = _short(element)
         if element.tag in _FOLDING and element not in listed:
-            yield f"folds words away (<{name}>)"
+            yield f"hides words behind a click (<{name}>)"
         if element.get("class") == "column" and element not in cells:
-            yield "hides words as if they were the head of a column"
+            yield "hides words as if they were a column header"
         if element.tag == f"{SVG}svg" and element.get("aria-hidden") != "true":
-            yield "reads a drawing out"
+            yield "reads a drawing aloud"
         if element.tag not in _PARTS:
             if element.tag != _SCRIPT:
                 yield f"holds <{name}>"
@@ -156,7 +156,7 @@ def _unknown(element: Element) -> Iterator[str]:
         elif attribute == "aria-hidden" and not (
             element.tag == f"{SVG}svg" or element.get("class") == "column"
         ):
-            yield "words that are not read out"
+            yield "words that are not read aloud"
         elif attribute == "content" and value != _SETTINGS.get(element.get("name", ""), value):
             yield f"the {element.get('name')} {value}"
         elif attribute == "name" and value not in _NAMES:
@@ -195,7 +195,7 @@ def nothing_from_elsewhere(page: PhonePage) -> Faults:
             yield f"shows a picture from {quoted(source)}"
     policies = [e.get("content") for e in page.all("meta") if e.get("http-equiv") == _POLICY_HEADER]
     if policies != [_POLICY]:
-        yield "does not have the policy that forbids to load anything"
+        yield "lacks the policy that forbids loading anything"
 
 
 @rule("G963")
@@ -210,14 +210,14 @@ def proved_style(page: PhonePage) -> Faults:
     styles = [element.text or "" for element in page.all("style")]
     head, colours = split_style(styles[0]) if len(styles) == 1 else ("", None)
     if style_hash(head) not in PROVED_STYLES or colours is None:
-        what = "does not have the style that was proved to hide nothing"
-        proof = "a new templates/phone/page.css is proved by tests/render/test_phone_page.py"
+        what = "does not have the style that was tested to hide nothing"
+        proof = "tests/render/test_phone_page.py tests a new templates/phone/page.css"
         yield None, what, f"{page.make_again}; {proof}"
     elif pale := _too_pale(colours):
         yield None, pale, "choose a darker color for the clinic"
     for element in page.elements:
         if "style" in element.attrib:
-            yield f"<{element.tag}> has a style of its own"
+            yield f"<{element.tag}> has its own style"
 
 
 def split_style(style: str) -> tuple[str, tuple[str, ...] | None]:

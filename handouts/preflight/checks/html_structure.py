@@ -15,5 +15,5 @@ def parts_as_meant(page: PhonePage) -> Faults:
     found = [row for body in page.all("body") for row in structure(body)]
     for row, other in zip_longest(found, meant, fillvalue=""):
         if meant and row != other:
-            yield f"sets {quoted(row)} in place of {quoted(other)}"
+            yield f"has {quoted(row)} instead of {quoted(other)}"
             return

@@ -119,9 +119,9 @@ def known_objects(document: PdfDocument) -> Faults:
     yield from in_no_tag(document.file) if not document.expected.bleed_mm else ()
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
-        yield "holds more than one file, or goes on behind its end"
+        yield "contains more than one file, or continues after its end"
     if not document.content.startswith(_VERSIONS):
-        yield "does not begin as a file of its version does"
+        yield "does not begin like a file of its version"
     for stream in _painting(document):
         try:
             drawn = document.file.instructions(stream)
@@ -130,7 +130,7 @@ def known_objects(document: PdfDocument) -> Faults:
         else:
             yield from dict.fromkeys(filter(None, map(_unknown, drawn)))
             if not _is_marked_once(drawn):
-                yield "has a mark within another around what it draws"
+                yield "has nested marks around what it draws"
 
 
 def _unneeded(document: PdfDocument) -> Iterator[str]:
@@ -138,27 +138,27 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
     root = document.file.qpdf.Root
     form, names = objects.entry(root, "/AcroForm"), objects.entry(root, "/Names")
     if form is not None and not objects.elements(form, "/Fields"):
-        yield "holds a form without fields"
+        yield "has a form without fields"
     if set(objects.keys(names)) - {"/Dests"}:
-        yield "holds names of other things than places"
+        yield "has names for things other than places"
     places = objects.elements(names, "/Dests", "/Names")[::2]
     if [*map(_letters, places)] != sorted({*map(_letters, places)}):
         # Viewers look them up as in a dictionary.
-        yield "names places in another order than that of their letters"
+        yield "does not list its named places in alphabetical order"
     if objects.name(document.file.qpdf.trailer, "/Info", "/Trapped") not in ("", "False"):
-        yield "says that its inks are made ready for a press"
+        yield "says that its inks are prepared for a press"
     if objects.entry(root, "/OutputIntents") is not None and not document.expected.bleed_mm:
-        yield "is meant for the inks of a print shop"
+        yield "is intended for a print shop's inks"
     hints = {*objects.keys(objects.entry(root, "/ViewerPreferences"))} - {"/DisplayDocTitle"}
     if hints and "G903" not in document.expected.checks:
-        yield "tells printers what to do, and is not for an office printer"
+        yield "has printer settings, but is not for an office printer"
     for field in objects.form_fields(document.file.qpdf):
         if not _goes_back(field):
-            yield "a field goes back to another answer than the one that it shows"
+            yield "a field resets to an answer other than the one it shows"
     if any(not _is_plain_box(widget.annotation) for widget in document.widgets):
-        yield "a field has a look that a viewer may draw in place of its own"
+        yield "a field has a look that a viewer may show instead of its own"
     if not all(map(_is_whole, document.widgets)):
-        yield "a field is drawn in part, moved or turned"
+        yield "a field is drawn partly, moved or rotated"
 
 
 def _goes_back(field: object) -> bool:
@@ -215,7 +215,7 @@ def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
 def _unknown(instruction: objects.Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
     if instruction.operator not in _OPERATORS:
-        return f"draws by the operator {instruction.operator}"
+        return f"draws with the operator {instruction.operator}"
     if instruction.operator in _MARKED:
         name, entries, *_ = *instruction.operands, None, None
         keys = objects.keys(entries)

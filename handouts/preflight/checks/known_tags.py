@@ -45,9 +45,12 @@ def unknown_tags(file: PdfFile) -> Faults:
         for kid in tag.kids:
             role = kid.role if isinstance(kid, Tag) else type(kid).__name__
             if isinstance(kid, Tag) and _is_elsewhere(kid, tag):
-                yield page_of(kid), f"a tag {quoted(role)} names another than the one it stands in"
+                yield (
+                    page_of(kid),
+                    f"a tag {quoted(role)} names a parent other than the tag it is in",
+                )
             if role not in known and role in {*_WITHIN, "Marked", "Referred"}:
-                yield page_of(tag), f"a tag {quoted(role)} stands in {quoted(tag.role)}"
+                yield page_of(tag), f"a tag {quoted(role)} is in {quoted(tag.role)}"
     yield from _named_otherwise(file)
 
 
@@ -67,7 +70,7 @@ def in_no_tag(file: PdfFile) -> Faults:
     for page in file.painted if tagged else ():
         named = {Marked(page.number, shown.mcid) for shown in page.strings if shown.mcid >= 0}
         if not named <= tagged:
-            yield page.number, "words name a tag that is in no tree"
+            yield page.number, "words name a tag that is not in the tree"
 
 
 def _named_otherwise(file: PdfFile) -> Faults:

@@ -31,7 +31,7 @@ class _Link:
 def on_its_words(document: PdfDocument) -> Faults:
     """G821: the links are those of the content, in order, each on its words and no others."""
     if not document.expected.linked:
-        yield from ((page, "has a link, and should have none") for page, _ in document.file.links)
+        yield from ((page, "has a link but should have none") for page, _ in document.file.links)
         return
     links = tuple(_links(document) if document.file.tags else _untagged_links(document))
     pages = {objects.identity(each): link.page for link in links for each in link.annotations}
@@ -46,7 +46,7 @@ def on_its_words(document: PdfDocument) -> Faults:
         linked = tuple(sorted(linked, key=lambda link: normalise(link.words)))
     for link in links:
         if _covered(document, link) != frozenset(link.positions):
-            yield link.page, f"the link {quoted(_words(document, link))} lies on other words"
+            yield link.page, f"the link {quoted(_words(document, link))} is on other words"
     for link, expected in zip_longest(_joined(document, links, linked), linked):
         if link is None or expected is None:
             there = expected.words if expected else _words(document, link) if link else ""
@@ -72,7 +72,7 @@ def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | 
         said = objects.words(annotation, "/Contents") or ""
         is_part = expected.address[:1] == "#" and said and normalise(said) in normalise(shown)
         if document.file.tags and expected.said and said not in expected.said and not is_part:
-            return f"the link {quoted(shown)} is read out as {quoted(said)}"
+            return f"the link {quoted(shown)} is read aloud as {quoted(said)}"
     return None
 
 

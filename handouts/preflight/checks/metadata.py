@@ -21,7 +21,7 @@ def title(file: File) -> Faults:
 
 @rule("G703", "set the language on the html element")
 def language(file: File) -> Faults:
-    """G703: the language is the one it is written in, so that it is read out as such."""
+    """G703: the language is the one it is written in, so that it is read aloud as such."""
     found, expected = file.description.language, file.expected.language
     if found.casefold() != expected.casefold():
         yield f"says that its language is {quoted(found)}, not {quoted(expected)}"
@@ -52,7 +52,7 @@ def dates(file: File) -> Faults:
         if not description.date_format.fullmatch(found):
             yield f"does not say when it was {what} ({quoted(found)})"
         elif not re.sub(r"[^0-9]", "", found).startswith(file.expected.dated.replace("-", "")):
-            yield f"says that it was {what} on another day than its words ({quoted(found)})"
+            yield f"says that it was {what} on a different day than its words ({quoted(found)})"
 
 
 @rule("G602", "use one h1, then h2, then h3: no level is skipped")
@@ -65,7 +65,7 @@ def heading_levels(file: File) -> Faults:
         before = heading.level
 
 
-@rule("G603", "let the headings of the content be headings, and nothing else")
+@rule("G603", "tag the content's headings as headings, and nothing else")
 def expected_headings(file: File) -> Faults:
     """G603: the headings are those of the content, in its order.
 
@@ -85,5 +85,5 @@ def first_difference(
         one, other = ((level, normalise(text)) for level, text in pair)
         if one != other:
             said, meant = (f"{quoted(text)} (level {n})" if n else "nothing" for n, text in pair)
-            yield f"its {what} have {said} where {meant} should be"
+            yield f"its {what} have {said} instead of {meant}"
             return

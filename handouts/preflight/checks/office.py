@@ -38,8 +38,8 @@ def ink_at_edge(document: PdfDocument) -> Faults:
         with pdfium.open_page(document.file.pdfium, page.number - 1) as handle:
             near = _ink_around(handle, page.visible_box, clear_mm * PT_PER_MM)
         if near:
-            what = f"ink is nearer than {clear_mm:g} mm to the {', '.join(near)} edge of the sheet"
-            fix = "keep it clear on every side: office printers do not reach it"
+            what = f"ink is closer than {clear_mm:g} mm to the {', '.join(near)} edge of the sheet"
+            fix = "keep every edge clear: office printers cannot print there"
             yield page.number, what, fix
 
 
@@ -102,15 +102,15 @@ def _lost(
     if not (faint or dark):
         return None
     number, index = (faint or dark)[0]
-    fault = "fades away" if faint else "drowns in its dark ground"
+    fault = "fades away" if faint else "disappears in its dark background"
     text = pages[number - 1].text
     start = max(text.rfind(" ", 0, index), text.rfind("\n", 0, index)) + 1
     what = f"{fault} on a black-and-white copy at {quoted(text[start : index + 40])}"
-    fix = "set it in dark type on white or a very light ground"
+    fix = "set it in dark type on white or a very light background"
     return Finding("G902", number, statement, what, fix)
 
 
-@rule("G903", "write the hints last, with the sheet's own size and number of sides")
+@rule("G903", "write the settings last, with the sheet's own size and number of sides")
 def print_hints_missing(document: PdfDocument) -> Faults:
     """G903: the file has print hints for the edge to flip on, the scaling, and the tray."""
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
@@ -124,7 +124,7 @@ def print_hints_missing(document: PdfDocument) -> Faults:
         hint = objects.entry(preferences, f"/{key}")
         found = str(hint).lower() if isinstance(hint, bool) else objects.name(hint)
         if found != value:
-            yield f"the print hint {key} is {found or 'missing'}, not {value}"
+            yield f"the print setting {key} is {found or 'missing'}, not {value}"
 
 
 def _duplex(width: float, height: float, sides: int) -> str:
@@ -137,7 +137,7 @@ def _duplex(width: float, height: float, sides: int) -> str:
     return "DuplexFlipLongEdge" if height >= width else "DuplexFlipShortEdge"
 
 
-@rule("G905", "impose the pages in booklet order: last and first, second and last but one")
+@rule("G905", "impose the pages in booklet order: last and first, second and next to last")
 def booklet_order(document: PdfDocument) -> Faults:
     """G905: each half of each sheet side carries the page that folding needs there.
 

@@ -64,7 +64,7 @@ def _overflow(document: PdfDocument, expected: int) -> str:
         share = max(top - bottom - room, 0.0) / (top - bottom)
         over = max(1, math.ceil(len(lines) * share))
         words = math.ceil(len(" ".join(lines).split()) * over / len(lines))
-        said += f"; page {number} holds what is over, from {quoted(lines[0], 60)}: about "
+        said += f"; page {number} has the overflow, from {quoted(lines[0], 60)}: about "
         said += f"{over} {'line' if over == 1 else 'lines'} or {words} words too many"
     return said
 
@@ -95,7 +95,7 @@ def trim_size(document: PdfDocument) -> Faults:
         if not _is_size((is_width, is_height), (width, height)):
             yield number, f"{what}, not {width:g} × {height:g} mm"
         elif not is_known:
-            yield number, f"{what}, which no paper or piece is"
+            yield number, f"{what}, which is not the size of any paper or piece"
 
 
 def _is_size(one_mm: tuple[float, float], other_mm: tuple[float, float]) -> bool:
@@ -110,14 +110,14 @@ def page_shown_whole(document: PdfDocument) -> Faults:
         source = document.file.qpdf.pages[page.number - 1].obj
         slack = TOLERANCE_MM * PT_PER_MM
         if objects.number(objects.inherited(source, "/Rotate")) not in (None, 0):
-            yield page.number, "is turned"
+            yield page.number, "is rotated"
         elif objects.number(source, "/UserUnit") not in (None, 1):
             yield page.number, "is scaled"
         elif any(
             max(abs(side - edge) for side, edge in zip(box, trim, strict=True)) > slack
             for box in (page.visible_box, *_boxes(source))
         ):
-            yield page.number, "has a box of another size: a reader shows less or more of it"
+            yield page.number, "has a box of a different size: readers show less or more of it"
 
 
 def _boxes(page: object) -> Iterator[Box]:
@@ -128,7 +128,7 @@ def _boxes(page: object) -> Iterator[Box]:
             yield box
 
 
-@rule("G204", "keep words off the edge, where printers do not reach")
+@rule("G204", "keep words away from the edge, where printers cannot print")
 def printable_area(document: PdfDocument) -> Faults:
     """G204: no words so near the edge that an office printer loses them."""
     margin_mm = document.expected.clear_margin_mm
@@ -138,17 +138,17 @@ def printable_area(document: PdfDocument) -> Faults:
         outside = page.outside(inner) & ~page.outside(trim) & page.inked
         if outside.any():
             near = f"{_nearest_mm(page, outside, trim):.1f} mm from the edge"
-            yield page.number, f"{_quote(page, outside)} is {near}, nearer than {margin_mm:g} mm"
+            yield page.number, f"{_quote(page, outside)} is {near}, closer than {margin_mm:g} mm"
 
 
-@rule("G205", "move it inwards")
+@rule("G205", "move it inward")
 def on_the_sheet(document: PdfDocument) -> Faults:
     """G205: no words off the sheet (required statements: G507)."""
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
         outside = page.outside(trim) & page.inked
         outside[on_page(document.statement_positions, page.number)] = False
         if outside.any():
-            yield page.number, f"{_quote(page, outside)} stands off the sheet"
+            yield page.number, f"{_quote(page, outside)} is off the sheet"
 
 
 @rule("G906", "print every page the right way up")
@@ -158,7 +158,7 @@ def upright(document: PdfDocument) -> Faults:
         leaning = [n for n, run in enumerate(page.runs) if not run.is_upright]
         words = [text for run in leaning if (text := page.run_text(run).strip())]
         if words:
-            yield page.number, f"letters do not stand upright at {quoted(words[0])}"
+            yield page.number, f"letters are not upright at {quoted(words[0])}"
 
 
 @rule("G403", "print the whole footer on every page")

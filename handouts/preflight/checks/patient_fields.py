@@ -74,11 +74,11 @@ def labelled(document: PdfDocument) -> Faults:
             what = f'the field "{name}" has no label' if name else "a field has no name"
             yield None, what, "give it a name and a label"
         elif not is_labelled(field):
-            what = f"the label {quoted(label)} is no whole line of the content"
-            yield None, what, "label it with all the words beside it"
+            what = f"the label {quoted(label)} is not a whole line of the content"
+            yield None, what, "label it with all the words next to it"
     for name, count in Counter(names).items():
         if name and count > 1:
-            yield None, f'{count} fields are called "{name}"', "give each a name of its own"
+            yield None, f'{count} fields are called "{name}"', "give each its own name"
 
 
 @rule("G812")
@@ -114,7 +114,7 @@ def usable(document: PdfDocument) -> Faults:
     shown = {objects.identity(widget.field) for widget in document.widgets}
     for field in _fields(document):
         if objects.identity(field) not in shown:
-            yield f"the field {quoted(_label(field))} is shown nowhere"
+            yield f"the field {quoted(_label(field))} is not shown"
     clinics = {widget for widget, _ in document.clinic_widgets}
     for widget in document.widgets:
         fault = None if widget in clinics else _fault(document, widget)
@@ -137,20 +137,20 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
     if objects.integer(annotation, "/F") != PRINTED:
         return "is hidden, or not printed"
     if widget.flags & ~FLAGS:
-        return "cannot be filled in, must be, or hides what is"
+        return "cannot be filled in, must be filled in, or hides what is typed"
     if objects.name(annotation, "/AS") not in ("", "Off"):
-        return "is ticked"
+        return "is checked"
     if any(shown not in allowed for allowed, shown in _appearances(annotation)):
-        return "shows what it does not hold"
+        return "shows something other than its value"
     if objects.name(widget.entry("/FT")) == "Btn" and not _has_tick(widget):
-        return "shows no tick"
+        return "shows no check mark"
     size = _SIZE.search(type_of)
     least = document.expected.smallest_pt - ROUNDING_PT
     # In type of size 0 a viewer makes it as large as there is room (G824).
     if type_of and (size is None or 0 < float(size[1]) < least):
-        return "is filled in in small type"
+        return "is filled in with small type"
     if type_of and (colour is None or max(map(float, colour.groups())) > DARKEST):
-        return "is filled in in pale type"
+        return "is filled in with pale type"
     return None
 
 

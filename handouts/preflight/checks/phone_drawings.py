@@ -23,7 +23,7 @@ _SHARE = re.compile(
 """The markup of a bar of 100, filled as far as its first number (render/svg.py)."""
 
 
-@rule("G413", "show the drawing that the content names, beside its own words")
+@rule("G413", "show the drawing that the content names, next to its own words")
 def drawings_agree(page: PhonePage) -> Faults:
     """G413: every drawing is one of the content's, and is before its own words."""
     for holder in page.elements:
@@ -34,7 +34,7 @@ def drawings_agree(page: PhonePage) -> Faults:
                 for each in page.expected.drawings
             )
             if not name:
-                yield f"holds a drawing that is none of ours, at {quoted(words(holder))}"
+                yield f"has a drawing that is not ours, at {quoted(words(holder))}"
             elif name not in MARKS and not is_expected:
                 yield f"a drawing ({name}) does not belong to {quoted(words(holder))}"
 

@@ -35,7 +35,7 @@ def foreign_openings(pages: Iterable[PaintedPage]) -> Iterator[tuple[int, str]]:
     """Yield each page that draws through something else than boxes, with a sentence."""
     for page in pages:
         if not all(map(is_box, page.openings)):
-            yield page.number, "draws through an opening that is no box"
+            yield page.number, "draws through an opening that is not a box"
 
 
 def foreign_shapes(
@@ -53,7 +53,7 @@ def foreign_shapes(
             continue
         boxes = plain_boxes(loose[at])
         if boxes is None or any(max(size(box)) < SHORTEST_PT for box in boxes):
-            yield loose[at].page, "draws something else than boxes, frames and rules"
+            yield loose[at].page, "draws something other than boxes, frames and rules"
         at += 1
 
 

@@ -73,9 +73,9 @@ def output_intent(document: PdfDocument) -> Faults:
     """G925: one print condition, stated with the very profile that the colours were made with."""
     intents = objects.elements(document.file.qpdf.Root, "/OutputIntents")
     if not intents:
-        yield "states no print condition"
+        yield "has no print condition"
     if len(intents) > 1:
-        yield None, f"states {len(intents)} print conditions", "state the one that it was made for"
+        yield None, f"has {len(intents)} print conditions", "write the one that it was made for"
     for intent in intents:
         yield from _intent_faults(intent)
 
@@ -88,7 +88,7 @@ def _intent_faults(intent: object) -> Iterator[str]:
         yield f"its print condition is {condition}, not {PRINT_CONDITION}"
     profile = objects.entry(intent, "/DestOutputProfile")
     if hashlib.sha256(objects.stream_bytes(profile)).hexdigest() != PROFILE_SHA256:
-        yield f"its profile is not {PROFILE_NAME}, with which the colours were made"
+        yield f"its profile is not {PROFILE_NAME}, with which the colors were made"
     elif objects.entry(profile, "/N") != 4:
         yield "its profile is not declared as one of four inks"
 
@@ -117,7 +117,8 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
         widths = ", ".join(f"{mm:.2f}" for mm in bleeds)
         yield f"its BleedBox is {widths} mm around its TrimBox, not {bleed_mm:g} mm"
     elif bleed_mm < LEAST_BLEED_MM:
-        yield f"its bleed is {bleed_mm:.2f} mm, less than the {LEAST_BLEED_MM:g} mm of any shop"
+        least = f"the {LEAST_BLEED_MM:g} mm that every shop needs"
+        yield f"its bleed is {bleed_mm:.2f} mm, less than {least}"
     slug = _distances_mm(media, bleed)
     if max(map(abs, slug)) > TOLERANCE_MM and min(slug) < LEAST_SLUG_MM:
         yield "its MediaBox is neither its BleedBox nor wide enough for crop marks"
@@ -133,7 +134,7 @@ def _distances_mm(outer: pdfium.Box, inner: pdfium.Box) -> tuple[float, float, f
     return (left, bottom, right, top)
 
 
-@rule("G927", "let it run on through the bleed, or end it well inside the page")
+@rule("G927", "extend it through the bleed, or end it well inside the page")
 def artwork_stops(document: PdfDocument) -> Faults:
     """G927: all ink that reaches the trim continues to the edge of the bleed, proved by pixels.
 
@@ -195,14 +196,14 @@ def not_identified(document: PdfDocument) -> Faults:
     pdf = document.file.qpdf
     version = max(objects.name(pdf.Root, "/Version"), pdf.pdf_version)
     if version > _LAST_VERSION:
-        yield f"is PDF {version}, later than {STANDARD} knows"
+        yield f"is PDF {version}, which is newer than {STANDARD} allows"
     if objects.entry(pdf.trailer, "/ID") is None:
         yield "has no file identifier"
     if objects.name(pdf.trailer, "/Info", "/Trapped") != "False":
         yield "does not say that it is not trapped"
     root = objects.xmp(pdf)
     if root is None:
-        yield "has no XMP metadata that can be read"
+        yield "has no readable XMP metadata"
         return
     for name, required in _XMP_REQUIRED.items():
         found = _xmp_value(root, name)

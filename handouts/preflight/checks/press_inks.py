@@ -35,18 +35,18 @@ def _painted(document: PdfDocument) -> Iterator[tuple[int, Painted]]:
     return ((page.number, item) for page in document.file.painted for item in page.inks)
 
 
-@rule("G921", "set colours by amounts of cyan, magenta, yellow and black alone")
+@rule("G921", "set colors as amounts of cyan, magenta, yellow and black only")
 def not_press_ink(document: PdfDocument) -> Faults:
     """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may be."""
     for page in document.file.painted:
         if page.fault:
-            yield page.number, f"its colours cannot be audited: {page.fault}"
+            yield page.number, f"its colors cannot be checked: {page.fault}"
     for number, item in _painted(document):
         if item.kind == "foreign":
             yield number, item.what
 
 
-@rule("G922", "use a flat colour")
+@rule("G922", "use a flat color")
 def gradient(document: PdfDocument) -> Faults:
     """G922: no gradients: their steps show in print, and no number proves their colours."""
     for number, item in _painted(document):
@@ -54,7 +54,7 @@ def gradient(document: PdfDocument) -> Faults:
             yield number, "a gradient"
 
 
-@rule("G923", f"print type below {SMALL_TEXT_PT:g} pt in solid black ink alone")
+@rule("G923", f"print type below {SMALL_TEXT_PT:g} pt in solid black ink only")
 def small_text_ink(document: PdfDocument) -> Faults:
     """G923: type below 13 pt is solid black ink alone, or bare paper on a dark ground."""
     for number, item in _painted(document):
@@ -66,7 +66,7 @@ def small_text_ink(document: PdfDocument) -> Faults:
             yield number, f"text of {item.size_pt:.1f} pt in {_in_words(item.inks)}"
 
 
-@rule("G924", f"keep the four inks together within {TOTAL_INK_LIMIT:.0%}")
+@rule("G924", f"keep the total of the four inks within {TOTAL_INK_LIMIT:.0%}")
 def total_ink(document: PdfDocument) -> Faults:
     """G924: nowhere more ink than the print condition allows, nor an unknown amount."""
     for number, item in _painted(document):

@@ -18,7 +18,7 @@ MOST_BEFORE_THE_CRISIS = 400
 _SPACES = frozenset({" ", "\u00a0", "\u202f"})
 
 
-@rule("G941", "take it out, or write a plain character")
+@rule("G941", "remove it, or write a plain character")
 def plain_characters(reading: Reading) -> Faults:
     """G941: every character is seen, or is a space or a line end."""
     for character in sorted(filter(_is_odd, set(reading.text) - {"\n"})):
@@ -35,7 +35,7 @@ _BETWEEN = re.compile(r"|[.:;,]? |[.:;]?(?: ____)?\n{1,3}(?:- |\[ \] )?")
 """What is between two strings: the end of one, and the mark of a list before the next."""
 
 
-@rule("G609", "write it letter by letter as the content has it")
+@rule("G609", "write it exactly as in the content")
 def exactly_written(reading: Reading) -> Faults:
     """G609: each string has the letters and the spaces of the content, and is on one line.
 
@@ -44,7 +44,7 @@ def exactly_written(reading: Reading) -> Faults:
     if reading.expected.format == "txt":
         for number, line in enumerate(reading.text.splitlines(), start=1):
             if re.search(r"\A | {2}| \Z", line):
-                yield f"line {number} has spaces where none are read: {quoted(line)}"
+                yield f"line {number} has extra spaces: {quoted(line)}"
     footer = tuple(map(reading.bare, reading.expected.footer))
     for said, lines in ((reading.read, reading.lines), (reading.foot, footer)):
         yield from _written_otherwise(reading, said, lines)
@@ -64,7 +64,7 @@ def _written_otherwise(reading: Reading, said: str, lines: Sequence[str]) -> Fau
         elif normalise(line):
             gap = joined[end:start]
             if not (_BETWEEN.fullmatch(gap) or gap in heads or normalise(gap)):
-                yield f"does not begin {quoted(line)} as a line, or behind another"
+                yield f"does not begin {quoted(line)} on a new line, or after another"
             end = start + len(exact(line))
 
 
@@ -106,4 +106,4 @@ def crisis_first(reading: Reading) -> Iterator[Finding]:
     before = [name for name, at in starts.items() if at is not None and at < start]
     if before or start > MOST_BEFORE_THE_CRISIS:
         what = f"comes after {', '.join(before) or f'{start} characters'}"
-        yield Finding("G942", None, crisis, what, "set the crisis box before all other sections")
+        yield Finding("G942", None, crisis, what, "put the crisis box before all other sections")

@@ -38,7 +38,7 @@ NARROWEST_COLUMN = 8.0
 OVERLAP_PT = 1.0
 
 
-@rule("G412", "set it in the text, in its own order, with no position of its own")
+@rule("G412", "set it in the text, in its own order, without a position of its own")
 def in_place(document: PdfDocument) -> Faults:
     """G412: each string is in one piece, and lower than what is read before it.
 
@@ -63,7 +63,7 @@ def _broken_up(document: PdfDocument) -> Faults:
                 step = _step(document, one, other, left, is_spaced=is_spaced)
                 if step == "astray":
                     words = _words(document, [at for at, _ in characters[max(0, index - 20) :]])
-                    yield number, f"{quoted(words, 60)} does not stand where its line goes on"
+                    yield number, f"{quoted(words, 60)} is not where its line continues"
                     break
                 if step == "column":
                     left = _left(document, other)
@@ -175,7 +175,7 @@ def _upwards(pieces: Iterable[_Piece]) -> Faults:
     for piece in pieces:
         before = read.setdefault(piece.page, [])
         if any(_is_over(piece.box, other) for other in before):
-            yield piece.page, f"{quoted(piece.words, 60)} stands above what is read before it"
+            yield piece.page, f"{quoted(piece.words, 60)} is above what is read before it"
         before.append(piece.box)
 
 
@@ -201,7 +201,7 @@ def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
                 if other.heading != piece.heading and other.box[3] < heading[1] + OVERLAP_PT
             )
             if not (is_right_of or is_below) or any(_is_over(o, piece.box) for o in others):
-                yield page, f"{quoted(piece.words, 60)} stands under another heading than its own"
+                yield page, f"{quoted(piece.words, 60)} is under the wrong heading"
 
 
 def _out_of_rows(document: PdfDocument) -> Faults:
@@ -211,12 +211,12 @@ def _out_of_rows(document: PdfDocument) -> Faults:
             for column, (number, words, box) in enumerate(row):
                 others = (head for n, (*_, head) in enumerate(heads) if n != column)
                 if any(min(box[2], o[2]) - max(box[0], o[0]) > OVERLAP_PT for o in others):
-                    yield number, f"{quoted(words)} stands below the head of another column"
+                    yield number, f"{quoted(words)} is below the header of another column"
         for row, below in pairwise((heads, *rows)):
             lowest = min(box[1] for *_, box in row)
             for number, words, box in below:
                 if number == row[0][0] and box[3] > lowest + OVERLAP_PT:
-                    yield number, f"{quoted(words)} stands level with the row before its own"
+                    yield number, f"{quoted(words)} is level with the row before its own"
 
 
 _Cell = tuple[int, str, Box]

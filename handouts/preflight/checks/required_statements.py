@@ -32,8 +32,8 @@ def statement_findings(document: PdfDocument) -> Iterator[Finding]:
 
 def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence]) -> Finding:
     pages = places[0].pages
-    what = f"stands on page {' and '.join(map(str, pages))}, not whole on page 1"
-    fix = "move it, or what stands before it, so that all of it is on page 1"
+    what = f"is on page {' and '.join(map(str, pages))}, not completely on page 1"
+    fix = "move it, or what comes before it, so that all of it is on page 1"
     return Finding("G503", pages[0], statement.id, what, fix)
 
 
@@ -47,7 +47,7 @@ def _unseen(
     ink, off_trim = document.file.ink, document.file.off_trim
     off = [p for p in place.positions if p in off_trim]
     if off:
-        yield "G507", off, "stands off the sheet", "move it inwards"
+        yield "G507", off, "is off the sheet", "move it inward"
     least = ON_CARD_PT if document.expected.card_mm else SMALLEST_PT
     floor = max(document.expected.statement_floor_pt, least)
     rest = [p for p in place.positions if p not in off_trim]
@@ -59,17 +59,17 @@ def _unseen(
     hidden = [p for p in rest if _is_hidden(document, p)]
     if hidden:
         what = f"is in the file but {why_hidden(document, hidden[0])}"
-        yield "G504", hidden, what, "take away what hides it, and set it in plain dark type"
+        yield "G504", hidden, what, "remove what hides it, and set it in plain dark type"
     shown = [p for p in rest if p in ink and p not in set(hidden)]
     pale = [p for p in shown if ink[p].is_pale(LEGIBLE)]
     if pale:
         worst = min(ink[p].contrast for p in pale)
         what = f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,"
-        yield "G505", pale, what, "use a darker colour, or a lighter ground"
+        yield "G505", pale, what, "use a darker color or a lighter background"
     crossed = [p for p in shown if ink[p].is_crossed]
     if crossed:
         what = "is struck out, or something is drawn across it,"
-        yield "G508", crossed, what, "give it an even ground and room of its own"
+        yield "G508", crossed, what, "give it a plain background and enough space"
 
 
 def _is_hidden(document: PdfDocument, position: Position) -> bool:
@@ -87,14 +87,14 @@ def why_hidden(document: PdfDocument, position: Position) -> str:
     """Return how a character that draws no ink to be seen is drawn."""
     run = document.run(position)
     if run is None:
-        return "drawn by nothing on the page,"
+        return "not drawn on the page,"
     if run.render_mode in (3, 7):
         return "drawn with invisible ink,"
     if run.fill is not None and run.fill[3] < 255:
-        return f"see-through ({run.fill[3] / 255:.0%} ink),"
+        return f"transparent ({run.fill[3] / 255:.0%} ink),"
     if len(run.path) > 1:
-        return "part of a see-through or hidden group,"
-    return "covered, cut off, or in the colour of its ground,"
+        return "part of a transparent or hidden group,"
+    return "covered, cut off, or the same color as its background,"
 
 
 def words_at(document: PdfDocument, positions: Sequence[Position]) -> str:

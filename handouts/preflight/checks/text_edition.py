@@ -10,7 +10,7 @@ LONGEST_LINE_BYTES = 998
 """RFC 5322, 2.1.1: without the line end."""
 
 
-@rule("G951", "make two paragraphs of it in the content")
+@rule("G951", "split it into two paragraphs in the content")
 def short_lines(reading: PlainText) -> Faults:
     """G951: no line that a mail server would break."""
     for number, line in enumerate(reading.text.split("\n"), start=1):
@@ -26,7 +26,7 @@ def lines_as_meant(reading: PlainText) -> Faults:
     for number, (line, meant) in enumerate(zip_longest(lines, structure, fillvalue=""), start=1):
         said, words = (exact(reading.bare(each)) for each in (line, meant))
         if structure and (said != words or _beyond_ascii(line) - _beyond_ascii(meant)):
-            yield f"line {number} is set as {quoted(line)} in place of {quoted(meant)}"
+            yield f"line {number} is set as {quoted(line)} instead of {quoted(meant)}"
             return
 
 

@@ -53,19 +53,19 @@ def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Find
     hidden = [p for p in inked if ink[p].is_hidden(least[p])]
     if hidden:
         what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
-        yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
+        yield Finding("G407", hidden[0][0], None, what, "remove what hides it, or remove the words")
     shown = ink.keys() - set(hidden)
     pale = [p for p in ink if p in shown and ink[p].is_pale(least[p])]
     crossed = [p for p in ink if p in shown and ink[p].is_crossed]
     if crossed:
         what = f"{words_at(document, crossed)} is struck out, or something is drawn across it"
-        fix = "give it an even ground and room of its own"
+        fix = "give it a plain background and enough space"
         yield Finding("G410", crossed[0][0], None, what, fix)
     if pale:
         worst = min(pale, key=lambda p: ink[p].contrast)
         contrast = f"a contrast of {ink[worst].contrast:.2f} to 1, under {least[worst]:g} to 1"
         what = f"{words_at(document, pale)} has {contrast}"
-        yield Finding("G408", pale[0][0], None, what, "use a darker colour, or a lighter ground")
+        yield Finding("G408", pale[0][0], None, what, "use a darker color or a lighter background")
 
 
 def least_contrast(document: PdfDocument, position: Position) -> float:

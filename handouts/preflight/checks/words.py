@@ -44,20 +44,20 @@ def nothing_lost(file: File) -> Iterator[Finding]:
         if needle not in read.text and needle not in seen.text and needle not in stated
     ]
     for line in absent[:MOST_SHOWN]:
-        what = f"has lost {quoted(line)}{_more(absent)}"
+        what = f"lacks {quoted(line)}{_more(absent)}"
         fix = "find what drops it: text in a float, a fixed height or an absolute box is lost"
         yield Finding("G401", None, None, what, fix)
     displaced = [line for line, needle in astray if needle in read.text]
     for line in displaced[:MOST_SHOWN]:
         what = f"says {quoted(line)} in the wrong place{_more(displaced)}"
-        yield Finding("G402", None, None, what, "set the content in its own order in the page")
+        yield Finding("G402", None, None, what, "keep the content's order on the page")
 
 
 def _more(lines: list[str]) -> str:
     return f" (the first of {len(lines)})" if len(lines) > MOST_SHOWN else ""
 
 
-@rule("G411", "write it in the content, where it is checked, or take it out")
+@rule("G411", "write it in the content, where it is checked, or remove it")
 def nothing_more(file: File) -> Faults:
     """G411: nothing but the strings of the content and the foot, no word more."""
     if isinstance(file, PdfDocument):
@@ -65,10 +65,10 @@ def nothing_more(file: File) -> Faults:
         for marked, times in Counter(file.file.tagged).items():
             if times > 1:
                 words = quoted(file.file.marked_text(marked))
-                yield marked.page or None, f"reads {words} out {times} times"
+                yield marked.page or None, f"reads {words} aloud {times} times"
         for page, words in _untagged(file):
             if not between.fullmatch(normalise(words)):
-                yield page, f"says {quoted(words)} as well"
+                yield page, f"also says {quoted(words)}"
     else:
         foot = [file.bare(line) for line in file.expected.footer]
         after = "" if file.expected.format == "html" else normalise(file.expected.identity)
@@ -76,7 +76,7 @@ def nothing_more(file: File) -> Faults:
         again = "|".join(re.escape(normalise(words)) for words in file.expected.between)
         between = re.compile(rf"[:;.]*(?:____)?-?(?:\[\])?(?:(?:{again})[:.]*)?")
         for words in file.beside:
-            yield f"says {quoted(words)} as well, beside its text"
+            yield f"also says {quoted(words)}, next to its text"
     yield from _surplus(file.flows[0], file.lines, between)
 
 
@@ -98,7 +98,7 @@ def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faul
         gap = flow.text[end:start]
         # Hyphens at the ends of a string are not in its needle.
         if not between.fullmatch(gap.strip("-")):
-            yield flow.positions[end][0], f"says {quoted(gap)} as well"
+            yield flow.positions[end][0], f"also says {quoted(gap)}"
         end = start + len(needle)
 
 
@@ -214,6 +214,6 @@ def incomplete_statement(statement: ExpectedStatement, flows: Sequence[Flow]) ->
         what = f"does not say {', '.join(map(quoted, missing[:3]))}{more}"
         fix = "print the statement word for word, as text"
         return Finding("G501", None, statement.id, what, fix)
-    what = f"other words, or another order, break it up near {quoted(statement.lines[0])}"
-    fix = "set its lines one behind the other with nothing between"
+    what = f"other words or another order break it up near {quoted(statement.lines[0])}"
+    fix = "put its lines one after the other with nothing between"
     return Finding("G502", None, statement.id, what, fix)

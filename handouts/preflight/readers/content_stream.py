@@ -104,7 +104,7 @@ class _Stream:
             self._foreign(f"a group of {objects.name(group) or 'another space'}")
         for key in objects.keys(objects.entry(self.resources, "/ColorSpace")):
             if key.startswith("/Default"):
-                self._foreign(f"{key[1:]} in place of device colours")
+                self._foreign(f"{key[1:]} instead of device colors")
 
     def follow(self) -> None:
         """Note what the stream paints."""
@@ -116,7 +116,9 @@ class _Stream:
             if operator in LINES:
                 self.lines.append((operator, objects.numbers(operands)))
                 if len(self.lines[-1][1]) != LINES[operator]:
-                    raise UnreadableError(f"{operator} draws a line of too few or too many numbers")
+                    raise UnreadableError(
+                        f"{operator} draws a line with too few or too many numbers"
+                    )
             elif operator in _PAINTS:
                 self._paint(operator)
             elif operator in _SHOWS:
@@ -177,7 +179,7 @@ class _Stream:
 
     def _colour(self, operator: str, numbers: Colour) -> None:
         if operator not in ("k", "K"):
-            self._foreign(f"a colour set by {operator}")
+            self._foreign(f"a color set by {operator}")
         elif len(numbers) != 4:
             self._foreign("too few amounts of ink")
         state, is_fill = self.state, operator.islower()

@@ -106,7 +106,7 @@ def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
     while level:
         level, depth = [child for element in level for child in element], depth + 1
         if depth > DEEPEST:
-            raise UnreadableError("has parts within parts without end")
+            raise UnreadableError("has parts nested too deep")
     return root, errors
 
 

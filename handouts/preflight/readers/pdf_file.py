@@ -187,11 +187,11 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
         try:
             count = len(pdf.pages)
             damage = (*map(str, pdf.check_pdf_syntax()), *map(str, pdf.get_warnings()))
-            damage += ("a stream is not whole",) * any(map(objects.is_torn, pdf.objects))
+            damage += ("a stream is incomplete",) * any(map(objects.is_torn, pdf.objects))
         except (pikepdf.PikepdfError, ValueError) as error:
             raise UnreadableError("qpdf cannot read its pages") from error
         if count != len(pages) or not pages:
-            raise UnreadableError(f"qpdf finds {count} pages, PDFium {len(pages)}")
+            raise UnreadableError(f"qpdf finds {count} pages, but PDFium finds {len(pages)}")
         # Without the name that qpdf gives the file, which differs every time.
         said = tuple(each.rpartition(">")[2].lstrip(" :,") for each in dict.fromkeys(damage))
         yield PdfFile(content, pdf, document, pages, said)

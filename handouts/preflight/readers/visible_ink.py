@@ -127,7 +127,7 @@ def visible_ink(
     sizes = np.prod(np.maximum(boxes[:, 1::2] - boxes[:, ::2], 0), axis=1)
     overlapping = _overlapping(boxes)
     if sizes.sum() > MOST_PIXELS or overlapping is None:
-        raise UnreadableError(f"the letters of page {page.number} lie over one another")
+        raise UnreadableError(f"the letters of page {page.number} overlap")
     solid = _solid(document, page.number, area, paths)
     own, own_in_line, owner = _owned(boxes, np.maximum(sizes, 1), overlapping, solid, shape)
     solid, owner = solid[owner >= 0], owner[owner >= 0]

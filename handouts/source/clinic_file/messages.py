@@ -63,11 +63,11 @@ class ClinicMessages:
     def value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of the value at ``loc`` in better words."""
         if not loc and problem.code in {"C111", "C203"}:
-            fix = f"write each on a line of its own, for instance {self.example('name')}"
+            fix = f"write each on its own line, for instance {self.example('name')}"
             what, why = "the file has no lines such as name: and phone:", "there is no clinic in it"
             entries = self._document.value
             if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
-                what, fix = "the lines start with hyphens", f"take them out: {self.example('name')}"
+                what, fix = "the lines start with hyphens", f"remove them: {self.example('name')}"
             return replace(problem, what=what, why=why, fix=fix)
         field = str(loc[0]) if loc else ""
         if problem.code == "C201":
@@ -84,18 +84,18 @@ class ClinicMessages:
             self._missing[missing] = field
             return missing
         if problem.code in {"C111", "C204"}:
-            or_none = "" if detail.is_required else ", or take the line out"
+            or_none = "" if detail.is_required else ", or delete the line"
             fix = f"write it after the colon, for instance {example}{or_none}"
             remark = re.search(r"(?:^|[:-])\s*(#[^\s#].*)", self._line(loc))
             if remark and about.kind in {"words", "lines"}:
-                fix = f'what follows # is not read; if it is meant, put it in quotes: "{remark[1]}"'
+                fix = f'what follows # is ignored; if you need it, put it in quotes: "{remark[1]}"'
             elif remark:
                 meant = _hex_in(remark[1]) if about.kind == "colour" else ""
                 if about.kind == "phone":
                     meant = f'{field}: "{remark[1][1:].strip()}"'
-                fix = f"what follows # is not read: write {meant or f'for instance {example}'}"
+                fix = f"what follows # is ignored: write {meant or f'for instance {example}'}"
             elif len(loc) > 1:
-                fix = "write something after the hyphen, or take the line out"
+                fix = "write something after the hyphen, or delete the line"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C112" and detail.is_list and detail.about.kind == "name":
             braced = DocumentEditor(self._document).rest_of_line(loc).strip()
@@ -103,7 +103,7 @@ class ClinicMessages:
             return replace(problem, why=why, fix=f"write it in square brackets: {field}: {listed}")
         if problem.code == TWICE:
             line = self._document.place(loc, key=True).line
-            return replace(problem, what=f'the line "{field}:" stands here and on line {line}')
+            return replace(problem, what=f'the line "{field}:" is here and on line {line}')
         if problem.code.startswith("C2"):
             return self._wrong_value(loc, replace(problem, why=why))
         return problem
@@ -114,7 +114,7 @@ class ClinicMessages:
         if len(again) < _PASTED:
             return None
         first = self._document.place((), key=True).line
-        what = f"{len(again)} lines stand here a second time, as if the file was pasted twice"
+        what = f"{len(again)} lines are here a second time, as if the file was pasted twice"
         fix = f"keep one copy: one starts on line {first}, the other on line {again[0].line}"
         return Problem(again[0], TWICE, what, fix)
 
@@ -144,7 +144,7 @@ class ClinicMessages:
         if about.kind == "answers":
             rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
             line = f"  {rules[0].name}: {rules[0].example}" if rules else "  name: answer"
-            fix = f'write each answer on a line of its own, without a hyphen: "{line}"'
+            fix = f'write each answer on its own line, without a hyphen: "{line}"'
             return replace(problem, what='"house_rules" is not a set of answers', fix=fix)
         if code == "C206":
             called = EDITIONS_CALLED if detail.name == "editions" else CHOICES_CALLED[detail.name]
@@ -167,7 +167,7 @@ class ClinicMessages:
         if not isinstance(value, dict | list):
             return replace(problem, fix=f"write it like this: {example}")
         kind = "several lines" if isinstance(value, list) else "lines with colons"
-        has = "stands in curly brackets" if self._starts_with(loc, "{") else f"has {kind} below it"
+        has = "is in curly braces" if self._starts_with(loc, "{") else f"has {kind} below it"
         fix = f"write it on one line, for instance {example}"
         joined = _joined(value) if DETAILS[str(name)].about.kind == "words" else ""
         fix = f'write it on one line: {name}: "{joined}"' if joined else fix
@@ -178,13 +178,13 @@ class ClinicMessages:
         if name == "name":
             lines = self._lines(loc)
             over = f" and runs over {lines} lines" if lines > 1 else ""
-            what = f"the name has {len(str(value))} letters{over}"
+            what = f"the name has {len(str(value))} characters{over}"
             why = "name and phone share one line at the foot of each page"
-            fix = f"shorten it to {most} letters or fewer"
-            fix += "" if over else "; the rest may stand in the line below it (clinician)"
+            fix = f"shorten it to {most} characters or fewer"
+            fix += "" if over else "; the rest can go in the line below it (clinician)"
             return replace(problem, what=what, why=why, fix=fix)
         if isinstance(value, str) and value.strip():
-            return replace(problem, fix=f"{problem.fix}, as there is room for no more")
+            return replace(problem, fix=f"{problem.fix}, because there is no room for more")
         if DETAILS[name].about.kind == "lines" and isinstance(value, list) and value:
             what, fix = f"the {name} has {len(value)} lines", "put two of them on one line"
             return replace(problem, what=what, why=f"there is room for {most}", fix=fix)
@@ -206,7 +206,7 @@ class ClinicMessages:
     def _unknown_field(self, field: str, problem: Problem) -> Problem:
         name = field_name(field)
         if name in self._known.rules:
-            what = f'"{name}" is a house rule, but stands outside house_rules'
+            what = f'"{name}" is a house rule, but is outside house_rules'
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
         names = {field: detail.about.also_called for field, detail in DETAILS.items()}
@@ -214,7 +214,7 @@ class ClinicMessages:
         guess = Guess(tuple(called), ()) if called else nearest(name, DETAILS)
         guess = guess if guess.is_certain else suggest(name.replace("_", " "), names)
         guess = Guess((), ()) if name in _NOT_PRINTED else guess
-        fix = "take the line out; the sample file has all lines that are printed"
+        fix = "delete the line; the sample file has every line that is printed"
         if name in _SITES:
             guess, fix = Guess((), ()), "write a file for each; --clinics FOLDER makes them all"
         if guess.is_certain:

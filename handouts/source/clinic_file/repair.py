@@ -137,7 +137,7 @@ def _field_names(editor: DocumentEditor) -> list[Problem]:
                 line = document.place((*owner, name), key=True).line
                 what = f'"{key}" and "{name}" (line {line}) are the same field'
                 place = document.place((*owner, key), key=True)
-                twice.append(Problem(place, TWICE, what, "keep one of the two"))
+                twice.append(Problem(place, TWICE, what, "keep one of them"))
                 editor.cut((*owner, key))
             else:
                 editor.relabel((*owner, key), name)

@@ -24,7 +24,7 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
         fix = f"name the file itself, for instance {inside.as_posix()}"
         return replace(problem, fix=fix)
     if problem.code == "C113":
-        fix = "write your clinic's lines into it, or take the sample file again"
+        fix = "write your clinic's lines into it, or start again from the sample file"
         return replace(problem, why="there is no clinic to make handouts for", fix=fix)
     lines = text.split("\n")
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
@@ -36,8 +36,8 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
 def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     if marker := re.search(r"(?m)^<{7}.*$", text):
         place = Place(problem.place.file, text.count("\n", 0, marker.start()) + 1)
-        what, why = "two versions of the file stand here", "nobody can tell which one counts"
-        fix = "keep one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        what, why = "two versions of the file are mixed here", "nobody can tell which one counts"
+        fix = "keep one, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
         return replace(problem, place=place, what=what, why=why, fix=fix)
     if signed := _other_separator(problem, text, known):
         return signed
@@ -49,14 +49,14 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     found = re.match(r"\s*([A-Za-z][\w -]*?)\s*:", line)
     name = field_name(found[1]) if found else ""
     if problem.syntax is SyntaxFault.UNCLOSED_QUOTE:
-        why = "all that follows is taken for the same text"
+        why = "everything after it is read as the same text"
         quote = line[problem.place.column - 1 : problem.place.column]
         fix = f"write a second quote at the end: {shorten(line.strip(), 70)}{quote}"
         if quote == "'":
             at = problem.place.column - 1
             field, words = line[:at].lstrip(), line[at:]
-            fix = f'take the quote out, or, if it is meant, write {field}"{shorten(words, 70)}"'
-        return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
+            fix = f'delete the quote, or, if you need it, write {field}"{shorten(words, 70)}"'
+        return replace(problem, what="a quote is opened but not closed", why=why, fix=fix)
     bare_field = re.fullmatch(r"([A-Za-z_]+)(?: +(\S.*))?", line.rstrip())
     if bare_field and field_name(bare_field[1]) in DETAILS:
         fix = f"write {field_name(bare_field[1])}: {shorten(bare_field[2] or '')}".rstrip()
@@ -68,7 +68,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         return _stray(replace(problem, place=place), before)
     if not found and not re.match(r"- |[^:]*:(?:\s|$)", line.lstrip()):
         return _stray(problem, line)
-    why = "the spaces at the start of a line say what belongs together"
+    why = "the spaces at the start of a line show what belongs together"
     if name in known.rules and not re.search(r"(?im)^house[_ -]rules\s*:", text):
         what = f'the line "house_rules:" is missing above "{name}"'
         return replace(problem, what=what, why=why, fix='add "house_rules:" above it')
@@ -82,7 +82,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
             break
     if name in DETAILS and indent:
         what = f'the line "{name}:" starts with {counted(indent, "space")}'
-        fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
+        fix = f'delete the spaces at its start: "{shorten(line.strip())}"'
         return replace(problem, what=what, why=why, fix=fix)
     if problem.syntax is SyntaxFault.UNCLOSED_BRACKET and line.rstrip().count("[") == 1:
         return replace(problem, fix=f"write the closing bracket: {line.strip()}]")
@@ -103,7 +103,7 @@ def _other_separator(problem: Problem, text: str, known: Known) -> Problem | Non
         found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){separator}(.+)", line)
         name = field_name(found[1]) if found else ""
         if found and (name in DETAILS or name in known.rules):
-            what = f'"{name}" is followed by {found[2].strip()} and not by a colon'
+            what = f'"{name}" is followed by {found[2].strip()} instead of a colon'
             place = Place(problem.place.file, number)
             return replace(
                 problem, place=place, what=what, fix=f"write {name}: {shorten(found[3])}"
@@ -112,10 +112,8 @@ def _other_separator(problem: Problem, text: str, known: Known) -> Problem | Non
 
 
 def _stray(problem: Problem, line: str) -> Problem:
-    what = f'"{shorten(line, 30)}" is neither a line with a colon nor a remark'
-    fix = (
-        'if it goes on from the line above, start it with two spaces; if it is a remark, with "# "'
-    )
+    what = f'"{shorten(line, 30)}" is neither a line with a colon nor a comment'
+    fix = 'if it continues the line above, start it with two spaces; if it is a comment, with "# "'
     return replace(problem, what=what, fix=fix)
 
 

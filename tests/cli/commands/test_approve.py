@@ -95,14 +95,14 @@ def clinic(built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> Iter
     ("arguments", "said"),
     [
         ((), "Who signs, as what, until when?"),
-        (("--by", " ", *ANN[2:]), "--by says nobody"),
-        ((*ANN[:2], "--role", "-", *ANN[4:]), "--role says nobody"),
-        (("--by", "NAME", *ANN[2:]), "--by says nobody"),
-        (("--by", "TODO", *ANN[2:]), "--by says nobody"),
-        (("--by", "{clinic.name}", *ANN[2:]), "--by says nobody"),
-        (("--by", "A", *ANN[2:]), "--by says nobody"),
-        ((*ANN[:2], "--role", "ROLE", *ANN[4:]), "--role says nobody"),
-        ((*ANN[:2], "--role", "n/a", *ANN[4:]), "--role says nobody"),
+        (("--by", " ", *ANN[2:]), "--by is empty"),
+        ((*ANN[:2], "--role", "-", *ANN[4:]), "--role is empty"),
+        (("--by", "NAME", *ANN[2:]), "--by is empty"),
+        (("--by", "TODO", *ANN[2:]), "--by is empty"),
+        (("--by", "{clinic.name}", *ANN[2:]), "--by is empty"),
+        (("--by", "A", *ANN[2:]), "--by is empty"),
+        ((*ANN[:2], "--role", "ROLE", *ANN[4:]), "--role is empty"),
+        ((*ANN[:2], "--role", "n/a", *ANN[4:]), "--role is empty"),
         ((*ANN[:4], "--review-by", "soon"), '--review-by is "soon". Write a date such as'),
         ((*ANN[:4], "--review-by", "2027-02-30"), "Write a date such as"),
         ((*ANN[:4], "--review-by", "May 22, 2027"), "Write 2027-05-22."),
@@ -135,10 +135,10 @@ def test_the_last_day_of_two_years_may_be_named(clinic: Clinic) -> None:
 @pytest.mark.parametrize(
     ("by", "role", "why"),
     [
-        ("Ann Sample", "front desk", "no profession that checks medical words"),
-        ("Ann Sample", "The Office Manager", "no profession that checks medical words"),
-        ("Ann Sample", "IT", "no profession that checks medical words"),
-        ("Reception", "nurse", "who is no person"),
+        ("Ann Sample", "front desk", "not a profession that checks medical words"),
+        ("Ann Sample", "The Office Manager", "not a profession that checks medical words"),
+        ("Ann Sample", "IT", "not a profession that checks medical words"),
+        ("Reception", "nurse", "which is not a person"),
     ],
 )
 def test_who_checks_no_medical_words_signs_none(
@@ -157,7 +157,7 @@ def test_a_signature_of_a_day_to_come_stops_everything(clinic: Clinic) -> None:
     for words in (("build",), ("approve", *BEN), ("email", "card"), ("approve", "--diff")):
         said = clinic.output_of(*words, code=ExitCode.CONTENT)
         assert "C702" in said
-        assert 'the signature of "Ann Sample" is of 2031-11-26, and today is 2026-11-26' in said
+        assert 'the signature of "Ann Sample" is of 2031-11-26, but today is 2026-11-26' in said
     clinic.output_of("build", today="2031-11-25")  # it is a day later elsewhere in the world
     (clinic.folder / "approvals.yaml").unlink()
     clinic.output_of("build")
@@ -194,7 +194,7 @@ def test_words_that_were_not_made_into_handouts_cannot_be_signed(clinic: Clinic)
 
 def test_nothing_is_signed_before_anything_is_made(clinic: Clinic, tmp_path: Path) -> None:
     nowhere = Clinic(clinic.folder, tmp_path / "dist", clinic.capsys)
-    assert "no handouts are made" in nowhere.refused(*ANN)
+    assert "no handouts have been made" in nowhere.refused(*ANN)
 
 
 def test_a_missing_handout_is_named(clinic: Clinic, tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
         "card.water-rinse.letter.en.txt",
     }
     said = clinic.output_of("email", "sheet", code=ExitCode.GATE)
-    assert "patients are sent approved words only" in said
+    assert "only approved words may be sent to patients" in said
     said = clinic.output_of("approve", "--diff")
     assert "rinse.yaml:" in said
     assert "- Oil" in said
@@ -288,7 +288,7 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
 
     # The day after.
     said = clinic.output_of("build", "card", today="2027-05-01")
-    assert "To be checked again by June 30, 2027, in 60 days." in said
+    assert "Check again by June 30, 2027, in 60 days." in said
     said = clinic.output_of("build", "card", "--edition", "screen", today="2027-07-01")
     assert said.index("Past its check date, June 30, 2027") < said.index("made ")
     assert "Past its check date: ask us before you use it." in clinic.foot()

@@ -76,7 +76,7 @@ def test_expired_text_is_refused_and_nothing_is_written(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path / "dist", "card", today="2027-07-01") == ExitCode.GATE
-    assert "checked again by June 30, 2027" in capsys.readouterr().err
+    assert "new check by June 30, 2027" in capsys.readouterr().err
     assert not (tmp_path / "dist").exists()
 
 
@@ -86,7 +86,7 @@ def test_words_that_nobody_has_signed_are_refused_and_nothing_is_written(
     code = run(tmp_path / "dist", "card", folder=TINY, today="2027-05-22")
     assert code == ExitCode.GATE
     said = capsys.readouterr().err
-    assert "patients are sent approved words only" in said
+    assert "only approved words may be sent to patients" in said
     assert "python3 build.py approve" in said
     assert not (tmp_path / "dist").exists()
 

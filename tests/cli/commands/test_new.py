@@ -94,7 +94,7 @@ def test_options_write_a_clinic_file_that_makes_handouts(
     assert written[0] == "# yaml-language-server: $schema=schema/clinic.json"
     assert (out / "screen" / "card.water-rinse.letter.en.pdf").is_file()
     said = capsys.readouterr().out
-    assert "The file that was there is kept as" in said
+    assert "The old file is kept as" in said
     assert "House rule: ride: You can walk home." in said
     assert "House rule: stay" not in said
     assert "2 of 2 handouts passed every check" in said
@@ -188,7 +188,7 @@ def test_several_topics_have_to_be_told_apart(
 ) -> None:
     shutil.copytree(tiny / "ear-rinse", tiny / "nose-rinse")
     assert new(tiny, "--no-questions", *options()) == ExitCode.USAGE
-    assert "--topic NAME. There is: ear-rinse, nose-rinse." in capsys.readouterr().err
+    assert "--topic NAME. The topics are: ear-rinse, nose-rinse." in capsys.readouterr().err
     assert new(tiny, "--no-questions", *options(), "--topic", "ear-rinse") == ExitCode.OK
 
 
@@ -327,7 +327,7 @@ def test_ctrl_c_leaves_all_as_it_was(
     monkeypatch.setattr(sys, "stdin", Keyboard())
     before = files(tiny)
     assert new(tiny) == 130
-    kept = "Your answers are kept: type the same again to go on."
+    kept = "Your answers are kept: type the same command to continue."
     assert capsys.readouterr().err == f"Stopped. Nothing was written. {kept}\n"
     assert files(tiny) == before
 
@@ -370,7 +370,7 @@ def test_piped_answers_that_end_too_early_leave_all_as_it_was(
     before = files(tiny)
     typing += ASKED[:4]
     assert new(tiny) == ExitCode.USAGE
-    assert 'The answers ended before "Clinician". Nothing was written.' in capsys.readouterr().err
+    assert 'The input ended before "Clinician". Nothing was written.' in capsys.readouterr().err
     assert files(tiny) == before
 
 

@@ -143,7 +143,7 @@ def test_a_file_that_goes_and_comes_back(tab: Tab, house: House) -> None:
     before = tab.picture
     source = house.words.read_text(encoding="utf-8")
     house.words.unlink()
-    tab.wait_for_alarm("to mend")
+    tab.wait_for_alarm("to fix")
     assert tab.picture == before
     house.words.write_text(source.replace("your coat", "your coat here"), encoding="utf-8")
     tab.wait_for_words("Hang up your coat here.")
@@ -365,7 +365,7 @@ def test_a_piece_that_nobody_knows_is_one_sentence(
     tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["watch", "leaflet", "--no-browser", "--content", str(tiny)]) == USAGE
-    assert capsys.readouterr().err == 'There is no piece "leaflet". There is: card, sheet.\n'
+    assert capsys.readouterr().err == 'There is no piece "leaflet". Available: card, sheet.\n'
 
 
 @pytest.mark.parametrize(

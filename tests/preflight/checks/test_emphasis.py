@@ -82,7 +82,7 @@ def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_told: bool) -> None:
     words = (said("41 of 100 had it.\n"), Words("9 of 100", row(2), size_pt))
     found = faults(size_and_ink, *words, text=(group,))
     assert found == (
-        ['"9 of 100" is in another size than the lines of its kind'] if is_told else []
+        ['"9 of 100" is in a different size than other lines of its kind'] if is_told else []
     )
 
 
@@ -90,7 +90,7 @@ def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_told: bool) -> None:
 def test_text_has_one_ink_except_links(fill: tuple[int, int, int, int], is_told: bool) -> None:
     line = ExpectedText("It may harm.")
     found = faults(size_and_ink, said("It may harm.", fill=fill), text=((line,),))
-    assert found == (['"It may harm." is in another ink than the text'] if is_told else [])
+    assert found == (['"It may harm." is in a different ink than the text'] if is_told else [])
     link = ExpectedText("It may harm.", links=("It may harm.",))
     assert faults(size_and_ink, said("It may harm.", fill=fill), text=((link,),)) == []
 
@@ -116,7 +116,7 @@ def test_a_number_for_a_crisis_is_large_and_bold(size_pt: float, font: str, is_t
 def test_a_heading_is_seen_as_one(size_pt: float, font: str, is_told: bool) -> None:
     words = Words("Serious risks", row(1), size_pt, font)
     found = faults(size_and_ink, words, text=(), headings=("Serious risks",))
-    what = '"Serious risks" is a heading, but smaller than the text, or not bold'
+    what = '"Serious risks" is a heading, but smaller than the text or not bold'
     assert found == ([what] if is_told else [])
 
 
@@ -128,7 +128,7 @@ def test_lines_stand_far_enough_apart(down_pt: float, is_told: bool) -> None:
         Words("drive.", (100.0, 600.0 - down_pt, 200.0, 612.0 - down_pt)),
     )
     found = faults(leading, *words, text=((line,),))
-    assert found == (['"drive." is too near to the line above it'] if is_told else [])
+    assert found == (['"drive." is too close to the line above it'] if is_told else [])
 
 
 @pytest.mark.parametrize(

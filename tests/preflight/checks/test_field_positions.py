@@ -17,7 +17,7 @@ from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers.pdf_document import Widget
 from handouts.preflight.readers.pdfium import Box
 
-EDGE = "stands too near the edge of the sheet"
+EDGE = "is too close to the edge of the sheet"
 WORD: Box = (100.0, 700.0, 150.0, 712.0)
 
 

@@ -198,24 +198,24 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "another tag": (lambda pdf: _first_tag(pdf, "/Code"), {'a tag is "Code"'}),
     "a form without fields": (
         lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(Fields=Array([]))),
-        {"holds a form without fields"},
+        {"has a form without fields"},
     ),
     "files": (
         lambda pdf: setattr(pdf.Root.Names, "EmbeddedFiles", Dictionary(Names=Array([]))),
-        {"an object has /EmbeddedFiles", "holds names of other things than places"},
+        {"an object has /EmbeddedFiles", "has names for things other than places"},
     ),
     "no names": (lambda pdf: pdf.Root.__delitem__("/Names"), set()),
     "inks": (
         lambda pdf: setattr(pdf.Root, "OutputIntents", Array([])),
-        {"is meant for the inks of a print shop"},
+        {"is intended for a print shop's inks"},
     ),
     "an action": (
         lambda pdf: setattr(pdf.Root, "OpenAction", Dictionary(S=Name.URI)),
         {"an object has /OpenAction"},
     ),
-    "an operator": (lambda pdf: drawn(pdf, b"/x sh"), {"draws by the operator sh"}),
-    "text as outlines": (lambda pdf: drawn(pdf, b"1 Tr"), {"draws by the operator Tr"}),
-    "an operator in a form": (lambda pdf: form(pdf, b"b"), {"draws by the operator b"}),
+    "an operator": (lambda pdf: drawn(pdf, b"/x sh"), {"draws with the operator sh"}),
+    "text as outlines": (lambda pdf: drawn(pdf, b"1 Tr"), {"draws with the operator Tr"}),
+    "an operator in a form": (lambda pdf: form(pdf, b"b"), {"draws with the operator b"}),
     "an empty form": (lambda pdf: form(pdf, b""), set()),
     "a broken form": (_broken, {"a content stream is broken"}),
     "a mark": (lambda pdf: drawn(pdf, b"/Artifact <</Type /Pagination>> BDC EMC"), set()),
@@ -224,18 +224,18 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "a named mark": (lambda pdf: drawn(pdf, b"/P /MC0 BDC EMC"), {MARK}),
     "a hint for printers": (
         lambda pdf: setattr(pdf.Root.ViewerPreferences, "Duplex", Name.Simplex),
-        {"tells printers what to do, and is not for an office printer"},
+        {"has printer settings, but is not for an office printer"},
     ),
     "places in disorder": (
         _in_disorder,
-        {"names places in another order than that of their letters"},
+        {"does not list its named places in alphabetical order"},
     ),
     "a mark of furniture": (lambda pdf: drawn(pdf, b"/Artifact BMC EMC"), set()),
     "a mark of words without entries": (lambda pdf: drawn(pdf, b"/P BMC EMC"), {MARK}),
     "words as furniture": (lambda pdf: drawn(pdf, b"/Artifact <</MCID 99>> BDC EMC"), {MARK}),
     "a mark within another": (
         lambda pdf: drawn(pdf, b"/Artifact BMC /Artifact BMC EMC EMC"),
-        {"has a mark within another around what it draws"},
+        {"has nested marks around what it draws"},
     ),
 }
 
@@ -309,4 +309,4 @@ def test_a_file_ends_once(more: bytes, is_told: bool) -> None:
 def test_each_state_of_a_field_is_drawn_whole(key: str, value: list[float], is_whole: bool) -> None:
     with pdf_file.open_pdf(fields.changed(fields.shown_in(key, value))) as opened:
         found = [*known_objects(PdfDocument(opened, fields.FORM))]
-    assert ("a field is drawn in part, moved or turned" in str(found)) is not is_whole
+    assert ("a field is drawn partly, moved or rotated" in str(found)) is not is_whole

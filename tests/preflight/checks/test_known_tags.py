@@ -45,11 +45,11 @@ def _role(old: str, new: str) -> Change:
 @pytest.mark.parametrize(
     ("old", "new", "within"),
     [
-        ("P", "Div", 'a tag "Span" stands in "Div"'),
+        ("P", "Div", 'a tag "Span" is in "Div"'),
         ("P", "Lbl", 'a tag is "Lbl"'),
-        ("LBody", "P", 'a tag "P" stands in "LI"'),
-        ("TD", "P", 'a tag "P" stands in "TR"'),
-        ("Link", "Span", 'a tag "Referred" stands in "Span"'),
+        ("LBody", "P", 'a tag "P" is in "LI"'),
+        ("TD", "P", 'a tag "P" is in "TR"'),
+        ("Link", "Span", 'a tag "Referred" is in "Span"'),
         ("P", "H3", None),
     ],
 )
@@ -99,7 +99,7 @@ def _swap(pdf: pikepdf.Pdf) -> None:
     one.ID, other.ID = other.ID, one.ID
 
 
-OTHER = "a cell of a table is read out with the heads of another"
+OTHER = "a table cell is read aloud with another cell's headers"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ OTHER = "a cell of a table is read out with the heads of another"
         (lambda pdf: setattr(tags(pdf, "TD")[1], "S", Name.TH), OTHER),
         (
             lambda pdf: setattr(_heads(pdf)[1], "ID", _heads(pdf)[0].ID),
-            "two heads of tables have one name",
+            "two table headers have one name",
         ),
         (_role("THead", "TBody"), "a table has no row of header cells"),
     ],
@@ -189,5 +189,5 @@ def _unhung(pdf: pikepdf.Pdf) -> None:
 
 
 def test_words_name_a_tag_of_the_tree() -> None:
-    assert "words name a tag that is in no tree" in faults(_unhung, "G820")
+    assert "words name a tag that is not in the tree" in faults(_unhung, "G820")
     assert faults(lambda _: None, "G820") == []

@@ -90,7 +90,7 @@ def test_of_a_link_outwards_no_part_is_enough() -> None:
     def say(link: pikepdf.Object, _: pikepdf.Pdf) -> None:
         link.Contents = String("988")
 
-    assert faults(changed(CALL, say)) == ['the link "988" is read out as "988"']
+    assert faults(changed(CALL, say)) == ['the link "988" is read aloud as "988"']
 
 
 def test_a_border_is_reported() -> None:
@@ -101,7 +101,7 @@ def test_a_border_is_reported() -> None:
 
 
 def test_where_no_link_should_be_each_is_reported_and_nothing_else() -> None:
-    assert faults(printed(), linked=()) == ["has a link, and should have none"] * 2
+    assert faults(printed(), linked=()) == ["has a link but should have none"] * 2
     form = '<form><input type="checkbox" name="a" title="a"></form>'
     plain = "<html lang='en'><title>T</title><p>Rest.</p>" + form
     assert faults(printed(plain, "input { appearance: auto }", forms=True), linked=()) == []
@@ -125,7 +125,7 @@ def test_what_is_tagged_as_a_link_and_is_none_is_reported() -> None:
     def square(link: pikepdf.Object, _: pikepdf.Pdf) -> None:
         link.Subtype = Name.Square
 
-    assert faults(changed(CALL, square)) == ['the link "988" lies on other words']
+    assert faults(changed(CALL, square)) == ['the link "988" is on other words']
 
 
 def test_other_words_than_the_link_s_are_reported() -> None:

@@ -140,7 +140,7 @@ def test_a_colour_that_is_not_alone_is_let_pass(look: str) -> None:
 def test_a_finding_says_which_edge_and_how_near_it_may_come() -> None:
     (finding,) = findings(rule_5_mm_from_the_edge(), EXPECTED)
     assert finding.page == 1
-    assert finding.what == "ink is nearer than 6 mm to the left edge of the sheet"
+    assert finding.what == "ink is closer than 6 mm to the left edge of the sheet"
 
 
 def test_a_finding_names_the_statement_and_the_words() -> None:

@@ -154,7 +154,7 @@ def test_a_page_too_many_says_what_is_over_and_where(room: float, over: str) -> 
     last = page(Words("Many more words than are over, to the foot.", (90, 100, 400, 700)), number=3)
     made = document(first, page(*lines, number=2), last, expected=expectation(pages=2))
     assert [finding.what for finding in page_count(made)] == [
-        f'has 3 pages, not 2; page 2 holds what is over, from "Call us.": {over} too many'
+        f'has 3 pages, not 2; page 2 has the overflow, from "Call us.": {over} too many'
     ]
 
 

@@ -131,4 +131,4 @@ def test_a_sheet_without_metadata_is_not_identified() -> None:
         target = BytesIO()
         pdf.save(target, deterministic_id=True)
     found = specimen.findings(target.getvalue())
-    assert ("G929", "has no XMP metadata that can be read") in {(f.code, f.what) for f in found}
+    assert ("G929", "has no readable XMP metadata") in {(f.code, f.what) for f in found}

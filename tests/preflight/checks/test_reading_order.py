@@ -25,7 +25,7 @@ def at(x: float, down: float) -> Box:
     return (x, top - SIZE, x + 40, top)
 
 
-ASTRAY = ['"gohome" does not stand where its line goes on']
+ASTRAY = ['"gohome" is not where its line continues']
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_is_read_later_is_lower(up_pt: float, wide_pt: float, is_in_order: 
     """In the same column: boxes of ink may reach into one another by 1 pt."""
     left = GO[2] - wide_pt
     other = (left, 690.0 + up_pt, left + 40, 700.0 + up_pt)
-    above = ['"home" stands above what is read before it']
+    above = ['"home" is above what is read before it']
     assert said(other, lines=("go", "home")) == ([] if is_in_order else above)
 
 
@@ -113,7 +113,7 @@ def test_only_what_is_told_of_is_quoted_with_what_is_before_it() -> None:
     words = (Words(text, (100.0, 700.0, 230.0, 710.0), SIZE), Words("home", at(400.0, 0.0), SIZE))
     made = document(page(*words), expected=expectation(lines=(text + "home",)))
     assert [f.what for f in in_place(made)] == [
-        '"fghijklmnopqrstuvwxyzhome" does not stand where its line goes on'
+        '"fghijklmnopqrstuvwxyzhome" is not where its line continues'
     ]
 
 
@@ -128,7 +128,7 @@ def test_a_string_goes_on_in_the_next_column_and_down_it(x: float, is_good: bool
     )
     made = document(page(*words), expected=expectation(lines=("go home now", "end")))
     found = [finding.what for finding in in_place(made)]
-    assert found == ([] if is_good else ['"gohomenow" does not stand where its line goes on'])
+    assert found == ([] if is_good else ['"gohomenow" is not where its line continues'])
 
 
 def test_what_is_painted_next_is_not_always_what_is_read_next() -> None:
@@ -139,7 +139,7 @@ def test_what_is_painted_next_is_not_always_what_is_read_next() -> None:
     )
     expected = expectation(lines=("gohome",), footer=("foot",))
     found = [finding.what for finding in in_place(document(page(*words), expected=expected))]
-    assert found == ['"gohome" does not stand where its line goes on']
+    assert found == ['"gohome" is not where its line continues']
 
 
 def test_each_part_of_a_string_in_columns_is_above_what_is_read_later() -> None:
@@ -150,7 +150,7 @@ def test_each_part_of_a_string_in_columns_is_above_what_is_read_later() -> None:
     )
     made = document(page(*words), expected=expectation(lines=("go home", "end")))
     found = [finding.what for finding in in_place(made)]
-    assert found == ['"end" stands above what is read before it']
+    assert found == ['"end" is above what is read before it']
 
 
 HEADINGS = ((1, "Plan"), (2, "Now"), (2, "Later"))
@@ -182,7 +182,7 @@ def test_what_is_read_is_under_its_own_heading(
     expected = expectation(lines=lines, headings=HEADINGS)
     found = [finding.what for finding in in_place(document(page(*words), expected=expected))]
     others = [what for what in found if "is read before it" not in what]
-    assert others == ([] if is_good else ['"rest" stands under another heading than its own'])
+    assert others == ([] if is_good else ['"rest" is under the wrong heading'])
 
 
 def test_the_clinics_own_lines_are_under_no_heading() -> None:
@@ -221,18 +221,18 @@ def said_of_table(**moved: Box) -> list[str]:
 )
 def test_a_row_is_below_the_row_before(top: float, is_in_place: bool) -> None:
     found = said_of_table(**{"4": (210.0, top - 10, 220.0, top), "9": (230.0, 670.0, 240.0, 680.0)})
-    assert found == ([] if is_in_place else ['"4" stands level with the row before its own'])
+    assert found == ([] if is_in_place else ['"4" is level with the row before its own'])
 
 
 def test_counts_that_are_a_row_lower_are_reported() -> None:
     lower = {"9": (210.0, 650.0, 220.0, 660.0), "4": (210.0, 630.0, 220.0, 640.0)}
-    assert said_of_table(**lower) == ['"sleepy" stands level with the row before its own']
+    assert said_of_table(**lower) == ['"sleepy" is level with the row before its own']
 
 
 @pytest.mark.parametrize(("left", "is_in_place"), [(120.0, False), (129.1, True), (131.0, True)])
 def test_a_cell_is_below_the_head_of_no_other_column(left: float, is_in_place: bool) -> None:
     found = said_of_table(**{"4": (left, 650.0, left + 10, 660.0), "sleepy": (100, 650, 110, 660)})
-    told = '"4" stands below the head of another column'
+    told = '"4" is below the header of another column'
     assert found == ([] if is_in_place else [told])
 
 

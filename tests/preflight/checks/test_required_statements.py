@@ -167,8 +167,8 @@ def test_a_finding_says_what_is_wrong_where_and_what_to_do() -> None:
             "G504",
             1,
             "RS-05",
-            'is in the file but covered, cut off, or in the colour of its ground, at "not"',
-            "take away what hides it, and set it in plain dark type",
+            'is in the file but covered, cut off, or the same color as its background, at "not"',
+            "remove what hides it, and set it in plain dark type",
         ),
     )
     assert str(findings[0]).startswith("G504 page 1 RS-05: is in the file but covered, cut off")

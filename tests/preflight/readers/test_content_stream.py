@@ -261,7 +261,7 @@ def test_what_is_neither_picture_nor_form_is_foreign() -> None:
     [
         (b"1 0 0 0 k 0 0 9 9 re f", [(1, 0, 0, 0)], []),
         (b"0 0 9 9 re f", [(0, 0.5, 0, 0), (0, 0, 0.5, 0)], []),
-        (b"1 0 0 rg 0 1 0 0 k 0 0 9 9 re f", [(0, 1, 0, 0)], ["a colour set by rg"]),
+        (b"1 0 0 rg 0 1 0 0 k 0 0 9 9 re f", [(0, 1, 0, 0)], ["a color set by rg"]),
         (b"0 0 0 k 0 0 9 9 re f", [(0, 0, 0, 1)], ["too few amounts of ink"]),
     ],
 )

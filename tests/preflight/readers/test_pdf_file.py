@@ -52,7 +52,10 @@ def test_a_file_without_pages_is_not_read() -> None:
 
 def test_readers_that_find_other_pages_do_not_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handouts.preflight.readers.pdf_file.read_pages", lambda _: (None,) * 3)
-    with pytest.raises(UnreadableError, match="qpdf finds 2 pages, PDFium 3"), open_pdf(blank(2)):
+    with (
+        pytest.raises(UnreadableError, match="qpdf finds 2 pages, but PDFium finds 3"),
+        open_pdf(blank(2)),
+    ):
         pass
 
 
