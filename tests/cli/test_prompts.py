@@ -192,4 +192,4 @@ def test_a_narrow_window_breaks_lines_between_words(
     talk([*ANSWERS, *WRITE], monkeypatch)
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 60  # a prompt and what is typed stay on one line
-    assert "  The number patients call during office hours. It" in lines
+    assert "  The number patients call during office hours." in lines

@@ -17,7 +17,7 @@ NOTED = Diagnosis("Content", "The words.", "note", "Not tried.")
 def test_a_line_says_the_state_the_part_its_use_and_what_to_type() -> None:
     assert lines(WELL, 80) == ["ok        Pango            Lays out the text. Version 1.50."]
     first, second = lines(SICK, 80)
-    assert first == "missing   Fonts            Set the pages. Not there: a.ttf."
+    assert first == "missing   Fonts            Set the pages. Missing: a.ttf."
     assert second.strip() == "Type: sh install.sh"
 
 

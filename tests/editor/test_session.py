@@ -270,7 +270,7 @@ def test_there_is_nothing_to_print_before_the_handouts_are_made(session: EditSes
             'Make all handouts, and read them (button "Make the handouts")',
         ),
         ("To sign: python3 build.py approve", 'To sign (button "Approve")'),
-        ("--by is empty.", "Name says nobody."),
+        ("--by is empty.", "Name is empty."),
         ("Needs a signature from your own clinician (--our-rules): Oak", None),
     ],
 )

@@ -162,7 +162,7 @@ def test_a_worker_with_another_program_is_refused(
     assert ended.returncode == ExitCode.USAGE
     (line,) = ended.stderr.splitlines()
     assert line.startswith("The Dask worker tcp://127.0.0.1:")
-    assert "has not this very program" in line
+    assert "has another version of this program" in line
     assert not list(tmp_path.glob("dist/**/*.pdf"))
 
 

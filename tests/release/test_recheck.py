@@ -114,7 +114,7 @@ def a_large_file(folder: Path) -> Path:
 
 @pytest.mark.parametrize("address", ["https://clinic.example/a.pdf", "file:///a/b.pdf"])
 def test_the_address_of_a_page_is_no_file(tiny_content: Content, address: str) -> None:
-    with pytest.raises(UsageError, match="is the address of a page"):
+    with pytest.raises(UsageError, match="is a web address"):
         recheck(tiny_content, Path(address))
 
 

@@ -257,4 +257,4 @@ def test_the_day_on_which_a_signature_is_past_is_said_by_the_next_build(
     past = page(REVIEW_BY + datetime.timedelta(days=1))
     assert past.count("check again by June 30, 2027, which is past.") == 3
     assert "Needs two signatures: the water rinse text in English." in past
-    assert "Needs a signature of your own clinician (--our-rules)" in past
+    assert "Needs a signature from your own clinician (--our-rules)" in past

@@ -295,17 +295,17 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert list((clinic.out / "press").iterdir()) == []
     said = clinic.output_of("build", "--edition", "press", today="2027-07-01", code=ExitCode.GATE)
     assert "Not made: 2 for a print shop" in said
-    assert "checked again by June 30, 2027" in clinic.output_of(
+    assert "new check by June 30, 2027" in clinic.output_of(
         "email", "card", today="2027-07-01", code=ExitCode.GATE
     )
     evidence = (clinic.out / "evidence.html").read_text(encoding="utf-8")
     assert evidence.count("check again by June 30, 2027, which is past.") == 3
     assert evidence.count("Needs two signatures: ") == 1
-    assert evidence.count("Needs a signature of your own clinician") == 1
+    assert evidence.count("Needs a signature from your own clinician") == 1
     later = ("--review-by", "2028-06-30")
     clinic.output_of("build", today="2027-07-01")
     said = clinic.output_of("approve", *ANN[:4], *later, today="2027-07-01")
-    assert "Needs one more signature, of another person with another role" in said
+    assert "Needs one more signature, from another person with another role" in said
 
 
 def test_a_signature_that_is_taken_out_is_reported(clinic: Clinic) -> None:

@@ -280,7 +280,7 @@ def test_answers_write_the_file(
     clinic = load(tiny, tiny / "clinic.yaml").clinic
     assert (clinic.name, clinic.treatments) == ("Ear Clinic", ("water-rinse",))
     said = capsys.readouterr().out
-    assert "Answered by suggestion" not in said
+    assert "Filled in with suggestions" not in said
     assert "Make your handouts: python3 build.py --content" in said
 
 

@@ -212,7 +212,7 @@ def test_a_font_that_breaks_ends_nothing(tab: Tab, house: House) -> None:
     font = house.root / "styles" / "fonts" / "AtkinsonHyperlegibleNext-Bold.ttf"
     source, before = font.read_bytes(), tab.picture
     font.write_bytes(b"not a font")
-    tab.wait_for_alarm("is no whole font")
+    tab.wait_for_alarm("is not a complete font")
     font.write_bytes(source)
     tab.wait_for_no_alarm()
     tab.wait_for_state("good")

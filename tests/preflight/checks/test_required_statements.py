@@ -209,4 +209,4 @@ def test_nothing_but_a_hyphen_may_be_drawn_by_nothing(
     expected = expectation(statements=(ExpectedStatement("RS-05", (text,)),))
     found = list(required_statements.statement_findings(document(drawn, expected=expected)))
     assert [finding.code for finding in found] == codes
-    assert {"drawn by nothing" in finding.what for finding in found} <= {True}
+    assert {"not drawn on" in finding.what for finding in found} <= {True}

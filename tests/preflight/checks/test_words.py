@@ -212,7 +212,7 @@ def test_a_hyphen_in_a_name_of_the_foot_is_no_word_more(foot: str, more: str | N
     said = expectation(lines=("Take it home.",), footer=("Smith-Jones Clinic",))
     made = document(page(Words("Take it home."), Words(foot)), expected=said)
     whats = [finding.what for finding in nothing_more(made)]
-    assert whats == ([f"says {more} as well"] if more else [])
+    assert whats == ([f"also says {more}"] if more else [])
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_words_before_between_and_behind_those_of_the_content_are_found_with_the
     each = (page(Words(words), number=number) for number, words in enumerate(pages, start=1))
     findings = nothing_more(document(*each, expected=said))
     assert [(f.page, f.what) for f in findings] == [
-        (number, f"says {words} as well") for number, words in found
+        (number, f"also says {words}") for number, words in found
     ]
 
 
@@ -248,7 +248,7 @@ def test_a_hyphen_at_the_end_of_a_string_is_no_word_more(
 ) -> None:
     said = expectation(lines=("-Dash First-", "Call us."))
     findings = nothing_more(document(page(*map(Words, words)), expected=said))
-    assert [finding.what for finding in findings] == ([f"says {more} as well"] if more else [])
+    assert [finding.what for finding in findings] == ([f"also says {more}"] if more else [])
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_parts_stand_in_parts_up_to_60_deep(within: int, is_read: bool) -> None:
     if is_read:
         parsed(text)
     else:
-        with pytest.raises(UnreadableError, match="without end"):
+        with pytest.raises(UnreadableError, match="nested too deep"):
             parsed(text)
 
 
