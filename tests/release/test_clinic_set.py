@@ -30,7 +30,7 @@ def test_a_clinic_is_a_file_or_a_folder_with_one(tmp_path: Path) -> None:
         ((), "holds no clinic file"),
         (("elm.yaml", "elm.yml"), 'are both called "elm"'),
         (("elm.yaml", "elm.YML"), 'are both called "elm"'),
-        (("elm.yaml", "oak.yaml.txt"), 'Call it "oak.yaml"'),
+        (("elm.yaml", "oak.yaml.txt"), 'Rename it to "oak.yaml"'),
         (("elm.yaml", "elm/clinic.yaml"), 'are both called "elm"'),
         (("screen.yaml",), "cannot be the name of a folder"),
         (("email/clinic.yaml",), "cannot be the name of a folder"),

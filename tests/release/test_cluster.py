@@ -198,7 +198,9 @@ def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
         finally:
             scheduling.send_signal(signal.SIGCONT)
     assert building.returncode == ExitCode.OUTPUT
-    said = f"The scheduler of {at} is gone. Finished files are complete. Type the same command again."
+    said = (
+        f"The scheduler of {at} is gone. Finished files are complete. Type the same command again."
+    )
     assert errors.decode().splitlines() == [said]
 
 
