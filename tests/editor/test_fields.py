@@ -52,7 +52,7 @@ def test_a_house_rule_asks_its_question_and_then_gives_the_advice() -> None:
 
 
 def test_choices_are_not_listed_twice() -> None:
-    assert FIELDS["when_closed"].hint.endswith("what patients read to do when you are closed.")
+    assert FIELDS["when_closed"].hint.endswith("if you have no number for that.")
     assert FIELDS["phone_style"].hint == "How all your phone numbers are printed."
 
 
