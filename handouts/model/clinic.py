@@ -135,7 +135,7 @@ class ClinicFile(ClinicDetails):
         Field(min_length=1),
         About(
             kind="name",
-            why="handouts are made in each of them of them of them of them",
+            why="handouts are made in each of them",
             line="[{languages}]",
             asked=2,
             help="For instance en. Repeat the option for each.",
