@@ -187,9 +187,7 @@ class EditSession:
         if again:
             return "What you had typed is back. It is not saved yet."
         if was_built:
-            return (
-                "These are the answers that the latest handouts were made from. Save to use them."
-            )
+            return "These are the answers of the latest handouts. Save to use them."
         return "These are your last saved answers."
 
     def _make(self, _: Body) -> str:
@@ -293,11 +291,7 @@ def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tu
         signed = [
             f"Signed: {called(s['about'])}, by {s['by']}, {s['role']}." for s in document["signed"]
         ]
-        return [
-            *signed,
-            *document["missing"],
-            "Make the handouts again, so that their foot says so.",
-        ], []
+        return [*signed, *document["missing"], "Make the handouts again to show this."], []
     if run.code == 0:
         return ["The handouts are made, and all passed every check."], [index]
     if run.code == ExitCode.GATE:
