@@ -6,7 +6,6 @@ reads, files read from anywhere, and type that must be fitted to a page count.
 
 import ctypes.util
 import gc
-import hashlib
 import logging
 import os
 import re
@@ -17,12 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from math import inf
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from handouts.assets import FONTS
 from handouts.errors import DependencyError
+from handouts.pdf.box_places import arrangement, no_better
 from handouts.pdf.copyfit import TypeStep, roomiest_fit
 from handouts.pdf.known_fits import FACES, KnownFits, text_of
 from handouts.pdf.line_ends import allow_kerned_spaces
@@ -54,7 +53,7 @@ try:
         warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
         from weasyprint import CSS, HTML
         from weasyprint.document import Document
-        from weasyprint.formatting_structure.boxes import BlockBox, Box, TableRowBox, TextBox
+        from weasyprint.formatting_structure.boxes import TextBox
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import Layout, line_size
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -83,7 +82,7 @@ class TypesetPdf:
     step: TypeStep
     log: tuple[str, ...]
     arrangement: str
-    """A hash of where all boxes and words are, and of the settings that it was chosen from."""
+    """What :func:`handouts.pdf.box_places.arrangement` returns."""
 
 
 class _OwnFilesFetcher(URLFetcher):  # type: ignore[misc]
@@ -226,7 +225,7 @@ class Typesetter:
             if len(document.pages) <= recipe.pages:
                 return document, True, ()
             several = len(recipe.splits) > 1
-            useless = _no_better(document, step.split, recipe.splits) if several else ()
+            useless = no_better(document, step.split, recipe.splits) if several else ()
             tried = [replace(each, split=step.split) for each in recipe.fit].index(step)
             self._known.learn(text, document, tried, {step.split, *useless})
             return document, False, useless
@@ -242,59 +241,11 @@ class Typesetter:
                 recipe.fit,
                 recipe.splits,
                 recipe.likely,
-                lambda layout: _arrangement(layout, recipe) == recipe.arrangement,
+                lambda layout: arrangement(layout, recipe) == recipe.arrangement,
                 self._known.too_roomy(text),
             )
             pdf: bytes = document.write_pdf(**kind)
         sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
         complaints = tuple(dict.fromkeys([*sheet_log, *log]))
-        return TypesetPdf(
-            pdf, len(document.pages), step, complaints, _arrangement(document, recipe)
-        )
-
-
-def _arrangement(document: Document, recipe: Recipe) -> str:
-    digest = hashlib.sha256(repr((recipe.fit, recipe.splits, recipe.pages)).encode())
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            place = (box.position_x, box.position_y, box.width, box.height)
-            digest.update(repr((place, getattr(box, "text", ""))).encode())
-    return digest.hexdigest()
-
-
-def _no_better(document: Document, split: float, splits: Sequence[float]) -> Collection[float]:
-    """Return which of ``splits`` fit no better than ``split``, which takes too many pages.
-
-    A column gets no shorter when it gets narrower. So where a page of the template (``leaf``) runs
-    on to a second, its columns (``high``) may only be divided in favour of the longer one.
-    """
-    leaves: dict[object, list[Box]] = {}
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            if _has_class(box, "leaf") and isinstance(box, BlockBox):
-                leaves.setdefault(box.element, []).append(box)
-    useless: set[float] = set()
-    for parts in leaves.values():
-        if len(parts) > 1:
-            boxes = chain.from_iterable(part.descendants() for part in parts)
-            rows = [b for b in boxes if isinstance(b, TableRowBox) and _has_class(b, "high")]
-            left, right = _column_ends(rows[-1]) if rows else (0.0, 0.0)
-            both_run_on = len(rows) > 1 and -inf not in _column_ends(rows[1])
-            useless |= {s for s in splits if s < split and (both_run_on or left >= right)}
-            useless |= {s for s in splits if s > split and (both_run_on or right >= left)}
-    return useless
-
-
-def _has_class(box: Box, name: str) -> bool:
-    return box.element is not None and name in box.element.get("class", "").split()
-
-
-def _column_ends(row: Box) -> tuple[float, float]:
-    """Return how far down the page the last boxes of two columns reach."""
-    columns = list(row.element)
-    ends = [-inf, -inf]
-    for column in row.children:
-        if column.children:
-            last = column.children[-1]
-            ends[columns.index(column.element)] = last.position_y + last.margin_height()
-    return ends[0], ends[1]
+        places = arrangement(document, recipe)
+        return TypesetPdf(pdf, len(document.pages), step, complaints, places)

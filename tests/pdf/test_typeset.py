@@ -246,3 +246,21 @@ def test_an_arrangement_that_was_the_best_elsewhere_needs_no_proof(
     laid_out.clear()
     assert press.typeset(replace(known, fit=type_steps(9, 21))).arrangement != found.arrangement
     assert len(laid_out) > 1
+
+
+@pytest.mark.parametrize(("drawn", "is_same"), [("13pt", True), ("14pt", False)])
+def test_what_is_drawn_in_place_of_a_field_stands_as_the_field_does(
+    press: Typesetter, laid_out: list[float], seven_lines: Recipe, drawn: str, is_same: bool
+) -> None:
+    """Words, and the boxes around what is to be filled in, tell that all else is alike."""
+    field = "input{display:block;height:13pt;margin:0;border:0;padding:0}"
+    style = STYLE + field + f"div.write-line{{height:{drawn}}}"
+    recipe = replace(seven_lines, variables=style)
+    box, line = '<div><input type="checkbox"></div>', '<div><div class="write-line"></div></div>'
+    screen = recipe.html.replace("<h1>", f"<form>{box}<h1>").replace("</body>", "</form></body>")
+    paper = recipe.html.replace("<h1>", f"{line}<h1>")
+    found = press.typeset(replace(recipe, html=screen))
+    known = replace(recipe, likely=str(found.step), arrangement=found.arrangement, html=paper)
+    laid_out.clear()
+    assert (press.typeset(known).arrangement == found.arrangement) is is_same
+    assert (len(laid_out) == 1) is is_same

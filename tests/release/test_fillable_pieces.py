@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import page as validator
 import pypdfium2 as pdfium
@@ -15,9 +17,12 @@ from paper_reading import words
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
+from handouts.pdf.typeset import Typesetter
 from handouts.release.jobs import Job
-from handouts.release.orders import handout_of
+from handouts.release.orders import handout_of, order_of
+from handouts.release.workers import program_folders
 
+ROOT = Path(__file__).resolve().parents[2]
 CHECKLIST = Job("screen", "checklist", "iv-ketamine", "letter", "en")
 TWO_PAGE = Job("screen", "two-page", "esketamine", "a4", "en")
 FILLABLE = (CHECKLIST, TWO_PAGE)
@@ -274,3 +279,13 @@ def test_on_paper_the_boxes_are_drawn_and_nothing_can_be_filled_in(editions: Mad
     before = image[rows, round(4 * left) - 80 : round(4 * left) - 8]
     # The upright sides of a box are before the words.
     assert ((before < 128).mean(axis=0) > 0.8).sum() >= 4
+
+
+@pytest.mark.parametrize("job", FILLABLE, ids=named)
+def test_all_else_stands_as_on_paper(job: Job, editions: MadeEditions) -> None:
+    """So that the office edition needs one layout: what fits was proved on the screen."""
+    typesetter = Typesetter(program_folders(ROOT))
+    jobs = (job, replace(job, edition="office"))
+    recipes = [order_of(editions.content, each).recipe for each in jobs]
+    tight = [replace(r, fit=r.fit[-1:], splits=r.splits[:1]) for r in recipes]
+    assert len({typesetter.typeset(recipe).arrangement for recipe in tight}) == 1
