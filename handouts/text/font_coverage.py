@@ -73,7 +73,8 @@ def printable_letters(text: str) -> str:
     A character that stands for letters becomes these (NFKD), such as that of a service mark; one
     that has no such letters stays as it is.
     """
-    return "".join(_without_marks(letter) if letter in lacking(text) else letter for letter in text)
+    absent = lacking(text)
+    return "".join(_without_marks(letter) if letter in absent else letter for letter in text)
 
 
 def _without_marks(letter: str) -> str:
@@ -81,7 +82,7 @@ def _without_marks(letter: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 
-def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:
+def lacking(text: str) -> tuple[str, ...]:
     """Return the characters of ``text`` that the fonts cannot print, each once, in order."""
-    known = printable(folder)
+    known = printable()
     return () if known.issuperset(text) else tuple(dict.fromkeys(c for c in text if c not in known))

@@ -49,15 +49,15 @@ def test_a_mark_of_its_own_cannot_and_is_left_out_of_what_is_advised() -> None:
 
 
 @pytest.mark.parametrize("lost", ["AtkinsonHyperlegibleNext-Regular.ttf", "*.ttf"])
-@pytest.mark.parametrize("ask", [lacking, lambda text, folder: width_em(text, folder=folder)])
+@pytest.mark.parametrize("ask", [printable, lambda fonts: width_em("Elm", folder=fonts)])
 def test_a_font_that_is_lost_is_reported_in_a_line(
-    lost: str, ask: Callable[[str, Path], object], tmp_path: Path
+    lost: str, ask: Callable[[Path], object], tmp_path: Path
 ) -> None:
     fonts = shutil.copytree(FONTS, tmp_path / "fonts")
     for path in fonts.glob(lost):
         path.unlink()
     with pytest.raises(DependencyError, match=r"missing .* Restore the folder styles/fonts"):
-        ask("Elm", fonts)
+        ask(fonts)
 
 
 def test_words_are_as_wide_as_the_letters_of_all_files() -> None:
