@@ -73,8 +73,8 @@ def library_version(loaded: ctypes.CDLL, library: SharedLibrary) -> str:
     """Return the version that the ``loaded`` library reports for ``library``."""
     ask = getattr(loaded, library.version_function)
     ask.restype = ctypes.c_char_p
-    said = ask()  # type: bytes
-    return said.decode("ascii", "replace")
+    version = ask()  # type: bytes
+    return version.decode("ascii", "replace")
 
 
 def is_checkout(root: Path) -> bool:

@@ -56,8 +56,8 @@ def make_clinics(
     def again(copy: Terminal) -> None:
         for n, one in enumerate(sorted(fields, key=itemgetter("clinic")), 1):
             unchanged = one["made"] + one["unchanged"]
-            said = _summary({**one, "made": 0, "unchanged": unchanged})
-            copy.say(f"{n}/{len(fields)} {one['clinic']}: {said}")
+            summary = _summary({**one, "made": 0, "unchanged": unchanged})
+            copy.say(f"{n}/{len(fields)} {one['clinic']}: {summary}")
         _close(copy, fields, out)
 
     _close(terminal, fields, out)
@@ -148,5 +148,5 @@ def _summary(fields: Mapping[str, Any]) -> str:
         return f"NOT MADE, {counted(many, 'problem')}"
     if fields["skipped"]:
         return f"nothing asked for. {fields['skipped']}".rstrip(".")
-    counts = (f"{fields[state]} {said}" for state, said in STATES.items() if fields[state])
+    counts = (f"{fields[state]} {label}" for state, label in STATES.items() if fields[state])
     return ", ".join(counts) or "nothing to make"

@@ -88,8 +88,8 @@ class SafeConsole(Console):
             objects = tuple(self._broken(o) if isinstance(o, str) else o for o in objects)
         super().print(*objects, no_wrap=no_wrap, **how)
 
-    def _broken(self, said: str) -> str:
-        lines = said.replace(AS_COPIED, COMMAND).split("\n")
+    def _broken(self, text: str) -> str:
+        lines = text.replace(AS_COPIED, COMMAND).split("\n")
         return "\n".join(part for line in lines for part in wrapped(line, self.width))
 
     def on_broken_pipe(self) -> None:

@@ -162,14 +162,14 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
         whole = "Stopped. The files in the output folder are complete and checked."
         return INTERRUPTED, str(error) or whole
     if isinstance(error, OSError) and error.errno in NO_ROOM:
-        said = f"Nothing more can be written: {error.strerror}."
-        return ExitCode.OUTPUT, f"{said} To see where: {COMMAND} doctor"
+        message = f"Nothing more can be written: {error.strerror}."
+        return ExitCode.OUTPUT, f"{message} To see where: {COMMAND} doctor"
     if isinstance(error, OSError) and error.filename:
         for folder in (STYLES, TEMPLATES, PROGRAM):
             if Path(str(error.filename)).is_relative_to(folder):
                 lost = "is missing" if error.errno == errno.ENOENT else "cannot be read"
-                said = f"{error.filename} {lost}. Restore the folder {folder.name}."
-                return ExitCode.DEPENDENCY, said
+                message = f"{error.filename} {lost}. Restore the folder {folder.name}."
+                return ExitCode.DEPENDENCY, message
         if error.errno in UNUSABLE:
             name = shorten(str(error.filename))
             return ExitCode.USAGE, f"{name} cannot be used: {error.strerror}."

@@ -124,8 +124,10 @@ def _day(
     if given is None:
         return clock.today()
     if clock.is_past(given.date()):
-        said = f"--today is {given.date()}, which is in the past: check dates would have no effect"
-        raise click.UsageError(f"{said}. Today is {clock.today()}: name a later day", context)
+        message = (
+            f"--today is {given.date()}, which is in the past: check dates would have no effect"
+        )
+        raise click.UsageError(f"{message}. Today is {clock.today()}: name a later day", context)
     return given.date()
 
 

@@ -120,8 +120,8 @@ class Terminal:
         self.result(problems=[problem_fields(problem) for problem in found])
         self.problem_lines(found)
         if not self.as_json:
-            said = f"{counted(len(found), 'problem')}. Nothing was changed."
-            self._errors().print(said, style="bold red")
+            message = f"{counted(len(found), 'problem')}. Nothing was changed."
+            self._errors().print(message, style="bold red")
 
     def problem_lines(self, found: Sequence[Problem]) -> None:
         """Print a line for each problem."""

@@ -96,15 +96,15 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
             return
         numbers = question.unknown_numbers(answer)
         if numbers:
-            said = f"there is no number {', '.join(numbers)}. Type 1 to {len(question.choices)}."
-            _print(terminal, f"Not accepted: {said}", style="red")
+            message = f"there is no number {', '.join(numbers)}. Type 1 to {len(question.choices)}."
+            _print(terminal, f"Not accepted: {message}", style="red")
             continue
         problems = form.give(question, answer)
         if not problems:
             return
         for problem in problems:
-            said = question.as_cure(problem.message)
-            _print(terminal, f"Not accepted: {said}", style="red")
+            message = question.as_cure(problem.message)
+            _print(terminal, f"Not accepted: {message}", style="red")
 
 
 def _read_answer(question: Question, usual: Given | None) -> Given | None:

@@ -43,14 +43,14 @@ def usage_message(
         return f"{question} For instance: {asked} {example}"
     if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
         return _without_value(error.option_name, argv, known)
-    said = error.format_message().rstrip(".") + "."
+    message = error.format_message().rstrip(".") + "."
     if isinstance(error, click.NoSuchOption):
-        said = _unknown_option(error, argv)
+        message = _unknown_option(error, argv)
     elif isinstance(error, click.BadParameter) and error.param:
-        said = _wrong_value(error.param) or said
-    elif extra := _EXTRA.search(said):
-        said = f"There is too much on this line: leave out {extra[1]}."
-    return f"{said} For help: {asked} --help"
+        message = _wrong_value(error.param) or message
+    elif extra := _EXTRA.search(message):
+        message = f"There is too much on this line: leave out {extra[1]}."
+    return f"{message} For help: {asked} --help"
 
 
 def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:

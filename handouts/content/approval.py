@@ -207,9 +207,9 @@ def _last_approved(
     signed: Sequence[Signature], fingerprints_of: Callable[[Signature], Fingerprints]
 ) -> tuple[Fingerprints, tuple[Signature, ...]]:
     """Return what two people signed last, and their signatures; nothing if they never did."""
-    said = [fingerprints_of(signature) for signature in signed]
-    for words in reversed(said):
-        pair = pair_of([s for s, other in zip(signed, said, strict=True) if other == words])
+    lists = [fingerprints_of(signature) for signature in signed]
+    for words in reversed(lists):
+        pair = pair_of([s for s, other in zip(signed, lists, strict=True) if other == words])
         if pair:
             return words, pair
     return {}, ()

@@ -63,8 +63,8 @@ class EntryBuilder:
         return self._counted(entry, item) if isinstance(item, Effect) else entry
 
     def _count(self, name: str, count: StudyCount, *, of_harm: bool) -> Count:
-        said = self.words["count_of_100"].format(people=count.people)
-        words = (*fill(parse(count.label), self.known), Span(": "), Span(said))
+        in_words = self.words["count_of_100"].format(people=count.people)
+        words = (*fill(parse(count.label), self.known), Span(": "), Span(in_words))
         return Count(Line(name, words), count.people, 100, of_harm)
 
     def _counted(self, entry: Entry, item: Effect) -> Entry:

@@ -35,8 +35,8 @@ def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
     return is_taken and _is_for_use(item, treatment, country)
 
 
-def _is_for_use(said: Item | RequiredStatement, treatment: str, country: str) -> bool:
-    named = ((said.treatments, treatment), (said.countries, country))
+def _is_for_use(item: Item | RequiredStatement, treatment: str, country: str) -> bool:
+    named = ((item.treatments, treatment), (item.countries, country))
     return all(not names or own in names for names, own in named)
 
 

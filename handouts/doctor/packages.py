@@ -40,14 +40,14 @@ def probe(root: Path) -> Probed:
     """Run the probe in the program's own Python: it checks the packages and loads the program."""
     arguments = [str(own_python(root)), str(_PROBE), str(root), str(finished(root) / "names")]
     ran = run(arguments, _SECONDS)
-    said = {}  # type: dict[str, list[list[str]]]
+    reported = {}  # type: dict[str, list[list[str]]]
     for line in ran.out.splitlines():
         try:
             ((key, values),) = json.loads(line).items()
         except (ValueError, AttributeError):
             continue
-        said.setdefault(key, []).append([str(value) for value in values])
-    return Probed(said, "" if "checked" in said else ran.failure)
+        reported.setdefault(key, []).append([str(value) for value in values])
+    return Probed(reported, "" if "checked" in reported else ran.failure)
 
 
 def package_diagnosis(root: Path, probed: "Probed | None") -> Diagnosis:

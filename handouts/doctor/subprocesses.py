@@ -20,8 +20,8 @@ class Ran(NamedTuple):
         if self.code < 0:
             often = ", most often because memory ran out" if self.code == -9 else ""
             return f"it was stopped by signal {-self.code}{often}"
-        said = [line.strip() for line in self.err.splitlines() if line.strip()]
-        return said[-1] if said else f"it ended with exit code {self.code}"
+        lines = [line.strip() for line in self.err.splitlines() if line.strip()]
+        return lines[-1] if lines else f"it ended with exit code {self.code}"
 
 
 def run(arguments: "Sequence[str]", seconds: float) -> Ran:

@@ -85,8 +85,8 @@ class ClinicDraft:
             folder = display_path(self._content)
             raise UsageError(f'The folder "{folder}" has no words to print. Put them back.')
         document, _ = parse_clinic(self._raw(), self.path, ())
-        said = value_at(document.value, ("topic",)) if document else None
-        library, problems = read_topic(self._content, str(said) if said in names else names[0])
+        topic = value_at(document.value, ("topic",)) if document else None
+        library, problems = read_topic(self._content, str(topic) if topic in names else names[0])
         if library.topic is None:
             raise ContentError(problems)
         return library, problems
@@ -228,9 +228,9 @@ class ClinicDraft:
             unread, is_whole = (*unread, *lost), True
             if lost:
                 text = comment_out(text, (problem.place.line for problem in lost))
-                said, found = _fields(found, asked), self._judge(library, text)
+                faulty, found = _fields(found, asked), self._judge(library, text)
                 lost = self._of_no_field(library, asked, text)
-                is_whole = _fields(found, asked) == said
+                is_whole = _fields(found, asked) == faulty
             if found.document is not None and is_whole and not lost:
                 as_before = "\r\n" if "\r\n" in file.text else "\n"
                 return found, text.replace("\n", as_before), unread, False

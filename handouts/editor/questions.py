@@ -100,12 +100,12 @@ class Question:
             return ", ".join(words.get(entry, entry) for entry in answer)
         return words.get(str(answer), str(answer))
 
-    def as_cure(self, said: str) -> str:
+    def as_cure(self, message: str) -> str:
         """Return a fix that is worded for a file, reworded for a prompt."""
         name = re.escape(str(self.loc[-1]))
-        said = said.replace("write it after the colon, for instance", "type it, for instance")
-        said = said.replace("delete the line", "leave it empty")
-        return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
+        message = message.replace("write it after the colon, for instance", "type it, for instance")
+        message = message.replace("delete the line", "leave it empty")
+        return re.sub(rf"\b{name}: (?=[\"\[\w])", "", message)
 
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that are not those of choices."""

@@ -75,12 +75,12 @@ class EditSession:
         if action not in self._actions:
             raise UsageError("Not found.")
         with self._lock:
-            said, done = "", True
+            message, done = "", True
             try:
-                said = self._actions[action](body)
+                message = self._actions[action](body)
             except UsageError as refusal:
-                said, done = str(refusal), False
-            return {**self._state(), "say": said, "done": done}
+                message, done = str(refusal), False
+            return {**self._state(), "say": message, "done": done}
 
     @property
     def out(self) -> Path:
@@ -258,11 +258,11 @@ def _is_typed(value: object) -> bool:
     return all(isinstance(entry, str) for entry in entries)
 
 
-def in_the_page(said: str) -> str:
+def in_the_page(message: str) -> str:
     """Return what a command says for the terminal in words that the page has."""
     for pattern, words in _IN_THE_PAGE:
-        said = re.sub(pattern, words, said)
-    return said
+        message = re.sub(pattern, words, message)
+    return message
 
 
 def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -282,11 +282,11 @@ def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tu
             for draft in drafts
             for kind, use in kinds.items()
         ]
-        said = (
+        message = (
             "Nothing was sent. Open a draft in your mail program, read it, check the treatment, "
             "add the patient's address, and send it yourself."
         )
-        return [said], links
+        return [message], links
     if run.command == "approve" and run.code == 0:
         signed = [
             f"Signed: {called(s['about'])}, by {s['by']}, {s['role']}." for s in document["signed"]

@@ -57,9 +57,9 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
 
 def answers_of(clinic: ClinicFile) -> dict[Loc, Any]:
     """Return the values of a clinic file, by the written names of its fields."""
-    said: dict[Loc, Any] = {(name,): detail.value(clinic) for name, detail in DETAILS.items()}
-    rules = said.pop(("house_rules",))
-    return said | {("house_rules", name): answer for name, answer in rules.items()}
+    values: dict[Loc, Any] = {(name,): detail.value(clinic) for name, detail in DETAILS.items()}
+    rules = values.pop(("house_rules",))
+    return values | {("house_rules", name): answer for name, answer in rules.items()}
 
 
 def comment_of(loc: Loc, topic: TopicFile) -> list[str]:

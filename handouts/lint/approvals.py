@@ -34,7 +34,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if list_name(listed) != name:
             what = f"the list {name} differs from the one that was signed"
             yield Problem(found.place("lists", name, key=True), "C701", what, _FIX)
-        lost = [key for key, said in listed.items() if said.split()[0] not in found.shape.words]
+        lost = [key for key, value in listed.items() if value.split()[0] not in found.shape.words]
         if lost:
             what = f"the words of {lost[0]}, as they were signed, are gone"
             yield Problem(found.place("lists", name, lost[0]), "C701", what, _FIX)

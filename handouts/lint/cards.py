@@ -43,21 +43,21 @@ def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
         if statement.on_card is None:
             continue
         place = topic.place("required", n, "on_card")
-        said = by_id.get(statement.on_card)
-        if said is None:
+        substitute = by_id.get(statement.on_card)
+        if substitute is None:
             what = f'no statement has the id "{statement.on_card}"'
             yield Problem(place, "C416", what, nearest(statement.on_card, by_id).fix)
         elif statement.card_only:
             what = f"{statement.id} is only for cards"
             yield Problem(place, "C416", what, "delete on_card or card_only")
-        elif said is not statement and not said.card_only:
-            what = f"{said.id}, which replaces {statement.id} on a card, is for all pieces"
+        elif substitute is not statement and not substitute.card_only:
+            what = f"{substitute.id}, which replaces {statement.id} on a card, is for all pieces"
             yield Problem(
                 place, "C416", what, "name the statement itself, or one with card_only: true"
             )
-        elif not _covers(said, statement, topic.shape):
-            what = f"{said.id} is not for all treatments and countries of {statement.id}"
-            yield Problem(place, "C416", what, f"add them to {said.id}")
+        elif not _covers(substitute, statement, topic.shape):
+            what = f"{substitute.id} is not for all treatments and countries of {statement.id}"
+            yield Problem(place, "C416", what, f"add them to {substitute.id}")
         named.add("" if statement.card_only else statement.on_card)
     for n, statement in enumerate(topic.shape.required):
         if statement.card_only and statement.id not in named:
@@ -66,10 +66,10 @@ def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
             yield Problem(topic.place("required", n, "card_only"), "C416", what, fix)
 
 
-def _covers(said: RequiredStatement, statement: RequiredStatement, topic: TopicFile) -> bool:
+def _covers(substitute: RequiredStatement, statement: RequiredStatement, topic: TopicFile) -> bool:
     every = [(treatment.id for treatment in topic.treatments), iter(topic.countries)]
     asked = (statement.treatments, statement.countries)
-    offered = (said.treatments, said.countries)
+    offered = (substitute.treatments, substitute.countries)
     return all(
         not own or set(names or all_names) <= set(own)
         for own, names, all_names in zip(offered, asked, every, strict=True)
@@ -78,7 +78,7 @@ def _covers(said: RequiredStatement, statement: RequiredStatement, topic: TopicF
 
 def _numbers_lacking(topic: TopicFile) -> Iterator[str]:
     for treatment in topic.treatments:
-        said = {
+        printed = {
             name
             for statement in topic.required_in(CARD)
             if not statement.treatments or treatment.id in statement.treatments
@@ -86,5 +86,5 @@ def _numbers_lacking(topic: TopicFile) -> Iterator[str]:
             for line in lines
             for name in placeholders(line)
         }
-        for name in sorted(TO_CALL - said):
+        for name in sorted(TO_CALL - printed):
             yield f"no required statement of a card for {treatment.id} says {{{name}}}"

@@ -114,17 +114,17 @@ def _outside(clinic: LoadedFile[ClinicFile], country: CountryFile) -> Iterator[P
 
 def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     hours, example = clinic.shape.hours, DETAILS["hours"].line
-    said, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
+    shown, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     fix = f"write when somebody answers, for instance {example}"
     is_none = plain in NONE or not any(map(str.isalnum, plain)) or _of_another_line(plain)
     if is_none or _NO_TIME.fullmatch(plain):
-        yield Problem(clinic.place("hours"), "C517", f"{said}, which has no time", fix)
+        yield Problem(clinic.place("hours"), "C517", f"{shown}, which has no time", fix)
     elif _ONE_TIME.fullmatch(plain):
-        yield Problem(clinic.place("hours"), "C517", f"{said}, which is only one time", fix)
+        yield Problem(clinic.place("hours"), "C517", f"{shown}, which is only one time", fix)
     elif _UNFINISHED.fullmatch(hours.strip(" .")):
-        yield Problem(clinic.place("hours"), "C517", f"{said}, which is not finished", fix)
+        yield Problem(clinic.place("hours"), "C517", f"{shown}, which is not finished", fix)
     elif _ONLY_CLOSED.fullmatch(plain):
-        what = f"{said}, which says only when nobody answers"
+        what = f"{shown}, which says only when nobody answers"
         yield Problem(clinic.place("hours"), "C517", what, fix)
     elif found := _IMPOSSIBLE.search(hours):
         what = f'hours has the time "{found[0]}", which does not exist'
@@ -135,9 +135,9 @@ def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     """Yield a name or address line that says "none", or belongs in another field."""
     lines = enumerate(clinic.shape.address)
     single = (("name", clinic.shape.name), ("clinician", clinic.shape.clinician))
-    said = [(field, clinic.place(field), words) for field, words in single if words]
-    said += [("address", clinic.place("address", n), line) for n, line in lines]
-    for field, place, words in said:
+    texts = [(field, clinic.place(field), words) for field, words in single if words]
+    texts += [("address", clinic.place("address", n), line) for n, line in lines]
+    for field, place, words in texts:
         fix = f"write it, for instance {DETAILS[field].line}"
         if bare(words).casefold() in NONE or not any(map(str.isalnum, words)):
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
@@ -170,8 +170,8 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
 def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     """Yield values left over from the sample clinic that comes with the program."""
     for name, detail in DETAILS.items():
-        said = detail.value(clinic.shape)
-        if detail.about.own and not clinic.is_missing(name) and said == detail.example:
+        value = detail.value(clinic.shape)
+        if detail.about.own and not clinic.is_missing(name) and value == detail.example:
             what = f"{name} is still the sample clinic's"
             fix = "write your own, or sample: true while you only try things out"
             yield Problem(clinic.place(name), "C516", what, fix)

@@ -29,9 +29,9 @@ def _pinned(library: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> I
     entries = ((n, c.lines) for n, c in enumerate(topic.shape.country_words) if c.id == name)
     n, lines = next(entries, (None, {}))
     texts = [text for text in library.texts if text.document is country.document]
-    said = {".".join(map(str, text.loc)): text for text in texts}
-    for field in dict.fromkeys((*said, *lines)):
-        text = said.get(field)
+    by_field = {".".join(map(str, text.loc)): text for text in texts}
+    for field in dict.fromkeys((*by_field, *lines)):
+        text = by_field.get(field)
         old = normalised(lines.get(field, ""))
         new = words_of(text.text) if text else ""
         if old != new:

@@ -65,8 +65,8 @@ def _faults(item: Item, known: FactNumbers, name: frozenset[str]) -> Iterator[tu
     elif name:
         named = [_named(says[f], known.of_fact[f], share) for f in agreeing for share in found[f]]
         if not any(_has_word(words, name) for words in named):
-            said = getattr(item, "name", item.id)
-            what = f'{item.id} is named "{said}", but {agreeing[0]} counts something else'
+            label = getattr(item, "name", item.id)
+            what = f'{item.id} is named "{label}", but {agreeing[0]} counts something else'
             yield what, "write each name next to its own counts, in a word that its fact has too"
 
 
@@ -122,7 +122,10 @@ def _exchanged(text: SourceText, items: Sequence[Item], known: FactNumbers) -> I
         for one, other in combinations(numbers, 2):
             if one.value == other.value or _kind(one) != _kind(other):
                 continue
-            orders = {fact: _is_before(one, other, said) for fact, said in numbers_of.items()}
+            orders = {
+                fact: _is_before(one, other, own_numbers)
+                for fact, own_numbers in numbers_of.items()
+            }
             against = [fact for fact, is_so in orders.items() if is_so is False]
             if against and not any(orders.values()):
                 pair = f'"{one.written}" before "{other.written}"'
@@ -173,11 +176,11 @@ def _shares(numbers: Iterable[Number]) -> list[_Share]:
     return found
 
 
-def _is_same(said: Number, found: Number) -> bool:
+def _is_same(number: Number, found: Number) -> bool:
     """Return whether a number is one of a fact, or its share without decimals."""
     share = found.percent
-    near = share is not None and said.value.isdigit() and abs(float(said.value) - share) <= 0.5
-    return said.value == found.value or near
+    near = share is not None and number.value.isdigit() and abs(float(number.value) - share) <= 0.5
+    return number.value == found.value or near
 
 
 Counts = list[tuple[str, int]]

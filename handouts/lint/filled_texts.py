@@ -71,8 +71,8 @@ def sample_values(
         answers,
         words,
     )
-    said = {name: plain(spans) for name, spans in values.items()}
-    return {name: "ours" if name in PRINTED else words for name, words in said.items()}
+    texts = {name: plain(spans) for name, spans in values.items()}
+    return {name: "ours" if name in PRINTED else words for name, words in texts.items()}
 
 
 def fill_plain(text: str, known: Mapping[str, str]) -> str:

@@ -22,8 +22,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if not library.lacks_texts:
         yield from _unused(library.topic, used)
     for n, rule in enumerate(library.topic.shape.house_rules):
-        for name, said in (("example", rule.example), ("unless_said", rule.unless_said)):
-            if said is not None and (fault := rule.fault(said)):
+        for name, answer in (("example", rule.example), ("unless_said", rule.unless_said)):
+            if answer is not None and (fault := rule.fault(answer)):
                 fix = fault.fix if name == "unless_said" else _OWN_EXAMPLE
                 yield Problem(library.topic.place("house_rules", n, name), *fault._replace(fix=fix))
     if library.clinic is None:

@@ -44,8 +44,8 @@ def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
         document, clinic = library.clinic.document, library.clinic.shape
         for name, detail in DETAILS.items():
             if detail.about.distinct:
-                said = detail.value(clinic)
-                yield [(document, (name, n), entry) for n, entry in enumerate(said)]
+                value = detail.value(clinic)
+                yield [(document, (name, n), entry) for n, entry in enumerate(value)]
     for language in library.sections:
         # Both become anchors of one page, so a section and an item may not share an id either.
         yield [

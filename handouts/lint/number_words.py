@@ -17,16 +17,16 @@ NO_READER = NumberReader({}, "-", {})
 
 
 @lru_cache(maxsize=16)
-def _reader(said: str) -> NumberReader:
+def _reader(settings: str) -> NumberReader:
     """Return the reader of a language, which remembers what it has read."""
-    words = NumberWords.model_validate_json(said)
+    words = NumberWords.model_validate_json(settings)
     return NumberReader(words.words, words.joined, words.units, words.ranges, words.bounds)
 
 
 def readers(library: ContentFiles) -> Mapping[str, NumberReader]:
     """Return the reader of each language."""
-    spoken = {n: said for w in library.wording for n, said in w.shape.numbers.items()}
-    return {name: _reader(said.model_dump_json()) for name, said in spoken.items()}
+    spoken = {n: numbers for w in library.wording for n, numbers in w.shape.numbers.items()}
+    return {name: _reader(numbers.model_dump_json()) for name, numbers in spoken.items()}
 
 
 @lint_rule("C419")
@@ -56,11 +56,11 @@ def patterns(library: ContentFiles) -> Iterator[Problem]:
         reader = known.get(language, NO_READER)
         for field, pattern in loaded.shape.patterns().items():
             found = reader.read(PLACE.sub("", pattern))
-            said = tuple(n.value for n in found if n.written[0].isdigit())
+            values = tuple(n.value for n in found if n.written[0].isdigit())
             fault = ""
-            if said != NUMBERS.get(field, ()):
+            if values != NUMBERS.get(field, ()):
                 meant = " and ".join(NUMBERS.get(field, ())) or "none"
-                fault = f"says the number {', '.join(said) or 'none'} instead of {meant}"
+                fault = f"says the number {', '.join(values) or 'none'} instead of {meant}"
             elif field in BOUNDS and not reader.is_whole(PLACE.sub("7", pattern), *BOUNDS[field]):
                 fault = f'is "{pattern}", but that is a different number'
             if fault:

@@ -71,9 +71,9 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
 def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> Iterator[Problem]:
     for n, fact in enumerate(loaded.shape.facts):
         numbers = known.read(fact.says, language)
-        said = tuple(number.value for number in numbers if not number.is_pronoun)
-        if said != fact.numbers:
-            says, listed = (", ".join(n) for n in (said, fact.numbers))
+        values = tuple(number.value for number in numbers if not number.is_pronoun)
+        if values != fact.numbers:
+            says, listed = (", ".join(n) for n in (values, fact.numbers))
             what = f"{fact.id} says {says or 'no number'}, but its numbers are {listed or 'none'}"
             fix = "look up the number in its source, and write it in both"
             yield Problem(loaded.place("facts", n, "says"), "C409", what, fix)
@@ -178,6 +178,6 @@ def _unproved(
             yield Problem(place, "C410", _no_fact(who, said, facts), _FIX)
 
 
-def _no_fact(who: str, said: str, facts: tuple[str, ...]) -> str:
+def _no_fact(who: str, number: str, facts: tuple[str, ...]) -> str:
     named = f"none of its facts ({', '.join(facts)})" if facts else "no fact that it names"
-    return f'{who} says "{said}", which is in {named}'
+    return f'{who} says "{number}", which is in {named}'

@@ -173,8 +173,8 @@ def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Pro
     for country in filter(None, countries):
         for field in ("name", "crisis_contact", "crisis_details"):
             if not country.is_missing(field):
-                said = getattr(country.shape, field)
-                yield from _wordless(topic.languages, country, (field,), said)
+                value = getattr(country.shape, field)
+                yield from _wordless(topic.languages, country, (field,), value)
 
 
 def _pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:

@@ -69,12 +69,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         spans = read(text)
         if spans is None or text.role == "contact":
             continue
-        said = plain(spans)
-        yield from _unprintable(text, said)
+        filled = plain(spans)
+        yield from _unprintable(text, filled)
         if text.cited:
             continue
         if text.document not in pinned:
-            for patterns, claim in (in_prose if text.role == "prose" else in_names)(said):
+            for patterns, claim in (in_prose if text.role == "prose" else in_names)(filled):
                 what, why = f'"{claim}" is not allowed', banned[patterns].because.rstrip(".")
                 fix = f"instead, {banned[patterns].instead}"
                 if library.clinic and text.document is library.clinic.document:
@@ -83,7 +83,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(text.place_of(claim), "C601", what, fix, why)
         if text.role != "prose":
             continue
-        for found, code, what, fix in _style_faults(said):
+        for found, code, what, fix in _style_faults(filled):
             yield Problem(text.place_of(found), code, f'{what} ("{shorten(found)}")', fix)
         yield from _lengths(text, filled_texts)
     yield from _sections(library, filled_texts)
@@ -94,33 +94,33 @@ _SOURCES = re.compile(r" \([^()]*\)$")
 
 
 @lru_cache(maxsize=4096)
-def _style_faults(said: str) -> tuple[tuple[str, str, str, str], ...]:
+def _style_faults(text: str) -> tuple[tuple[str, str, str, str], ...]:
     return tuple(
         (found[0], code, what, fix)
         for pattern, code, what, fix in _STYLE_FAULTS
-        if (found := pattern.search(said))
+        if (found := pattern.search(text))
     )
 
 
-def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
-    left = find_unfinished(said, in_name=text.role != "prose")
+def _unprintable(text: SourceText, filled: str) -> Iterator[Problem]:
+    left = find_unfinished(filled, in_name=text.role != "prose")
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
         fix = "finish the sentence" if text.role == "prose" else "write your own"
         yield Problem(text.place_of(left[0]), "C602", what, fix)
-    letters = lacking(said)
+    letters = lacking(filled)
     if letters:
         named = ", ".join(f'"{_alone(letter)}" (U+{ord(letter):04X})' for letter in letters[:3])
         named += f", and {len(letters) - 3} more" if len(letters) > 3 else ""
         what, fix = f"the fonts have no {named}", "write it in words, or use another character"
         if _LOST in letters:
             fix = f"a letter was replaced by {_LOST} when the file was saved: write it again"
-        elif not lacking(in_ours := printable_letters(said)):
+        elif not lacking(in_ours := printable_letters(filled)):
             fix = f'write, for instance, "{in_ours}"'
         elif any(letter.isalpha() for letter in letters):
             fix = "spell it with Latin letters"
         elif text.role != "prose":
-            kept = "".join(letter for letter in said if letter not in letters)
+            kept = "".join(letter for letter in filled if letter not in letters)
             fix = f'write, for instance, "{" ".join(kept.split())}"' if kept.strip() else fix
         yield Problem(text.place_of(letters[0]), "C611", what, fix)
 
@@ -154,10 +154,10 @@ def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
     """
 
     @lru_cache(maxsize=4096)
-    def claims(said: str) -> _Claims:
+    def claims(text: str) -> _Claims:
         return tuple(
             (patterns, found[0] if found[0] in sentence else sentence)
-            for sentence in sentences(said)
+            for sentence in sentences(text)
             for forms in [dict.fromkeys((sentence, pronounced(sentence)))]
             for patterns in banned
             if (found := _first(patterns[0], forms))
@@ -178,8 +178,8 @@ def _lengths(text: SourceText, filled_texts: FilledTexts) -> Iterator[Problem]:
     if any(map(_runs_on, sentences(given))):
         return  # the answer itself is reported, at its own line
     own_words = "" if answer is None else fill_plain(PLACEHOLDER.sub("", text.text), {})
-    for said in dict.fromkeys(said for _, said in filled_texts.each(text)):
-        split = sentences(said)
+    for filled in dict.fromkeys(filled for _, filled in filled_texts.each(text)):
+        split = sentences(filled)
         for sentence in split:
             if _runs_on(sentence):
                 count = len(words(sentence))
@@ -189,8 +189,8 @@ def _lengths(text: SourceText, filled_texts: FilledTexts) -> Iterator[Problem]:
                 if answer is not None and not any(map(_runs_on, sentences(own_words))):
                     place, what = answer, f"your answer makes {what}"
                 found.setdefault("C603", Problem(place, "C603", what, fix))
-        if text.name in _PARAGRAPHS and _is_long(said):
-            count, place = len(words(said)), text.place()
+        if text.name in _PARAGRAPHS and _is_long(filled):
+            count, place = len(words(filled)), text.place()
             what = f"a paragraph of {count} words in {len(split)} sentences"
             limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
             fix = f"split it in two, each with at most {limits}"
@@ -217,9 +217,9 @@ def _sections(library: ContentFiles, filled_texts: FilledTexts) -> Iterator[Prob
     for text in library.texts:
         # Without an item that could not be read, the rest may look longer and harder than it is.
         if text.section and text.language not in library.partial:
-            for treatment, said in filled_texts.each(text):
+            for treatment, filled in filled_texts.each(text):
                 items = gathered[text.language, text.section].setdefault(treatment, {})
-                items.setdefault(text.item, defaultdict(list))[text.name].append(said)
+                items.setdefault(text.item, defaultdict(list))[text.name].append(filled)
     for (language, section), heading in headings.items():
         of_section = sorted(gathered[language, section].items())
         whole = {treatment: "\n".join(_every(items)) for treatment, items in of_section}
@@ -245,7 +245,7 @@ _Items = dict[str | None, dict[str, list[str]]]
 
 
 def _every(items: _Items) -> Iterator[str]:
-    return chain.from_iterable(said for fields in items.values() for said in fields.values())
+    return chain.from_iterable(filled for fields in items.values() for filled in fields.values())
 
 
 def _joined_texts(items: _Items) -> Iterator[str]:
@@ -253,5 +253,5 @@ def _joined_texts(items: _Items) -> Iterator[str]:
     for fields in items.values():
         text, bullets = " ".join(fields.get("text", ())), fields.get("bullets", ())
         yield joined(items[None]["heading"][0], text, bullets)
-        for name, said in fields.items():
-            yield from said if name not in {"text", "bullets"} else ()
+        for name, filled in fields.items():
+            yield from filled if name not in {"text", "bullets"} else ()

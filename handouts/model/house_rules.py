@@ -209,8 +209,8 @@ class ChoiceRule(RuleBase):
 
     def read(self, written: str) -> Answer:
         """Return the id of the choice that is meant by id, or said in its words; else the words."""
-        said = folded_name(written)
-        chosen = [c.id for c in self.choices if said in map(folded_name, c.words.values())]
+        name = folded_name(written)
+        chosen = [c.id for c in self.choices if name in map(folded_name, c.words.values())]
         return chosen[0] if chosen else known_name(written, [choice.id for choice in self.choices])
 
     def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
@@ -272,16 +272,16 @@ class TextRule(RuleBase):
         return {"type": "string", **limits, "examples": [self.example]}
 
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
-        said, length = str(answer).removesuffix("."), len(str(answer))
-        is_list, count = not self.example.endswith("."), len(sentences(said))
-        if said.casefold() in _NO_WORDS:
-            what = f'is only "{said}"'
+        text, length = str(answer).removesuffix("."), len(str(answer))
+        is_list, count = not self.example.endswith("."), len(sentences(text))
+        if text.casefold() in _NO_WORDS:
+            what = f'is only "{text}"'
         elif length > self.longest:
             what = f"has {length} characters, {length - self.longest} more than fit"
         elif is_list and count > 1:
             what = f"has {count} sentences"
-        elif not is_list and (len(said.split()) == 1 or _HOURS.fullmatch(said)):
-            what = f'is "{said}", not a sentence'
+        elif not is_list and (len(text.split()) == 1 or _HOURS.fullmatch(text)):
+            what = f'is "{text}", not a sentence'
         else:
             return self._not_words(answer)
         return AnswerFault("C503", f"{self.name} {what}", self.ask)

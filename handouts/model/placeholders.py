@@ -39,8 +39,8 @@ def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None
         case "web":
             return (Span(value.removeprefix("https://"), href=value),)
         case "words":
-            said = value.get(language)
-            return parse_or_raw(said) if said else None
+            translated = value.get(language)
+            return parse_or_raw(translated) if translated else None
         case "date":
             try:
                 return (Span(date_in_words(value, language, country)),)
@@ -135,9 +135,13 @@ def values_of(
     for name, detail in PRINTED.items():
         if name not in known and detail.about.instead and clinic and words:
             chosen = f"{detail.about.instead}_{getattr(clinic, detail.about.instead)}"
-            said = parse_or_raw(getattr(words, chosen))
-            if all(needed in known for span in said for needed in PLACEHOLDER.findall(span.text)):
-                known[name] = fill(said, known)
+            chosen_spans = parse_or_raw(getattr(words, chosen))
+            if all(
+                needed in known
+                for span in chosen_spans
+                for needed in PLACEHOLDER.findall(span.text)
+            ):
+                known[name] = fill(chosen_spans, known)
     return known
 
 

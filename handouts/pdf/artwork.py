@@ -140,9 +140,9 @@ def _resvg(svg: str, side: int) -> tuple[Image.Image, bool]:
         log.seek(0)
         complaints = log.read().decode("utf-8", "replace")
     for line in complaints.splitlines():
-        said = re.match(r"(?:Warning|Error) \(in [^)]*\): (.*)", line)
-        if said and not _KNOWN_COMPLAINTS.search(said[1]):
-            raise ArtworkError(f"cannot be drawn as intended ({shorten(said[1])})", PLAIN)
+        warning = re.match(r"(?:Warning|Error) \(in [^)]*\): (.*)", line)
+        if warning and not _KNOWN_COMPLAINTS.search(warning[1]):
+            raise ArtworkError(f"cannot be drawn as intended ({shorten(warning[1])})", PLAIN)
     return on_white(Image.open(BytesIO(bytes(png)))), "path parsing" in complaints
 
 

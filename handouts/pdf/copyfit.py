@@ -28,8 +28,8 @@ class TypeStep:
         )
 
     def __str__(self) -> str:
-        said = f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
-        return said if self.split == 0.5 else f"{said}, split {self.split:g}"
+        text = f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
+        return text if self.split == 0.5 else f"{text}, split {self.split:g}"
 
 
 _TIGHT = ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.3, 0.7), (1.3, 0.6), (1.25, 0.6))

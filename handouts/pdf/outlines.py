@@ -77,15 +77,15 @@ def _stroke(item: Any, matrix: Any) -> str | None:
     pdfium.FPDFPageObj_GetDashPhase(item, phase)
     dashes = (ctypes.c_float * max(0, pdfium.FPDFPageObj_GetDashCount(item)))()
     pdfium.FPDFPageObj_GetDashArray(item, dashes, len(dashes))
-    said = (
+    attributes = (
         f' stroke="{colour}" stroke-width="{width.value * wide:.1f}" '
         f'stroke-linecap="{_CAPS[pdfium.FPDFPageObj_GetLineCap(item)]}" '
         f'stroke-linejoin="{_JOINS[pdfium.FPDFPageObj_GetLineJoin(item)]}" stroke-miterlimit="10"'
     )
     if len(dashes):
-        said += f' stroke-dasharray="{" ".join(f"{dash * wide:.1f}" for dash in dashes)}"'
-        said += f' stroke-dashoffset="{phase.value * wide:.1f}"'
-    return said
+        attributes += f' stroke-dasharray="{" ".join(f"{dash * wide:.1f}" for dash in dashes)}"'
+        attributes += f' stroke-dashoffset="{phase.value * wide:.1f}"'
+    return attributes
 
 
 def _steps(item: Any, matrix: Any) -> Iterator[str]:

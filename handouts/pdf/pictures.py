@@ -105,7 +105,7 @@ def _has_other_colours(info: Mapping[Any, Any], raw: bytes) -> bool:
     if not lights or "icc_profile" in info or "srgb" in info or "gamma" not in info:
         return False
     pairs = zip(lights, _SRGB_LIGHTS, strict=True)
-    return any(abs(said - usual) > _ALIKE for said, usual in pairs)
+    return any(abs(value - usual) > _ALIKE for value, usual in pairs)
 
 
 def _srgb(image: Image.Image, icc: bytes | None) -> Image.Image:

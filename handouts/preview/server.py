@@ -85,8 +85,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
             return None
         token, slash, path = address.path.removeprefix("/").partition("/")
         if not (slash and secrets.compare_digest(token.encode(), self._token.encode())):
-            said = b"Open the whole address that the program printed in the terminal."
-            self.send(said, status=HTTPStatus.NOT_FOUND)
+            message = b"Open the whole address that the program printed in the terminal."
+            self.send(message, status=HTTPStatus.NOT_FOUND)
             return None
         return address._replace(path=path)
 

@@ -151,9 +151,9 @@ def gate_banner(findings: Iterable[Finding]) -> Banner:
 
 def _notice(finding: Finding) -> Notice:
     """Return a finding as a notice; what the renderer said has a place in a style sheet."""
-    said = _PLACED.fullmatch(finding.logged)
-    if said:
-        return Notice(said["what"], said["place"], finding.code, finding.fix)
+    placed = _PLACED.fullmatch(finding.logged)
+    if placed:
+        return Notice(placed["what"], placed["place"], finding.code, finding.fix)
     page = "" if finding.page is None else f"page {finding.page}"
     return Notice(finding.what, page, finding.code, finding.fix)
 

@@ -58,13 +58,13 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
         if Path(file.stem).suffix.casefold() in {".yaml", ".yml"}
     ]
     for name, file in files:
-        own, said = slug(name), display_path(file)
+        own, shown = slug(name), display_path(file)
         if own in _TAKEN or not own:
             such = "" if own else " with letters from a to z, such as north-street"
-            wrong.append(f'{said}: "{name}" cannot be the name of a folder. Rename it{such}.')
+            wrong.append(f'{shown}: "{name}" cannot be the name of a folder. Rename it{such}.')
         elif own in found:
             other = display_path(found[own].file)
-            wrong.append(f'{other} and {said} are both called "{own}". Rename one of them.')
+            wrong.append(f'{other} and {shown} are both called "{own}". Rename one of them.')
         else:
             found[own] = Clinic(own, file)
     if wrong:

@@ -125,7 +125,7 @@ def _is_current(content: Content, out: Path, path: Path, handouts: Sequence[Rele
     except (OSError, NotToBeSentError):
         return False
     expected = {path: draft.eml, path.with_suffix(".txt"): draft.pasted.encode()}
-    return all(_reads(file) in (None, said) for file, said in expected.items())
+    return all(_reads(file) in (None, text) for file, text in expected.items())
 
 
 def _reads(file: Path) -> bytes | None:

@@ -77,13 +77,13 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
                     "python3 build.py approve"
                 )
             if not approval.is_approved:
-                said = handout.words[approval.status].format(count=len(approval.changed))
+                status = handout.words[approval.status].format(count=len(approval.changed))
                 piece = content.piece(handout.piece).name.get("en", handout.piece)
                 named = content.topic.treatment(handout.treatment).short_name
                 of = f"{piece} for {named.get('en', handout.treatment)}"
                 raise NotToBeSentError(
                     "No email was made: only approved words may be sent to patients. Now "
-                    f'{of} says: "{said}" To approve: python3 build.py approve'
+                    f'{of} says: "{status}" To approve: python3 build.py approve'
                 )
 
 

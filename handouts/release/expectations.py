@@ -203,17 +203,17 @@ def _expected_statement(statement: Statement, markers: Mapping[str, str]) -> Exp
 def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
     """Return how the foot states whether the words are approved, and what else it may not say."""
     approval, words, status = handout.approval, handout.words, handout.footer[2].text
-    country, said = content.country.id, [status]
+    country, says = content.country.id, [status]
     if approval.is_approved and approval.signed:
-        said += (approval.by, approval.role)
-        said += (
+        says += (approval.by, approval.role)
+        says += (
             date_in_words(d, handout.language, country)
             for d in (approval.signed, approval.review_by)
         )
     others = (words[name].partition("{")[0].strip() for name in STATUSES if name != approval.status)
     ours = folded("\n".join(line.text for line in handout.lines()))
     never = tuple(other for other in others if folded(other) not in ours)
-    return ExpectedApproval(approval.state, tuple(said), never)
+    return ExpectedApproval(approval.state, tuple(says), never)
 
 
 def _foreign_phrases(content: Content) -> tuple[str, ...]:
@@ -239,8 +239,8 @@ def _expected_field(field: ClinicField, marker: str) -> ExpectedField:
 
 def _names(clinic: ClinicFile) -> tuple[str, ...]:
     """Return every line that is the clinic's alone, as it is printed."""
-    said = (detail.value(clinic) or () for detail in PRINTED.values() if detail.about.own)
-    lines = ((one,) if isinstance(one, str) else one for one in said)
+    values = (detail.value(clinic) or () for detail in PRINTED.values() if detail.about.own)
+    lines = ((one,) if isinstance(one, str) else one for one in values)
     return tuple(line.removeprefix("https://") for line in chain.from_iterable(lines))
 
 
@@ -263,8 +263,8 @@ def _linked(lines: Iterable[Line], handout: Handout) -> Iterator[ExpectedLink]:
         if span.href:
             bare = address(span.href).removeprefix("https://").rstrip("/")
             pattern = handout.words[_SAID_FOR.get(span.href.partition(":")[0], "link_open")]
-            said = tuple(pattern.replace("{address}", to) for to in (words, bare))
-            yield ExpectedLink(words, span.href, said)
+            patterns = tuple(pattern.replace("{address}", to) for to in (words, bare))
+            yield ExpectedLink(words, span.href, patterns)
         elif span.term in terms:
             yield ExpectedLink(words, f"#{terms[span.term]}:", (words,))
 

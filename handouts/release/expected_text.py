@@ -38,8 +38,8 @@ def expected_text(
             [count.label for e in entries for count in e.counts],
             [cell for e in entries for cell in e.cells],
         )
-        said = (tuple(filter(None, group)) for group in groups)
-        yield from (tuple(expected(line, section) for line in group) for group in said if group)
+        filled = (tuple(filter(None, group)) for group in groups)
+        yield from (tuple(expected(line, section) for line in group) for group in filled if group)
 
 
 def label_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[str]:

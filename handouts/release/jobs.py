@@ -142,8 +142,8 @@ def plan(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     )
     for piece in pieces if request.pieces and editions else ():
         if not any(job.piece == piece for job in jobs):
-            said = f"{piece} is not made in the edition {', '.join(editions)}"
-            raise UsageError(f"{said}. To see what is: python3 build.py list --all")
+            message = f"{piece} is not made in the edition {', '.join(editions)}"
+            raise UsageError(f"{message}. To see what is: python3 build.py list --all")
     return jobs
 
 

@@ -64,13 +64,13 @@ def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
         return replace(content, clinic=clinic.model_copy(update=values))
 
     for detail in PRINTED.values():
-        said = detail.value(clinic)
-        if said is None:
+        value = detail.value(clinic)
+        if value is None:
             continue
         if detail.name not in PHONES:
             cure = f"shorten {detail.name} ({{letters}} more than its example)"
             yield cure, changed(**{detail.attribute: detail.example})
-        elif (digits := drop_letters(said)) != said:
+        elif (digits := drop_letters(value)) != value:
             cure = f'write {detail.name}: "{digits}" (it saves {{letters}})'
             yield cure, changed(**{detail.attribute: digits})
     for rule in content.topic.house_rules:

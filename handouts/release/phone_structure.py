@@ -66,8 +66,8 @@ def _inline_text(line: Line | None) -> str:
 
 def _marked(spans: Spans) -> str:
     """Return words with ``<b>`` around those in bold."""
-    said = "".join(f"<b>{span.text}</b>" if span.bold else span.text for span in spans)
-    return said.replace("</b><b>", "")
+    marked = "".join(f"<b>{span.text}</b>" if span.bold else span.text for span in spans)
+    return marked.replace("</b><b>", "")
 
 
 def _section(section: ChosenSection) -> _Rows:

@@ -42,7 +42,7 @@ def measures_of(content: Content, sections: Sequence[ChosenSection]) -> Measures
     """Return the measures of the sentences of ``sections``, None where they have none."""
     text = counted_text(sections)
     lengths = [len(words(sentence)) for sentence in sentences(text)]
-    alone = [len(words(said)) for line in set_lines(sections) for said in sentences(line)]
+    alone = [len(words(each)) for line in set_lines(sections) for each in sentences(line)]
     if not lengths:
         return None
     return Measures(

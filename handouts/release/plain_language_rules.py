@@ -80,8 +80,8 @@ def _explains_terms(handout: Handout, _: Content) -> Verdict:
 
 
 def _is_active(handout: Handout) -> bool:
-    said = sentences(_counted_text(handout))
-    return sum(bool(_PASSIVE.search(s)) for s in said) <= _MOST_PASSIVE * len(said)
+    found = sentences(_counted_text(handout))
+    return sum(bool(_PASSIVE.search(s)) for s in found) <= _MOST_PASSIVE * len(found)
 
 
 def _is_chunked(handout: Handout) -> bool:
@@ -118,9 +118,9 @@ def _is_simple(table: ChosenSection) -> bool:
 
 def _is_spoken(handout: Handout) -> bool:
     read = [section for section in handout.sections() if section.kind not in _NOT_READ]
-    said = [" ".join(line.text for line in section.lines()) for section in read]
-    spoken = sum(bool(_TO_THE_READER.search(each)) for each in said)
-    return spoken >= _LEAST_TO_THE_READER * len(said)
+    texts = [" ".join(line.text for line in section.lines()) for section in read]
+    spoken = sum(bool(_TO_THE_READER.search(each)) for each in texts)
+    return spoken >= _LEAST_TO_THE_READER * len(texts)
 
 
 def _looks(*looks: str, within: int | None = None) -> Callable[[Handout], bool]:

@@ -153,8 +153,8 @@ def _name(handout: Handout) -> tuple[Line, ...]:
 
 
 def _clinician(handout: Handout) -> tuple[Line, ...]:
-    said = () if handout.fields else handout.letterhead.clinician
-    return (Line("clinic", (Span(said),)),) if said else ()
+    clinician = () if handout.fields else handout.letterhead.clinician
+    return (Line("clinic", (Span(clinician),)),) if clinician else ()
 
 
 def _address(handout: Handout) -> Iterator[Line]:

@@ -29,8 +29,8 @@ def clinic_words(content: Content, treatment: str, language: str) -> str:
     """Return a hash of what a handout may print of clinic, country and house rules; "" of none."""
     if language not in content.words:
         return ""
-    said = values(content, treatment, language)
-    named = sorted((name, spans) for name, spans in said.items() if name.startswith(_NAMED))
+    known = values(content, treatment, language)
+    named = sorted((name, spans) for name, spans in known.items() if name.startswith(_NAMED))
     return sha256(repr(named).encode())[:20]
 
 

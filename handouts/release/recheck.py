@@ -91,13 +91,13 @@ def recheck(content: Content, file: Path) -> Verdict:
 def _verdict(
     limited: Limited, content: Content, file: Path, found: bytes, kind: FileFormat | None
 ) -> Verdict:
-    said = limited(identity, found, kind or "pdf")
-    is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
+    stated = limited(identity, found, kind or "pdf")
+    is_of_pack = stated.startswith(tuple(f"handout {name}/" for name in PACKS))
     known = load(content.root, pack_file(content.root), content.today) if is_of_pack else content
-    job = _job(known, said, file, found, is_of_pack=is_of_pack)
+    job = _job(known, stated, file, found, is_of_pack=is_of_pack)
     report = limited(inspect, found, order_of(known, job).expectation)
     findings = report.findings
-    for finding in findings if said == job.identity else ():
+    for finding in findings if stated == job.identity else ():
         if finding.code == "G704":
             # It is this handout, but not ours: all else that differs follows from it.
             what = f"is of another clinic, or of yours under another name: {finding.what}"
@@ -115,19 +115,21 @@ def _filled_in(typed: Sequence[Finding]) -> Iterator[Finding]:
     what = f"was filled in ({len(typed)} of its fields): what is typed there is not checked"
     fix = "check an empty one; read this one, and dial its phone numbers"
     yield replace(typed[0], what=what, fix=fix)
-    said = "".join(finding.what for finding in typed)
-    lost = dict.fromkeys(letter for letter in said if not letter.encode(FIELD_LETTERS, "ignore"))
+    messages = "".join(finding.what for finding in typed)
+    lost = dict.fromkeys(
+        letter for letter in messages if not letter.encode(FIELD_LETTERS, "ignore")
+    )
     if lost:
         what = f"has letters that may be left out in print: {' '.join(lost)}"
         fix = "make the handouts from a clinic file, which prints them: python3 build.py new"
         yield replace(typed[0], what=what, fix=fix)
 
 
-def _job(content: Content, said: str, file: Path, found: bytes, *, is_of_pack: bool) -> Job:
+def _job(content: Content, stated: str, file: Path, found: bytes, *, is_of_pack: bool) -> Job:
     # Named one by one: also of the pieces that are not always made in an edition.
     editions = (name for name in EDITIONS if (name in PACKS) == is_of_pack)
     jobs = plan(content, BuildRequest(editions=tuple(editions), everything=not is_of_pack))
-    said_so = [job for job in jobs if said == job.identity]
+    said_so = [job for job in jobs if stated == job.identity]
     named = [job for job in jobs if file.name == job.path.name]
     in_folder = [job for job in named if file.resolve().parent.name == job.edition]
     for job in (*said_so, *in_folder, *named):

@@ -56,9 +56,9 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
         )
     wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
     if wide > 1:
-        said = shorten(f"{by}, {role}")
+        who = shorten(f"{by}, {role}")
         raise UsageError(
-            f'"{said}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
+            f'"{who}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
         )
     return Signer(by, role, _review_date(review_by, today))
 
@@ -77,11 +77,11 @@ def _dates_in(written: str, today: datetime.date) -> list[str]:
 
     5/6/2027 is two.
     """
-    said = " ".join(re.findall(r"[^\W\d_]+|\d+", _NO_PART.sub("", tidy(written))))
+    text = " ".join(re.findall(r"[^\W\d_]+|\d+", _NO_PART.sub("", tidy(written))))
     found = set[datetime.date]()
     for form in _OTHER_FORMS:
         with suppress(ValueError):
-            found.add(datetime.datetime.strptime(said, form).date())  # noqa: DTZ007
+            found.add(datetime.datetime.strptime(text, form).date())  # noqa: DTZ007
     return [day.isoformat() for day in sorted(found) if day > today]
 
 

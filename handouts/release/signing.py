@@ -61,7 +61,7 @@ def listed_text(content: Content, treatment: str, language: str) -> Mapping[str,
 def whole_text(content: Content, treatment: str, language: str) -> Passages:
     """Return what is signed: every passage, and in which order each piece says them."""
     pieces = _pieces(content, treatment, language).values()
-    orders = ((key, said) for own in pieces for key, said in own.items() if key.startswith(ORDER))
+    orders = ((key, order) for own in pieces for key, order in own.items() if key.startswith(ORDER))
     return {**text_passages(content, treatment, language), **dict(orders)}
 
 
@@ -100,18 +100,18 @@ def missing(content: Content) -> tuple[str, ...]:
         name = list_name(listed_text(content, treatment, language))
         of_today = (s for s in text_signatures(content, treatment, language) if s.words == name)
         signed = [s for s in of_today if not is_past(s, content.today)]
-        said = in_plain_words(content.topic, text_name(content, treatment, language))
+        subject = in_plain_words(content.topic, text_name(content, treatment, language))
         if signed and not pair_of(signed):
             found.append(
-                f"Needs one more signature, from another person with another role: {said}."
+                f"Needs one more signature, from another person with another role: {subject}."
             )
         elif not signed:
-            found.append(f"Needs two signatures: {said}.")
+            found.append(f"Needs two signatures: {subject}.")
     name = list_name(listed_clinic(content))
     ours = (s for s in clinic_signatures(content) if s.words == name)
     if all(is_past(s, content.today) for s in ours):
-        said = in_plain_words(content.topic, clinic_name(content))
-        found.append(f"Needs a signature from your own clinician (--our-rules): {said}.")
+        subject = in_plain_words(content.topic, clinic_name(content))
+        found.append(f"Needs a signature from your own clinician (--our-rules): {subject}.")
     return tuple(found)
 
 
@@ -179,16 +179,16 @@ def _refusal(content: Content, one: Signature, before: Iterable[Signature]) -> s
         )
     if pair_of(others):
         return ""
-    said = in_plain_words(content.topic, one.about)
+    name = in_plain_words(content.topic, one.about)
     for other in others:
         if is_same_person(one.by, other.by):
             return (
-                f'{one.by} has signed {said} already, as "{other.by}". It needs one more person; '
+                f'{one.by} has signed {name} already, as "{other.by}". It needs one more person; '
                 "two people with the same name each add a middle name."
             )
         if is_same_role(one.role, other.role):
             return (
-                f'{other.by} has signed {said} as "{other.role}". '
+                f'{other.by} has signed {name} as "{other.role}". '
                 "It needs one more person, with another role."
             )
     return ""

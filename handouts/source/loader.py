@@ -133,8 +133,8 @@ def _topic_folder(
     root: Path, clinic: SourceDocument | None, topics: tuple[str, ...]
 ) -> Path | None:
     """Return the folder of the clinic's topic; where it names none, of the only one there is."""
-    said = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
-    name = known_name(said, topics) if isinstance(said, str) else ""
+    topic = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
+    name = known_name(topic, topics) if isinstance(topic, str) else ""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and (root / name).is_dir():
         return root / name
     return root / topics[0] if len(topics) == 1 else None

@@ -109,11 +109,11 @@ def _rule_texts(library: ContentFiles, readers: _Readers, language: str) -> Iter
     if library.topic is None:
         return
     for n, rule in enumerate(library.topic.shape.house_rules):
-        for name, said in (("example", rule.example), ("unless_said", rule.unless_said)):
-            if rule.is_free_text and said is not None:
+        for name, answer in (("example", rule.example), ("unless_said", rule.unless_said)):
+            if rule.is_free_text and answer is not None:
                 at: Loc = ("house_rules", n, name)
                 document, own = library.topic.document, rule.treatments
-                yield readers.text(document, at, said, language, own, takes="words")
+                yield readers.text(document, at, answer, language, own, takes="words")
 
 
 def _country_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
@@ -121,12 +121,12 @@ def _country_texts(library: ContentFiles, readers: _Readers, language: str) -> I
     for country, loaded in library.countries.items():
         own = replace(readers, countries=frozenset({country}))
         for name, look in COUNTRY_WORDS.items():
-            said = getattr(loaded.shape, name)
-            if look == "words" and language in said:
+            value = getattr(loaded.shape, name)
+            if look == "words" and language in value:
                 at: Loc = (name, language)
-                yield own.text(loaded.document, at, said[language], language, takes="markup")
-            elif look == "phone" and said:
-                yield own.text(loaded.document, (name,), said, language, takes="words")
+                yield own.text(loaded.document, at, value[language], language, takes="markup")
+            elif look == "phone" and value:
+                yield own.text(loaded.document, (name,), value, language, takes="words")
 
 
 def _program_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:

@@ -201,9 +201,9 @@ def _text_problem(
 
 
 def _limits(context: Mapping[str, Any]) -> str:
-    said = {"ge": "of at least", "gt": "above", "le": "of at most", "lt": "below"}
+    wording = {"ge": "of at least", "gt": "above", "le": "of at most", "lt": "below"}
     return " and ".join(
-        f"{said[name]} {limit:g}" for name, limit in context.items() if name in said
+        f"{wording[name]} {limit:g}" for name, limit in context.items() if name in wording
     )
 
 

@@ -135,7 +135,7 @@ def syntax_problem(
         return Problem(place(error.position), "C106", what, "delete it")
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Problem(place(0), "C106", "this is not YAML", "write fields and values")
-    said, context, mark = error.problem or "", error.context or "", error.problem_mark
+    message, context, mark = error.problem or "", error.context or "", error.problem_mark
     opened: Mark = error.context_mark or mark
     *lines, last_line = _LINE_END.split(text)
     lines += [last_line, last_line]  # the mark of the end may be a line below
@@ -147,8 +147,8 @@ def syntax_problem(
     ) -> Problem:
         return Problem(place(at.index), code, what, fix, syntax=syntax)
 
-    unclosed = _unclosed_quote(last, mark) if "did not find expected key" in said else None
-    if unclosed or ("quoted scalar" in context and "end of stream" in said):
+    unclosed = _unclosed_quote(last, mark) if "did not find expected key" in message else None
+    if unclosed or ("quoted scalar" in context and "end of stream" in message):
         at, fix = unclosed or opened, "write the closing quote"
         return problem(at, "C106", _NEVER_CLOSED, fix, SyntaxFault.UNCLOSED_QUOTE)
     if "block scalar" in context:
@@ -163,25 +163,25 @@ def syntax_problem(
         what = f"text that starts with a brace is not in quotes ({shorten(line)})"
         at = mark.index - mark.column + brace.end() - 1
         return Problem(place(at), "C112", what, _QUOTES)
-    if "cannot start any token" in said:
+    if "cannot start any token" in message:
         found = text[mark.index : mark.index + 1]
         what = f"text that starts with {found} is not in quotes"
         return problem(mark, "C106", what, _QUOTES, _UNQUOTED)
     if "parsing a flow" in context and last and not text[opened.index :].strip():
         opened = last[-1].start_mark or opened  # the file ends within the list or mapping
         closer = "]" if text.rfind("[") > text.rfind("{") else "}"
-        said = f"did not find expected ',' or '{closer}'"
-    if "could not find expected ':'" in said or "parsing a flow" in context:
+        message = f"did not find expected ',' or '{closer}'"
+    if "could not find expected ':'" in message or "parsing a flow" in context:
         mark = opened
     line = lines[mark.line]
     above = lines[mark.line - 1] if mark.line else ""
     entry = _NO_FIELD.fullmatch(above)
-    if "mapping values" in said and entry and entry.end(1) == len(line) - len(line.lstrip()):
+    if "mapping values" in message and entry and entry.end(1) == len(line) - len(line.lstrip()):
         what = f"a field below a line that is not a field ({shorten(above)})"
         fix = "add the colon to the line above, or start this one further to the left"
         return problem(mark, "C106", what, fix, _UNQUOTED)
     for part, what, fix, syntax in _PLAIN_WORDS:
-        if part in said:
+        if part in message:
             return problem(mark, "C106", f"{what} ({shorten(line)})", fix, syntax)
     what, fix = "YAML cannot read past this point", "correct the line;  " + _QUOTES
     return problem(mark, "C106", what, fix, _UNQUOTED)

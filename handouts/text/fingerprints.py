@@ -30,8 +30,8 @@ def fingerprint(words: str) -> str:
 def words_of(text: str) -> str:
     """Return what ``text`` says, placeholders kept: each link with its address, bold left out."""
     grouped = groupby(parse_or_raw(text), key=lambda span: span.href)
-    said = ((href, "".join(span.text for span in spans)) for href, spans in grouped)
-    return normalised("".join(f"{words} <{href}>" if href else words for href, words in said))
+    links = ((href, "".join(span.text for span in spans)) for href, spans in grouped)
+    return normalised("".join(f"{words} <{href}>" if href else words for href, words in links))
 
 
 def signed_words(text: str) -> str:
@@ -39,15 +39,15 @@ def signed_words(text: str) -> str:
 
     Bold words are between two asterisks, a word of the glossary before the id of its entry.
     """
-    said = []
+    parts = []
     for (bold, href, term), spans in groupby(
         parse_or_raw(text), key=lambda span: (span.bold, span.href, span.term)
     ):
         words = "".join(span.text for span in spans)
         target = href or (f"term:{term}" if term else "")
         marked = f"**{words}**" if bold else words
-        said.append(f"{marked} <{target}>" if target else marked)
-    return normalised("".join(said))
+        parts.append(f"{marked} <{target}>" if target else marked)
+    return normalised("".join(parts))
 
 
 def short_code(words: str) -> str:
@@ -59,8 +59,8 @@ def short_code(words: str) -> str:
 
 def code_of(typed: str) -> str:
     """Return the code in ``typed``, "" when a character is wrong or missing."""
-    said = re.sub(r"^\W*code\b", "", typed, flags=re.IGNORECASE)  # as the foot has it
-    code = "".join(filter(str.isalnum, said.upper()))
+    bare = re.sub(r"^\W*code\b", "", typed, flags=re.IGNORECASE)  # as the foot has it
+    code = "".join(filter(str.isalnum, bare.upper()))
     digits = list(map(ALPHABET.find, code))
     is_whole = len(digits) == CODE_LENGTH and -1 not in digits
     return code if is_whole and _check_character(digits[:6]) == digits[6] else ""

@@ -112,11 +112,11 @@ def reading_grade(text: str, masked: Iterable[str] = ()) -> float:
     ``text`` is at least one sentence. Text without words has grade 0.
     """
     shown = _dialled(without(text, masked))
-    said = words(shown)
-    if not said:
+    shown_words = words(shown)
+    if not shown_words:
         return 0.0
-    per_sentence = len(said) / len(sentences(shown))
-    per_word = sum(map(syllables, said)) / len(said)
+    per_sentence = len(shown_words) / len(sentences(shown))
+    per_word = sum(map(syllables, shown_words)) / len(shown_words)
     return 0.39 * per_sentence + 11.8 * per_word - 15.59
 
 

@@ -63,8 +63,8 @@ def is_clinician(role: str) -> bool:
     Of "owner and medical director" the second part does; an "assistant to the medical director"
     has none.
     """
-    said = plain_letters(role).replace("’", "'")
-    joined = re.sub(r"(?<=\w)\.(?=\w)", "", said)
+    plain = plain_letters(role).replace("’", "'")
+    joined = re.sub(r"(?<=\w)\.(?=\w)", "", plain)
     parts = (re.sub(r"[^\w']+", " ", part).strip() for part in _PARTS.split(joined))
     return any(_is_profession(_AS_ONE.sub("pa", part)) for part in parts)
 

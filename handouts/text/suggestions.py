@@ -49,17 +49,18 @@ class Guess:
 
 def suggest(name: str, known: Names) -> Guess:
     """Return what an unknown ``name`` may mean: the ids that go by it, or the nearest one."""
-    said = folded_name(name)
+    folded = folded_name(name)
     spelled = [(folded_name(n), one) for one, others in known.items() for n in (one, *others)]
-    same = dict.fromkeys(one for called, one in spelled if called == said)
+    same = dict.fromkeys(one for called, one in spelled if called == folded)
     inside = [
         one
         for one in known
-        if said in (words := folded_name(one)).split() or (len(said) >= _SHORTEST and said in words)
+        if folded in (words := folded_name(one)).split()
+        or (len(folded) >= _SHORTEST and folded in words)
     ]
-    shared = dict.fromkeys(one for called, one in spelled if _words(called) & _words(said))
-    near = difflib.get_close_matches(said, dict(spelled), n=1, cutoff=0.85)
-    solid = dict.fromkeys(one for called, one in spelled if _solid(called) == _solid(said))
+    shared = dict.fromkeys(one for called, one in spelled if _words(called) & _words(folded))
+    near = difflib.get_close_matches(folded, dict(spelled), n=1, cutoff=0.85)
+    solid = dict.fromkeys(one for called, one in spelled if _solid(called) == _solid(folded))
     found = same or solid or inside or [dict(spelled)[called] for called in near] or shared
     return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
 

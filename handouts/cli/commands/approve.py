@@ -135,8 +135,8 @@ def _show(terminal: Terminal, topic: TopicFile, compared: Sequence[Comparison], 
             terminal.say(f"{where}{change.key}{note}")
             if change.old != change.new:
                 for sign, words in (("-", change.old), ("+", change.new)):
-                    for said in words.splitlines():
-                        terminal.say(f"  {sign} {said}")
+                    for shown in words.splitlines():
+                        terminal.say(f"  {sign} {shown}")
     terminal.say(f"\nTo read, print and sign it on paper, open {display_path(page)} in a browser.")
     terminal.result(changes=changes, page=str(page))
 

@@ -63,12 +63,12 @@ def drawn_alike(document: PdfDocument) -> Faults:
 
 def _is_dark(widget: Widget, *, is_clinics: bool) -> bool:
     """Return whether what is filled in has one colour, and in a clinic's field a dark one."""
-    said = objects.words(widget.entry("/DA")) or ""
-    if _COLOUR.sub("", _TYPE.sub("", said, 1), 1).strip():
+    appearance = objects.words(widget.entry("/DA")) or ""
+    if _COLOUR.sub("", _TYPE.sub("", appearance, 1), 1).strip():
         return False
-    colour = _COLOUR.search(said)
+    colour = _COLOUR.search(appearance)
     is_pale = colour is None or max(map(float, colour.groups())) > DARKEST
-    return not (said and is_clinics and is_pale)
+    return not (appearance and is_clinics and is_pale)
 
 
 @rule("G824")

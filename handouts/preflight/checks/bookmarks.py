@@ -91,18 +91,24 @@ _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-
 
 def _said_in_xmp(document: PdfDocument) -> Iterator[tuple[str, str]]:
     """Yield the elements of the XMP metadata with their expected values."""
-    said = document.expected
-    yield "title", " ".join(said.title.split())
-    yield "creator", " ".join(said.author.split())
-    yield "description", " ".join(said.subject.split())
-    yield "Keywords", " ".join(said.identity.split())
+    expected = document.expected
+    yield "title", " ".join(expected.title.split())
+    yield "creator", " ".join(expected.author.split())
+    yield "description", " ".join(expected.subject.split())
+    yield "Keywords", " ".join(expected.identity.split())
 
 
 @rule("G707")
 def nothing_else(document: PdfDocument) -> Faults:
     """G707: information and XMP metadata hold what G701, G704, G705, G708 require, no more."""
-    said, description = document.expected, document.description
-    known = {said.title, said.author, said.subject, said.identity, said.language}
+    expected, description = document.expected, document.description
+    known = {
+        expected.title,
+        expected.author,
+        expected.subject,
+        expected.identity,
+        expected.language,
+    }
     root, meant = objects.xmp(document.file.qpdf), dict(_said_in_xmp(document))
     if _UNREAD.search(objects.stream_bytes(document.file.qpdf.Root, "/Metadata").strip()):
         yield "its metadata has a comment"

@@ -48,5 +48,5 @@ def _scheme(address: str) -> str:
 def identity(file: File) -> Faults:
     """G943: it identifies the handout."""
     if file.identity != file.expected.identity:
-        said, meant = quoted(file.identity), quoted(file.expected.identity)
-        yield f"says that it is the handout {said}, not {meant}"
+        found, meant = quoted(file.identity), quoted(file.expected.identity)
+        yield f"says that it is the handout {found}, not {meant}"

@@ -146,7 +146,7 @@ class _Known:
         if figure.lines in FIGURES:
             return FIGURES[figure.lines]
         is_logo = [shape.from_start for shape in figure.shapes] == [*self.logo]
-        if is_logo and not any(said.startswith(("cm", "W")) for said in figure.manner):
+        if is_logo and not any(step.startswith(("cm", "W")) for step in figure.manner):
             return LOGO
         if not figure.manner <= _MANNER:
             return ""

@@ -52,10 +52,10 @@ def honest_numbers(page: PhonePage) -> Faults:
     A number that is not in the content is reported by G807, a link without words by G808.
     """
     for link in page.all("a"):
-        target, said = link.get("href", ""), words(link)
+        target, shown = link.get("href", ""), words(link)
         is_known = target.startswith("tel:") and target in page.expected.links
-        if is_known and said and phone_link(said) != target.partition(";ext=")[0]:
-            yield f"the link {quoted(said)} calls {target.removeprefix('tel:')}"
+        if is_known and shown and phone_link(shown) != target.partition(";ext=")[0]:
+            yield f"the link {quoted(shown)} calls {target.removeprefix('tel:')}"
 
 
 @rule("G821")
@@ -70,8 +70,8 @@ def says_where(page: PhonePage) -> Faults:
     expected = [(normalise(link.words), link.address) for link in page.expected.linked]
     for pair in zip_longest(found, expected):
         if pair[0] != pair[1]:
-            said, meant = (quoted(" → ".join(link or ("nothing",))) for link in pair)
-            yield f"links {said} instead of {meant}"
+            present, meant = (quoted(" → ".join(link or ("nothing",))) for link in pair)
+            yield f"links {present} instead of {meant}"
 
 
 def _address(page: PhonePage, link: Element) -> str:
@@ -97,14 +97,14 @@ def phone_emphasis(page: PhonePage) -> Faults:
     found = list(_bold(page))
     for part in meant:
         while found and found[0][0] != part.strip():
-            said, is_first = found.pop(0)
+            bold, is_first = found.pop(0)
             if not is_first:
-                yield f"{quoted(said)} is in bold"
+                yield f"{quoted(bold)} is in bold"
         if not found:
             yield f"{quoted(part)} is not in bold"
             return
         found.pop(0)
-    yield from (f"{quoted(said)} is in bold" for said, is_first in found if not is_first)
+    yield from (f"{quoted(bold)} is in bold" for bold, is_first in found if not is_first)
 
 
 def _bold(page: PhonePage) -> Iterator[tuple[str, bool]]:
@@ -112,17 +112,17 @@ def _bold(page: PhonePage) -> Iterator[tuple[str, bool]]:
 
     First are words that begin what they are in.
     """
-    said, is_first, before = "", False, _EDGE
+    bold, is_first, before = "", False, _EDGE
     for text, is_bold in (*_pieces(page.root, is_bold=False), (_EDGE, False)):
         if is_bold and text.strip():
-            is_first = is_first if said else before == _EDGE
-            said += text
+            is_first = is_first if bold else before == _EDGE
+            bold += text
         elif text == _EDGE or text.strip():
-            if said:
-                yield " ".join(said.split()), is_first
-            said, before = "", text
-        elif said:
-            said += text
+            if bold:
+                yield " ".join(bold.split()), is_first
+            bold, before = "", text
+        elif bold:
+            bold += text
 
 
 def _pieces(element: Element, *, is_bold: bool) -> Iterator[tuple[str, bool]]:

@@ -69,10 +69,19 @@ def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | 
             return f"the link {quoted(shown)} draws a border"
         if not _leads(document, annotation, expected.address):
             return f"the link {quoted(shown)} does not lead to {quoted(expected.address)}"
-        said = objects.words(annotation, "/Contents") or ""
-        is_part = expected.address[:1] == "#" and said and normalise(said) in normalise(shown)
-        if document.file.tags and expected.said and said not in expected.said and not is_part:
-            return f"the link {quoted(shown)} is read aloud as {quoted(said)}"
+        description = objects.words(annotation, "/Contents") or ""
+        is_part = (
+            expected.address[:1] == "#"
+            and description
+            and normalise(description) in normalise(shown)
+        )
+        if (
+            document.file.tags
+            and expected.said
+            and description not in expected.said
+            and not is_part
+        ):
+            return f"the link {quoted(shown)} is read aloud as {quoted(description)}"
     return None
 
 

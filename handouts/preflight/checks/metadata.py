@@ -84,6 +84,6 @@ def first_difference(
     for pair in zip_longest(found, expected, fillvalue=(0, "")):
         one, other = ((level, normalise(text)) for level, text in pair)
         if one != other:
-            said, meant = (f"{quoted(text)} (level {n})" if n else "nothing" for n, text in pair)
-            yield f"its {what} have {said} instead of {meant}"
+            present, meant = (f"{quoted(text)} (level {n})" if n else "nothing" for n, text in pair)
+            yield f"its {what} have {present} instead of {meant}"
             return

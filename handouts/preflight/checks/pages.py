@@ -55,7 +55,7 @@ def _overflow(document: PdfDocument, expected: int) -> str:
     bodies = {page.number: _body(document, page) for page in document.file.pages}
     floor = min(bottom for _, bottom, _ in bodies.values())
     fewest = sorted(bodies, key=lambda number: len(" ".join(bodies[number][0]).split()))
-    said = ""
+    message = ""
     for number in sorted(fewest[: document.page_count - expected]):
         lines, bottom, top = bodies[number]
         if not lines or top <= bottom:
@@ -64,9 +64,9 @@ def _overflow(document: PdfDocument, expected: int) -> str:
         share = max(top - bottom - room, 0.0) / (top - bottom)
         over = max(1, math.ceil(len(lines) * share))
         words = math.ceil(len(" ".join(lines).split()) * over / len(lines))
-        said += f"; page {number} has the overflow, from {quoted(lines[0], 60)}: about "
-        said += f"{over} {'line' if over == 1 else 'lines'} or {words} words too many"
-    return said
+        message += f"; page {number} has the overflow, from {quoted(lines[0], 60)}: about "
+        message += f"{over} {'line' if over == 1 else 'lines'} or {words} words too many"
+    return message
 
 
 def _body(document: PdfDocument, page: PageContent) -> tuple[list[str], float, float]:

@@ -30,8 +30,8 @@ DARKEST = 0.3
 def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | None]:
     """Return what is read out of a field, and of a line how many letters it says fit on it."""
     label = (objects.words(field, "/TU") or "").strip()
-    said = re.escape(document.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
-    match = re.fullmatch(said.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)
+    pattern = re.escape(document.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
+    match = re.fullmatch(pattern.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)
     if match is None or "letters" not in match.groupdict():
         return label, None
     return match["label"], int(match["letters"])

@@ -46,15 +46,15 @@ def exactly_written(reading: Reading) -> Faults:
             if re.search(r"\A | {2}| \Z", line):
                 yield f"line {number} has extra spaces: {quoted(line)}"
     footer = tuple(map(reading.bare, reading.expected.footer))
-    for said, lines in ((reading.read, reading.lines), (reading.foot, footer)):
-        yield from _written_otherwise(reading, said, lines)
+    for written, lines in ((reading.read, reading.lines), (reading.foot, footer)):
+        yield from _written_otherwise(reading, written, lines)
 
 
-def _written_otherwise(reading: Reading, said: str, lines: Sequence[str]) -> Faults:
-    joined = "\n".join(map(exact, reading.bare(said).split("\n")))
+def _written_otherwise(reading: Reading, written: str, lines: Sequence[str]) -> Faults:
+    joined = "\n".join(map(exact, reading.bare(written).split("\n")))
     if reading.expected.format == "html":
         joined = re.sub(r"\n+", "\n", joined)
-    flow, end = reading.flow_of(said).text, 0
+    flow, end = reading.flow_of(written).text, 0
     heads = {f"\n\n{exact(words)} " for words in reading.expected.between}
     for line in lines:
         start = joined.find(exact(line), end)

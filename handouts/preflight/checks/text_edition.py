@@ -24,8 +24,8 @@ def lines_as_meant(reading: PlainText) -> Faults:
     """G944: each line, list mark, box to tick and empty line is as the content has it."""
     structure, lines = reading.expected.structure, reading.text.removesuffix("\n").split("\n")
     for number, (line, meant) in enumerate(zip_longest(lines, structure, fillvalue=""), start=1):
-        said, words = (exact(reading.bare(each)) for each in (line, meant))
-        if structure and (said != words or _beyond_ascii(line) - _beyond_ascii(meant)):
+        found, words = (exact(reading.bare(each)) for each in (line, meant))
+        if structure and (found != words or _beyond_ascii(line) - _beyond_ascii(meant)):
             yield f"line {number} is set as {quoted(line)} instead of {quoted(meant)}"
             return
 

@@ -274,18 +274,18 @@ def _figure_of(form: pikepdf.Stream, resources: object) -> tuple[Figure, pikepdf
 @lru_cache(maxsize=1024)
 def _figure(raw: bytes, seen_through: tuple[tuple[str, tuple[float, ...]], ...]) -> Figure | None:
     with pikepdf.new() as pdf:
-        said = objects.parsed(pdf.make_stream(raw))
-    operators = [operator for operator, _ in said]
+        instructions = objects.parsed(pdf.make_stream(raw))
+    operators = [operator for operator, _ in instructions]
     if not _DRAWS.issuperset(operators):
         return None
     page, states = PaintedPage(0), dict(seen_through)
     nothing = pikepdf.Dictionary()
-    _Stream(page, _Budget(lambda _: said), nothing, nothing, _State((0, 0, 0, 0))).follow()
+    _Stream(page, _Budget(lambda _: instructions), nothing, nothing, _State((0, 0, 0, 0))).follow()
     things = [thing for thing in page.things if isinstance(thing, Loose)]
     if not things:
         return None
     lines = []
-    for operator, operands in said:
+    for operator, operands in instructions:
         numbers = objects.numbers(chain.from_iterable(map(objects.elements, operands)))
         if operator == "gs":
             numbers = states.get(str(operands[0]), (-1.0,))

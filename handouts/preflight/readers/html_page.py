@@ -56,9 +56,9 @@ class PhonePage(Reading):
         """Words of its contents list, attributes and pictures that are not in the content."""
         headings = {words(element) for element in self.all("h2")}
         for nav in self.all("nav"):
-            said = [words(e) for e in nav.iter() if e.tag in ("summary", "li")]
-            yield from (text for text in said if text not in {*headings, self.expected.contents})
-            if words(nav).split() != " ".join(said).split():
+            entries = [words(e) for e in nav.iter() if e.tag in ("summary", "li")]
+            yield from (text for text in entries if text not in {*headings, self.expected.contents})
+            if words(nav).split() != " ".join(entries).split():
                 yield words(nav)
         for element in self.elements:
             label, alt = element.get("aria-label", self.expected.contents), element.get("alt", "")

@@ -20,17 +20,17 @@ def structure(element: Element, depth: int = 0) -> Iterator[str]:
             yield from structure(child, depth)
         elif isinstance(child.tag, str):
             shape = ".".join((child.tag.removeprefix(SVG), *child.get("class", "").split()))
-            said = "" if child.tag.startswith(SVG) else _bold_marked(child)
-            yield as_row(f"{'  ' * depth}{shape} {said}")
+            content = "" if child.tag.startswith(SVG) else _bold_marked(child)
+            yield as_row(f"{'  ' * depth}{shape} {content}")
             if not child.tag.startswith(SVG):
                 yield from structure(child, depth + 1)
 
 
 def as_row(row: str) -> str:
     """Return a row for comparison: bold ends before punctuation and spaces at its end."""
-    said = re.sub(r"([.,;:?!)\s]*)</b>", r"</b>\1", row)
-    said = re.sub(r"<b>(\s*)", r"\1<b>", said).replace("<b></b>", "")
-    return row[: len(row) - len(row.lstrip())] + exact(said)
+    joined = re.sub(r"([.,;:?!)\s]*)</b>", r"</b>\1", row)
+    joined = re.sub(r"<b>(\s*)", r"\1<b>", joined).replace("<b></b>", "")
+    return row[: len(row) - len(row.lstrip())] + exact(joined)
 
 
 def _is_inline(element: Element) -> bool:

@@ -119,12 +119,12 @@ class PdfDocument:
         """
         starts: dict[tuple[int, str], int | None] = {}
         for number, words in self._page_flows.items():
-            said = [
+            lines = [
                 text.replace("{page}", str(number)).replace("{pages}", str(self.last_number))
                 for text in self.expected.footer
             ]
-            places = last_apart(words, map(normalise, said))
-            starts.update({(number, line): places[normalise(line)] for line in said})
+            places = last_apart(words, map(normalise, lines))
+            starts.update({(number, line): places[normalise(line)] for line in lines})
         return starts
 
     @property

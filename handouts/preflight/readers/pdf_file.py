@@ -193,8 +193,8 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
         if count != len(pages) or not pages:
             raise UnreadableError(f"qpdf finds {count} pages, but PDFium finds {len(pages)}")
         # Without the name that qpdf gives the file, which differs every time.
-        said = tuple(each.rpartition(">")[2].lstrip(" :,") for each in dict.fromkeys(damage))
-        yield PdfFile(content, pdf, document, pages, said)
+        messages = tuple(each.rpartition(">")[2].lstrip(" :,") for each in dict.fromkeys(damage))
+        yield PdfFile(content, pdf, document, pages, messages)
 
 
 def identity(content: bytes) -> str:

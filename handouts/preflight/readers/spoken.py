@@ -73,6 +73,6 @@ def spoken(
 ) -> Iterator[str]:
     """Yield what each block of ``tags`` says, in order; a field is within its sentence."""
     for nodes in tags.blocks(INLINE | {"Form"}):
-        said = "".join(text_of(n) if isinstance(n, Marked) else marker_of(n) for n in nodes)
-        if said:
-            yield _BESIDE_A_FIELD.sub(r"\1", said.replace("\u00a0", " "))
+        words = "".join(text_of(n) if isinstance(n, Marked) else marker_of(n) for n in nodes)
+        if words:
+            yield _BESIDE_A_FIELD.sub(r"\1", words.replace("\u00a0", " "))

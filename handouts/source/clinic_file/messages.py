@@ -251,12 +251,12 @@ def _joined(value: object, stop: str | None = None) -> str:
     They are sentences where ``stop`` is a full stop, and none where it is "".
     """
     if isinstance(value, dict) and all(map(_DAY.match, value)):
-        value = [f"{key} {said}" for key, said in value.items() if isinstance(said, str)]
+        value = [f"{key} {text}" for key, text in value.items() if isinstance(text, str)]
     lines = value if isinstance(value, list) else ()
     tidied = [tidy(line) for line in lines if isinstance(line, str)]
     whole = tidied if stop is None else [line.rstrip(".") + stop for line in tidied]
-    said = (" " if stop else ", ").join(whole)
-    return said if len(said) <= _LONGEST_EXAMPLE and '"' not in said else ""
+    text = (" " if stop else ", ").join(whole)
+    return text if len(text) <= _LONGEST_EXAMPLE and '"' not in text else ""
 
 
 def _first(names: Names, count: int) -> str:

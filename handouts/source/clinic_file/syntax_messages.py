@@ -61,7 +61,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     if bare_field and field_name(bare_field[1]) in DETAILS:
         fix = f"write {field_name(bare_field[1])}: {shorten(bare_field[2] or '')}".rstrip()
         return replace(problem, what=f'the colon after "{bare_field[1]}" is missing', fix=fix)
-    above = [n for n, said in enumerate(text.split("\n")[: problem.place.line - 1]) if said.strip()]
+    above = [n for n, each in enumerate(text.split("\n")[: problem.place.line - 1]) if each.strip()]
     before = text.split("\n")[above[-1]] if above else ""
     if name in DETAILS and not indent and re.fullmatch(r"(?!- )[^\s#:][^#:]*", before):
         place = Place(problem.place.file, above[-1] + 1)
