@@ -218,6 +218,20 @@ FOLDED = change(
     handout=BROCHURE,
 )(restyled)
 
+WITHOUT_DRAWINGS = change(
+    "style without drawings",
+    "tree",
+    {
+        "a picture": (".entry.pictured", "background: none"),
+        "a picture of a heading": (".section.pictured > h2", "background: none"),
+        "bars of counts": (".amount", "background: none"),
+        "the cover's drawing": (".cover .drawing", "background: none"),
+        "the code": (".qr", "background: none"),
+        "the logo": (".logo", "background: none !important"),
+    },
+    handout=BROCHURE,
+)(restyled)
+
 ON_A_CARD = change(
     "style of the pocket card",
     "tree",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handouts.content.passages import CLINIC, FACT, FILL_IN, ORDER, SUBJECT, pack_name
+from handouts.content.passages import CLINIC, FACT, FILL_IN, LIMITS, ORDER, SUBJECT, pack_name
 from handouts.errors import Place
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
@@ -19,6 +19,10 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
     if library.facts:
         for n, fact in enumerate(library.facts.shape.facts):
             found[f"{FACT}{fact.id}"] = library.facts.place("facts", n, "says")
+    if library.topic:
+        for n, rule in enumerate(library.topic.shape.house_rules):
+            field = "refuse" if rule.refuse else "name"
+            found[f"{LIMITS}{rule.name}"] = library.topic.place("house_rules", n, field)
     if library.pieces:
         for n, piece in enumerate(library.pieces.shape.pieces):
             place = library.pieces.place("pieces", n, "areas")

@@ -5,6 +5,7 @@
 ``section/ID``               heading, intro and columns of a section
 ``piece/ID``                 title and lead of a piece
 ``rule/NAME/CHOICE``         the words of one answer to a house rule
+``limits/NAME``              the answers to a house rule that are refused, and why
 ``country/NAME``             what the country's file puts into text
 ``treatment/NAME``           what the treatment is called
 ``topic/subject``            the subject of a finished file
@@ -50,6 +51,8 @@ ORDER = "order/"
 SUBJECT = "topic/subject"
 FACT = "fact/"
 """Keys of what the words rest on begin with it: no handout prints them."""
+LIMITS = "limits/"
+"""Keys of what a house rule refuses begin with it: no handout prints it either."""
 EMAIL = "email"
 """The name of the email in place of a piece."""
 
@@ -91,6 +94,8 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         is_asked = not rule.treatments or treatment in rule.treatments
         for choice in rule.choices if is_asked else ():
             found[f"rule/{rule.name}/{choice.id}"] = signed_words(choice.words.get(language, ""))
+        if is_asked:
+            found[f"{LIMITS}{rule.name}"] = "\n".join(r.said for r in rule.refuse) or "any answer"
         cited |= {*rule.facts} if is_asked else set()
     own = content.topic.treatment(treatment)
     found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)
@@ -271,7 +276,11 @@ def _of_rule(rule: HouseRule) -> set[str]:
     keys = {f"rule/{rule.name}/{choice.id}" for choice in rule.choices}
     if isinstance(rule, HoursRule):
         keys |= _HOUR_WORDS
-    return keys | {f"{RULES}{rule.name}", *(f"{FACT}{name}" for name in rule.facts)}
+    return keys | {
+        f"{LIMITS}{rule.name}",
+        f"{RULES}{rule.name}",
+        *(f"{FACT}{name}" for name in rule.facts),
+    }
 
 
 def concerns(content: Content, key: str, *, of_pack: bool = False) -> bool:

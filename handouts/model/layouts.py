@@ -26,6 +26,9 @@ CARD = "card"
 """The layout of a pocket card, too small for every required statement: it holds those that
 topic.yaml names for cards (``on_card``)."""
 
+FOLDED = frozenset({"trifold", "booklet"})
+"""Layouts with a cover, and with the clinic's website as a code to scan."""
+
 NARROW = frozenset({"trifold", CARD})
 """Layouts whose lists have no room for a phone number's letters next to its digits."""
 

@@ -21,6 +21,13 @@ class Refusal(Strict):
     because: Text
     source: Identifier
 
+    @property
+    def said(self) -> str:
+        """All of it in one line."""
+        tests = {"below": self.below, "above": self.above, "matching": self.matches}
+        refused = ", ".join(f"{how} {test}" for how, test in tests.items() if test is not None)
+        return f"none {refused}: {self.because} ({self.source})"
+
     def refuses(self, answer: Answer) -> bool:
         """Return whether ``answer`` is below or above what is allowed, or holds the pattern."""
         if self.matches is not None:

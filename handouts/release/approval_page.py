@@ -21,7 +21,7 @@ from handouts.content.approval import (
 )
 from handouts.content.content import Content
 from handouts.content.passage_places import places
-from handouts.content.passages import FACT, ORDER, clinic_passages, is_moved
+from handouts.content.passages import FACT, LIMITS, ORDER, clinic_passages, is_moved
 from handouts.errors import Place
 from handouts.model.approvals import Signature
 from handouts.release.page_style import brand_of, page_style, typed_options
@@ -116,6 +116,8 @@ def _changes(
                 continue  # what comes or goes is shown by itself
             if signed and key.startswith(FACT) and not (new and (old_mark != new_mark or added)):
                 continue  # it goes with what rested on it
+            if key.startswith(LIMITS) and old_mark == new_mark:
+                continue  # it comes or goes with the words that have the answer
             found.append(Change(key, where.get(key), old, new, dropped, added))
     return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
 
@@ -164,9 +166,15 @@ def row_of(change: Change) -> Row:
     )
 
 
+_UNPRINTED = {
+    FACT: "not printed; printed words rest on it",
+    LIMITS: "not printed; limits what clinics may answer",
+}
+
+
 def note_of(change: Change) -> str:
-    """Return a note: the pieces that print a passage no longer, or newly; or that it is a fact."""
-    parts = ["not printed; printed words rest on it"] if change.key.startswith(FACT) else []
+    """Return a note: the pieces that print it no longer, or newly; or that none does."""
+    parts = [said for kind, said in _UNPRINTED.items() if change.key.startswith(kind)]
     if change.dropped:
         parts.append(f"no longer in {', '.join(change.dropped)}")
     if change.added:

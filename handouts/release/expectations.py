@@ -170,7 +170,7 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
     return {
         "name": job.full_name,
         "identity": job.identity,
-        "drawings": tuple(expected_drawings(handout)),
+        "drawings": tuple(expected_drawings(handout, is_printed=kind.format == "pdf")),
         "headings": headings(handout),
         "title": handout.title.text,
         "language": language_tag(job.language, content.country.id),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
-from handouts.model.layouts import CARD, LARGE_PRINT
+from handouts.model.layouts import CARD, FOLDED, LARGE_PRINT
 from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing, ExpectedRow
 from handouts.text.formatting import full_stop
 from handouts.text.markup import Span, Spans
@@ -251,8 +251,8 @@ def _cells(handout: Handout, section: ChosenSection, row: str) -> Iterator[Expec
         yield ExpectedCell(label, row, column.text)
 
 
-def expected_drawings(handout: Handout) -> Iterator[ExpectedDrawing]:
-    """Yield each drawing with the words that it is next to."""
+def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[ExpectedDrawing]:
+    """Yield each drawing with the words that it is next to; folded pieces have cover and code."""
     for section in handout.sections():
         if section.picture:
             yield ExpectedDrawing(section.picture, _unfilled(section.heading))
@@ -263,6 +263,8 @@ def expected_drawings(handout: Handout) -> Iterator[ExpectedDrawing]:
                 yield ExpectedDrawing(f"share {entry.people} 100", entry.amount.text)
             for count in entry.counts:
                 yield ExpectedDrawing(count.drawing, count.label.text)
+    if handout.layout not in FOLDED or not is_printed:
+        return
     if handout.cover:
         yield ExpectedDrawing(handout.cover)
     if handout.letterhead.website and not handout.fields:

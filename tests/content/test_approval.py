@@ -222,6 +222,21 @@ def test_an_answer_that_this_clinic_does_not_give_touches_no_page(signed_tiny: C
     }
 
 
+def test_what_a_house_rule_refuses_is_signed(signed_tiny: Content) -> None:
+    """A changed limit changes what a clinic may print, in the pack to fill in as well."""
+
+    def limited(update: dict[str, object]) -> Content:
+        stay, *others = signed_tiny.topic.house_rules
+        first, *more = stay.refuse
+        refuse = (first.model_copy(update=update), *more) if update else ()
+        rules = (stay.model_copy(update={"refuse": refuse}), *others)
+        topic = signed_tiny.topic.model_copy(update={"house_rules": rules})
+        return replace(signed_tiny, topic=topic)
+
+    for update in ({"below": 0.5}, {"because": "nobody waits"}, {}):
+        assert approval(limited(update)).changed == {"limits/stay"}
+
+
 def test_two_changed_words_are_counted(signed_tiny: Content) -> None:
     changed = with_clinic(with_item(signed_tiny, "RS-ring", text="Words."), phone="555-555-0199")
     assert "Draft: 2 passages changed since approval." in foot(changed)

@@ -36,6 +36,7 @@ DRAWN = replace(
         ExpectedDrawing(f"code {ADDRESS}"),
     ),
 )
+WITHOUT_CODE = replace(DRAWN, drawings=DRAWN.drawings[:-1])
 INK = "#1f4e5f"
 BAR = '<path d="M14 45L37.5 3"/>'
 PICTURE, A_BAR = b"/a0.16 gs", b"0 0 1 1 re"
@@ -162,7 +163,7 @@ def _placed_otherwise(new: str, said: bytes = PICTURE, file: bytes | None = None
 
 
 def beside_the_end(*drawings: tuple[str, str]) -> bytes:
-    """Return the specimen with more drawings, each at its place and size, at its last words."""
+    """Return the specimen with other drawings than the code at its last words."""
     drawn = ", ".join(f"url({data_uri(svg)}) no-repeat {place}" for svg, place in drawings)
     return page(css=f"#end {{ background: {drawn} }}")
 
@@ -173,9 +174,20 @@ def _swapped(svg: str, old: str, new: str) -> str:
 
 
 DRIVING = of_ours("no-drive")
+AT_BOTH_ENDS = ", ".join(
+    f"url({data_uri(qr_code(ADDRESS, INK))}) no-repeat {x} 0 / 58pt 58pt" for x in ("0", "100%")
+)
 SHARE = share_bar(31, INK)
 
 FAULTS = (
+    _fault("a picture missing", lambda: page(css="#rs05 { background: none }")),
+    _fault("a share missing", lambda: page(css="#rs05 + p { background: none }")),
+    _fault("dots missing", lambda: page(css="#table { background: none }")),
+    _fault("a code missing", lambda: page(css="#end { background: none }")),
+    _fault(
+        "a code twice",
+        lambda: page(css=f"#end {{ background: {AT_BOTH_ENDS} }}"),
+    ),
     _fault("another picture", lambda: page(drive=of_ours("ride"))),
     _fault("two pictures exchanged", lambda: page(of_ours("no-home"), of_ours("no-drive"))),
     _fault("a bar left out", lambda: page(_swapped(DRIVING, BAR, ""))),

@@ -1,13 +1,12 @@
-"""Drawings agree with the words next to them: each is a known drawing, in its place.
+"""Drawings agree with the words next to them: each is a known one, in its place; none is missing.
 
 Each is seen whole: nothing cuts it off, covers it, or lies under a part of it.
 """
 
 import hashlib
 import math
-import re
-from base64 import b64decode
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
@@ -18,14 +17,16 @@ import segno
 from handouts.colour import SHAPE_CONTRAST
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
+from handouts.preflight.checks.logo_paths import is_among, logo_paths
 from handouts.preflight.checks.plain_shapes import (
     SHORTEST_PT,
     foreign_openings,
     foreign_shapes,
     plain_boxes,
 )
+from handouts.preflight.expectation import ExpectedDrawing
 from handouts.preflight.readers.drawings import Colour, Drawing, Figure, Loose, colour_luminance
-from handouts.preflight.readers.imposed import CardSheet
+from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import (
@@ -49,15 +50,12 @@ OVERLAP_PT = 0.1
 
 LOGO, BAR = "logo", "bar"
 
-_PATH = re.compile(r'<path [^>]*?\bd="([^"]*)"')
-_STEP = re.compile("([MLCZ])([^MLCZ]*)")
-_STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-
 
 @rule("G413", "show the drawing that the content names, next to its own words")
 def drawings_agree(document: PdfDocument) -> Faults:
     """G413: every drawing is one of the content's, by its lines, and is next to its own words.
 
+    The content's are all there, and each as often as it is named; so is the clinic's logo.
     What is drawn next to them is boxes, frames and rules, and no letter can be built of these.
     """
     pages = document.file.painted
@@ -77,9 +75,24 @@ def drawings_agree(document: PdfDocument) -> Faults:
     yield from ((page, fault) for page, fault in faults if fault)
     yield from foreign_openings(pages)
     yield from foreign_shapes(things, known.logo)
-    if not any(fault for _, fault in faults):
-        yield from _covered(things)
-        yield from _crowded([each for each in drawings if known.name(each.figure) in MARKS - {BAR}])
+    if any(fault for _, fault in faults):
+        return
+    names = [known.name(drawing.figure) for drawing in drawings]
+    yield from miscounted(document.expected.drawings * (ACROSS * DOWN if of_sheets else 1), names)
+    if document.expected.logo and not (
+        LOGO in names or is_among(things, known.logo) or any(page.pictures for page in pages)
+    ):
+        yield "does not show the clinic's logo"
+    yield from _covered(things)
+    yield from _crowded([each for each in drawings if known.name(each.figure) in MARKS - {BAR}])
+
+
+def miscounted(expected: Iterable[ExpectedDrawing], names: Iterable[str]) -> Iterator[str]:
+    """Yield what is drawn less often than expected, or more often and no mark."""
+    drawn = Counter(names)
+    for name, times in Counter(each.name for each in expected).items():
+        if drawn[name] < times or (drawn[name] > times and name not in MARKS):
+            yield f"draws {name} {drawn[name]} times, and the content names it {times} times"
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,7 @@ class _Known:
     def of(cls, document: PdfDocument) -> "_Known":
         expected = {each.name: each.words for each in document.expected.drawings}
         codes = {_code(name): name for name in expected if name.startswith("code ")}
-        logo = _logo(document.expected.logo)
+        logo = logo_paths(document.expected.logo)
         return cls(expected, tuple(_places(document)), codes, logo, {})
 
     def fault(self, drawing: Drawing) -> str | None:
@@ -275,17 +288,3 @@ def _code(name: str) -> frozenset[tuple[int, int]]:
     code = segno.make_qr(name.partition(" ")[2], error="m", boost_error=False)
     rows = enumerate(code.matrix)
     return frozenset((x, y) for y, row in rows for x, is_dark in enumerate(row) if is_dark)
-
-
-@lru_cache(maxsize=32)
-def _logo(address: str) -> tuple[Lines, ...]:
-    """Return the paths of a logo that is a drawing; none of a picture."""
-    if not address.startswith("data:image/svg"):
-        return ()
-    svg = b64decode(address.partition(",")[2]).decode("utf-8", "replace")
-    return tuple(map(_path, _PATH.findall(svg)))
-
-
-def _path(steps: str) -> Lines:
-    said = ((_STEPS[step], numbers.split()) for step, numbers in _STEP.findall(steps))
-    return Shape(tuple((step, tuple(map(float, numbers))) for step, numbers in said), "").from_start

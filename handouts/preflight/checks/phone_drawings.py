@@ -7,6 +7,7 @@ from math import ceil
 from xml.etree.ElementTree import Element
 
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.drawings import miscounted
 from handouts.preflight.checks.known_drawings import MARKS, ON_PHONES
 from handouts.preflight.readers.html_page import SVG, PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, quoted
@@ -25,10 +26,12 @@ _SHARE = re.compile(
 
 @rule("G413", "show the drawing that the content names, next to its own words")
 def drawings_agree(page: PhonePage) -> Faults:
-    """G413: every drawing is one of the content's, and is before its own words."""
+    """G413: every drawing is one of the content's, is before its own words, and none lacks."""
+    names = []
     for holder in page.elements:
         for svg in (child for child in holder if child.tag == f"{SVG}svg"):
             name, beside = _name(svg), normalise(words(holder))
+            names.append(name)
             is_expected = any(
                 each.name == name and beside.startswith(normalise(each.words))
                 for each in page.expected.drawings
@@ -37,6 +40,7 @@ def drawings_agree(page: PhonePage) -> Faults:
                 yield f"has a drawing that is not ours, at {quoted(words(holder))}"
             elif name not in MARKS and not is_expected:
                 yield f"a drawing ({name}) does not belong to {quoted(words(holder))}"
+    yield from miscounted(page.expected.drawings, names)
 
 
 def _name(svg: Element) -> str:

@@ -215,6 +215,7 @@ class _Stream:
         if not isinstance(drawn, pikepdf.Stream):
             return
         kind, space = objects.name(drawn, "/Subtype"), objects.name(drawn, "/ColorSpace")
+        self.page.pictures += kind == "Image"
         if kind == "Form":
             self._draw_form(drawn)
         elif kind == "Image" and space == "DeviceCMYK":

@@ -109,13 +109,15 @@ class PaintedPage:
     """What a page (from 1) paints, in painted order.
 
     ``things`` are its drawings and other lines, ``openings`` the shapes through which things are
-    drawn, ``strings`` those that belong to a tag. ``inks`` has each different use of ink once.
-    ``fault`` is why not all of it is known: it is broken, long, or deep; "" where all is.
+    drawn, ``strings`` those that belong to a tag, ``pictures`` how many pictures are shown.
+    ``inks`` has each different use of ink once. ``fault`` is why not all of it is known: it is
+    broken, long, or deep; "" where all is.
     """
 
     number: int
     things: list[Drawing | Loose] = field(default_factory=list)
     openings: list[Shape] = field(default_factory=list)
     strings: list[Shown] = field(default_factory=list)
+    pictures: int = 0
     inks: dict[Painted, None] = field(default_factory=dict)
     fault: str = ""

@@ -9,6 +9,7 @@ import pytest
 from drawing_faults import (
     DRAWN,
     INK,
+    WITHOUT_CODE,
     beside_the_end,
     drawn_between,
     good,
@@ -57,19 +58,19 @@ MARKS = {
 
 @pytest.mark.parametrize(("svg", "size"), MARKS.values(), ids=MARKS)
 def test_marks_may_be_anywhere(svg: str, size: str) -> None:
-    assert inspect(beside_the_end((svg, f"0 0 / {size}")), DRAWN).findings == ()
+    assert inspect(beside_the_end((svg, f"0 0 / {size}")), WITHOUT_CODE).findings == ()
 
 
 @pytest.mark.parametrize(("apart", "is_fault"), [(3.8, True), (4.2, False)])
 def test_how_near_marks_may_stand(apart: float, is_fault: bool) -> None:
     file = beside_the_end(*((bullet(INK), f"{n * (3 + apart)}pt 0 / 3pt 3pt") for n in range(2)))
-    assert bool(inspect(file, DRAWN).findings) is is_fault
+    assert bool(inspect(file, WITHOUT_CODE).findings) is is_fault
 
 
 def test_a_bar_may_be_near_a_mark() -> None:
     """As on a time line."""
     file = beside_the_end((bullet(INK), "0 0 / 4pt 4pt"), (bar(INK), "1pt 5pt / 2pt 11pt"))
-    assert inspect(file, DRAWN).findings == ()
+    assert inspect(file, WITHOUT_CODE).findings == ()
 
 
 def test_a_frame_may_be_drawn_around_a_drawing() -> None:
@@ -93,7 +94,7 @@ LOGO = f'{START}<path {SQUARE} fill="#145"/></svg>'
 )
 def test_the_logo_may_be_anywhere_however_it_is_painted(look: str) -> None:
     logo = f"{START}<path {SQUARE} {look}/></svg>"
-    own = replace(DRAWN, logo=data_uri(logo))
+    own = replace(WITHOUT_CODE, logo=data_uri(logo))
     assert inspect(beside_the_end((logo, "0 0 / 20pt 20pt")), own).findings == ()
 
 
@@ -107,9 +108,14 @@ def test_the_logo_may_be_anywhere_however_it_is_painted(look: str) -> None:
     ],
 )
 def test_nothing_else_is_the_logo(drawn: str, logo: str) -> None:
-    own = replace(DRAWN, logo=data_uri(logo) if logo else "")
+    own = replace(WITHOUT_CODE, logo=data_uri(logo) if logo else "")
     findings = inspect(beside_the_end((drawn, "0 0 / 20pt 20pt")), own).findings
     assert {finding.code for finding in findings} == {"G413"}
+
+
+def test_a_logo_must_be_shown() -> None:
+    (finding,) = inspect(good(), replace(DRAWN, logo=data_uri(LOGO))).findings
+    assert finding.what == "does not show the clinic's logo"
 
 
 def test_forms_within_forms_without_end_are_reported() -> None:
