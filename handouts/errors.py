@@ -131,3 +131,16 @@ class OutputError(HandoutsError):
     """The output folder cannot be written."""
 
     exit_code = ExitCode.OUTPUT
+
+
+class PageError(HandoutsError):
+    """A template or a style sheet cannot do its work.
+
+    ``place`` is ``FOLDER/NAME:LINE`` where it is known, "" else.
+    """
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, what: str, place: str = "") -> None:
+        self.what, self.place = what, place
+        super().__init__(f"{place}: {what}" if place else what)

@@ -224,7 +224,7 @@ WITHOUT_DRAWINGS = change(
     {
         "a picture": (".entry.pictured", "background: none"),
         "a picture of a heading": (".section.pictured > h2", "background: none"),
-        "bars of counts": (".amount", "background: none"),
+        "bars of counts": ("td p", "background: none !important"),
         "the cover's drawing": (".cover .drawing", "background: none"),
         "the code": (".qr", "background: none"),
         "the logo": (".logo", "background: none !important"),

@@ -8,10 +8,9 @@ import ctypes.util
 import gc
 import logging
 import os
-import re
 import sys
 import warnings
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -26,6 +25,7 @@ from handouts.pdf.copyfit import TypeStep, roomiest_fit
 from handouts.pdf.known_fits import FACES, KnownFits, text_of
 from handouts.pdf.line_ends import allow_kerned_spaces
 from handouts.pdf.recipe import Recipe
+from handouts.pdf.style_sheets import StyleSheet, placed, told_by_rule
 
 # Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
 # whatever font the machine has.
@@ -140,22 +140,6 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
         self.any_loaded |= not log
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """A style sheet, its bytes, and what the renderer logged when it read them."""
-
-    raw: bytes
-    css: CSS
-    log: tuple[str, ...]
-
-
-def _placed(path: Path, line: str) -> str:
-    """Return a line of the renderer's log with ``FILE:LINE:COLUMN`` before it."""
-    found = re.search(r" at (\d+):(\d+)", line)
-    name = path.relative_to(FONTS.parent.parent) if path.is_relative_to(FONTS.parent) else path
-    return f"{name.as_posix()}:{':'.join(found.groups()) if found else 1}: {line}"
-
-
 class Typesetter:
     """Typesets many handouts with the fonts, style sheets and images read once."""
 
@@ -165,20 +149,25 @@ class Typesetter:
         gc.set_threshold(100_000, 20)
         self._fetcher = _OwnFilesFetcher(folders)
         self._fonts = _Fonts()
-        self._sheets: dict[Path, _Sheet] = {}
+        self._sheets: dict[Path, StyleSheet] = {}
         self._base_url = folders[0].resolve().as_uri() + "/"
         self._known = KnownFits(lru_cache(MOST_WORDS)(self._widths))
 
-    def _sheet(self, path: Path) -> _Sheet:
+    def _sheet(self, path: Path) -> StyleSheet:
         """Return the style sheet at ``path``, parsed again only when its bytes have changed."""
         raw = path.read_bytes()
         kept = self._sheets.get(path)
         if kept is None or kept.raw != raw:
             with _collected_log() as log:
                 css = CSS(filename=path, font_config=self._fonts, url_fetcher=self._fetcher)
-            kept = _Sheet(raw, css, tuple(_placed(path, line) for line in log))
+            kept = StyleSheet(path, raw, css, tuple(placed(path, line) for line in log))
             self._sheets[path] = kept
         return kept
+
+    def _part(self, path: Path, text: str) -> CSS:
+        """Return the beginning of the style sheet at ``path``, which is ``text``."""
+        where = path.as_uri()
+        return CSS(string=text, base_url=where, font_config=self._fonts, url_fetcher=self._fetcher)
 
     @cached_property
     def _rulers(self) -> tuple[Layout, ...]:
@@ -201,7 +190,8 @@ class Typesetter:
         """Typeset ``recipe.html`` on at most ``recipe.pages`` pages at the roomiest step that fits.
 
         When nothing fits, the tightest step is used: the gate refuses its page count. Raises
-        DependencyError when no font can be read, ForbiddenFileError for a file outside the folders.
+        DependencyError when no font can be read, ForbiddenFileError for a file outside the folders,
+        PageError for a rule of a style sheet that the renderer cannot draw.
         """
         kind = {
             "pdf_variant": "pdf/ua-1" if recipe.tagged else None,
@@ -215,10 +205,16 @@ class Typesetter:
 
         images: dict[str, object] = {}
 
-        def drawn(step: TypeStep) -> Document:
+        def styled(step: TypeStep, styles: Iterable[CSS]) -> Document:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
-            styles = [*(sheet.css for sheet in sheets), own]
-            return page.render(self._fonts, stylesheets=styles, cache=images, **kind)
+            return page.render(self._fonts, stylesheets=[*styles, own], cache=images, **kind)
+
+        def drawn(step: TypeStep) -> Document:
+            return styled(step, [sheet.css for sheet in sheets])
+
+        def drawn_by(styles: Iterable[CSS | tuple[Path, str]]) -> None:
+            read = (self._part(*each) if isinstance(each, tuple) else each for each in styles)
+            styled(recipe.fit[-1], read).write_pdf(**kind)
 
         def lay_out(step: TypeStep) -> tuple[Document, bool, Collection[float]]:
             document = drawn(step)
@@ -232,19 +228,20 @@ class Typesetter:
 
         with _collected_log() as log:
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
-            if recipe.fewest_pages:
-                pages = len(drawn(recipe.fit[-1]).pages)
-                recipe = replace(recipe, pages=min(recipe.pages, pages))
-            text = text_of(recipe, page.etree_element, [sheet.raw for sheet in sheets])
-            step, document = roomiest_fit(
-                lay_out,
-                recipe.fit,
-                recipe.splits,
-                recipe.likely,
-                lambda layout: arrangement(layout, recipe) == recipe.arrangement,
-                self._known.too_roomy(text),
-            )
-            pdf: bytes = document.write_pdf(**kind)
+            with told_by_rule(sheets, drawn_by):
+                if recipe.fewest_pages:
+                    pages = len(drawn(recipe.fit[-1]).pages)
+                    recipe = replace(recipe, pages=min(recipe.pages, pages))
+                text = text_of(recipe, page.etree_element, [sheet.raw for sheet in sheets])
+                step, document = roomiest_fit(
+                    lay_out,
+                    recipe.fit,
+                    recipe.splits,
+                    recipe.likely,
+                    lambda layout: arrangement(layout, recipe) == recipe.arrangement,
+                    self._known.too_roomy(text),
+                )
+                pdf: bytes = document.write_pdf(**kind)
         sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
         complaints = tuple(dict.fromkeys([*sheet_log, *log]))
         places = arrangement(document, recipe)

@@ -11,12 +11,11 @@ from threading import Condition
 from typing import Literal
 
 from handouts.content.content import Content
-from handouts.errors import ContentError, Problem, UsageError, display_path
+from handouts.errors import ContentError, PageError, Problem, UsageError, display_path
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import BuildRequest, Job, plan
-from handouts.render.templates import PageError
 from handouts.text.formatting import counted
 
 RENDERER_FIX = "fix what it reports"

@@ -11,6 +11,7 @@ from pathlib import Path
 from handouts.assets import PICTURES, STYLES, paper_colours
 from handouts.colour import tint
 from handouts.content.handout import Count, Handout
+from handouts.errors import PageError
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.render.field_sizes import field_size
 from handouts.render.logo import COVER, SHEET
@@ -27,7 +28,7 @@ from handouts.render.svg import (
     step_dot,
     tick_box,
 )
-from handouts.render.templates import PageError, set_template
+from handouts.render.templates import set_template
 from handouts.text.font_coverage import width_em
 from handouts.text.web_addresses import web_link
 from handouts.units import Paper

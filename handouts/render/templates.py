@@ -17,24 +17,11 @@ from jinja2 import (
 )
 
 from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
-from handouts.errors import ExitCode, HandoutsError
+from handouts.errors import PageError
 from handouts.text.formatting import full_stop
 from handouts.text.web_addresses import web_link
 
 _SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
-
-
-class PageError(HandoutsError):
-    """A template or a style sheet cannot do its work.
-
-    ``place`` is ``templates/NAME:LINE`` where it is known, "" else.
-    """
-
-    exit_code = ExitCode.BUG
-
-    def __init__(self, what: str, place: str = "") -> None:
-        self.what, self.place = what, place
-        super().__init__(f"{place}: {what}" if place else what)
 
 
 def set_template(name: str, /, **context: object) -> str:

@@ -16,7 +16,8 @@ from weasyprint.urls import FatalURLFetchingError
 from handouts.errors import DependencyError
 from handouts.pdf.copyfit import TypeStep, type_steps
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.typeset import Typesetter, _placed
+from handouts.pdf.style_sheets import placed
+from handouts.pdf.typeset import Typesetter
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = (ROOT / "styles" / "fonts.css",)
@@ -171,7 +172,7 @@ def test_loading_the_renderer_starts_no_process() -> None:
 
 
 def test_a_style_of_the_house_is_named_from_the_house() -> None:
-    assert _placed(ROOT / "styles" / "tokens.css", "warning: Ignored at 3:5, x").startswith(
+    assert placed(ROOT / "styles" / "tokens.css", "warning: Ignored at 3:5, x").startswith(
         "styles/tokens.css:3:5: "
     )
 

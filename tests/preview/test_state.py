@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 from handouts.content.content import Content
-from handouts.errors import ContentError, Place, Problem, UsageError
+from handouts.errors import ContentError, PageError, Place, Problem, UsageError
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.preview.html import tab_content, whole_page
@@ -30,7 +30,6 @@ from handouts.preview.state import (
     shown_jobs,
 )
 from handouts.release.jobs import BuildRequest, Job, plan
-from handouts.render.templates import PageError
 
 PROBLEM = Problem(
     Place(Path.cwd() / "content" / "x.yaml", 3, 5),

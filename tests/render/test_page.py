@@ -19,6 +19,7 @@ from pypdf import PdfReader
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.content.handout import Handout
+from handouts.errors import PageError
 from handouts.model.base import PageLook
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.pdf.copyfit import TypeStep
@@ -28,7 +29,7 @@ from handouts.render.logo import COVER, Logo
 from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
-from handouts.render.templates import PageError, short_end, two_lines
+from handouts.render.templates import short_end, two_lines
 from handouts.units import Paper
 
 ROOT = Path(__file__).resolve().parents[2]
