@@ -306,6 +306,6 @@ EXPECTED_PHONE = replace(
     text=((ExpectedText("What happens, and what to watch for.", ("watch for",)),),),
     linked=(*EXPECTED_TEXT.linked, ExpectedLink("Next day", "#watch for")),
     pictures=("data:image/svg+xml;base64,AA==",),
-    drawings=(ExpectedDrawing("share 31 100"), ExpectedDrawing("no-drive", "Later")),
+    drawings=(ExpectedDrawing("share 31 100"),),
     checks=codes_for("html"),
 )
