@@ -41,7 +41,6 @@ _MATRIX = rb"((?:[-\d.]+\s+){6})cm\s+"
 _PLACED = re.compile(rb"\s*%bq\s+%b%b" % (_MATRIX, _MATRIX, _MATRIX))
 """What a drawing begins with: where it is, and at what size."""
 
-
 Parser = Callable[[pikepdf.Object], Sequence[objects.Instruction]]
 
 
