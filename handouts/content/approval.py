@@ -149,9 +149,9 @@ def approval_of(
     if not text:
         return _dated(content, Approval("draft", "unchecked", content.topic.review_by))
     words = prints(text_passages(content, treatment, language))
-    now = {key: fingerprint(said) for key, said in words.items()}
+    now = {key: fingerprint(passage) for key, passage in words.items()}
     own = {key: found for key, found in now.items() if key.startswith(CLINIC)}
-    said = {key: found for key, found in now.items() if key not in own}
+    of_text = {key: found for key, found in now.items() if key not in own}
 
     def text_of(signature: Signature) -> Fingerprints:
         return _signed_for(content, signature, piece, of_pack=of_pack)
@@ -161,7 +161,7 @@ def approval_of(
         # A detail that is gone is a change; a rule may be for other pieces.
         return {k: mark for k, mark in listed.items() if k in own or not k.startswith(RULES)}
 
-    ours = [signature for signature in text if not _differing(text_of(signature), said)]
+    ours = [signature for signature in text if not _differing(text_of(signature), of_text)]
     pair = pair_of(ours)
     theirs = [
         s
@@ -175,7 +175,7 @@ def approval_of(
             status = "one_checked" if ours else "unchecked"
             review = min((s.review_by for s in ours), default=content.topic.review_by)
             return _dated(content, Approval("draft", status, review))
-        pair, changed = base, _reported(content, words, before, _differing(before, said))
+        pair, changed = base, _reported(content, words, before, _differing(before, of_text))
     if clinic and not theirs:
         changed |= _differing(clinic_of(clinic[-1]), own)
     if changed:
@@ -281,8 +281,8 @@ def clock_line(
     first = min(dates)
     when, left = date_in_words(first, "en", "us"), (first - today).days
     if left < 0:
-        said = f"Past its check date, {when}: the pages say so; no email, no print-shop file."
-        return f"{said} {_SIGN}"
+        past = f"Past its check date, {when}: the pages say so; no email, no print-shop file."
+        return f"{past} {_SIGN}"
     if left > WARNING_DAYS:
         return ""
     days = "today" if left == 0 else f"in {counted(left, 'day')}"

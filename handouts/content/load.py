@@ -49,7 +49,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
     ):
         raise ValueError("a file is missing that no problem names")
     rules = library.topic.shape.house_rules
-    unsaid = {rule.name: rule.unless_said for rule in rules if rule.unless_said is not None}
+    unanswered = {rule.name: rule.unless_said for rule in rules if rule.unless_said is not None}
     clinic = library.clinic.shape
     region = library.countries[clinic.country].shape.region
     printed = {
@@ -57,7 +57,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
         for phone in PHONES.values()
         if (number := phone.value(clinic))
     }
-    answers = {**unsaid, **clinic.house_rules}
+    answers = {**unanswered, **clinic.house_rules}
     clinic = clinic.model_copy(update={**printed, "house_rules": answers})
     drawing = _logo(library, clinic_path)
     return Content(

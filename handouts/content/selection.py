@@ -126,13 +126,13 @@ def select(
         r for r in content.topic.required_in(piece.layout) if _is_for_use(r, treatment, country)
     )
     required_ids = frozenset(r.id for r in required)
-    said = tuple(i for group in items.values() for i in group)
+    chosen = tuple(i for group in items.values() for i in group)
     by_id = {section.id: section for section in content.sections[language]}
 
     def entries(name: str) -> tuple[Entry, ...]:
         section = by_id[name]
         if isinstance(section, SourceSection):
-            return tuple(source_entry(source) for source in _cited(content, said, section.main))
+            return tuple(source_entry(source) for source in _cited(content, chosen, section.main))
         if isinstance(section, RecordSection):
             return tuple(wording.record_row(i) for i in items[name] if isinstance(i, Effect))
         return tuple(wording.entry(item, required_ids) for item in items[name])
@@ -143,7 +143,7 @@ def select(
         )
         for area, names in piece.areas.items()
     }
-    continuing = {i.id for i in said if isinstance(i, Passage) and i.continues_heading}
+    continuing = {i.id for i in chosen if isinstance(i, Passage) and i.continues_heading}
     lines_of = {
         entry.id: ((section.heading,) if entry.id in continuing else ()) + tuple(entry.lines())
         for area in areas.values()
@@ -190,7 +190,7 @@ def select(
         cover=piece.cover.get(treatment),
     )
     # Its answers to the house rules are in the words already.
-    own = {key: said for key, said in clinic_passages(content).items() if not key.startswith(RULES)}
+    own = {key: text for key, text in clinic_passages(content).items() if not key.startswith(RULES)}
     code = short_code(
         "\n".join((*_identified_by(handout), *map(str, () if fields else own.items())))
     )

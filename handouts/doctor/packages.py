@@ -23,12 +23,12 @@ class Probed(NamedTuple):
     ``crash`` says how the probe ended when it did not come to its end.
     """
 
-    said: "dict[str, list[list[str]]]"
+    values: "dict[str, list[list[str]]]"
     crash: str
 
     def of(self, key: str) -> "list[list[str]]":
-        """Return all that was said under ``key``."""
-        return self.said.get(key, [])
+        """Return all values of ``key``."""
+        return self.values.get(key, [])
 
     @property
     def loads_all(self) -> bool:

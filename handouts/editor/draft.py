@@ -221,7 +221,7 @@ class ClinicDraft:
         if file.present == "own" and spans is not None and _RULES in spans.keys:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
             changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
-            if value_at(file.said, ("topic",)) != topic.id:
+            if value_at(file.value, ("topic",)) != topic.id:
                 changed[("topic",)] = topic.id
             text = with_answers(spans, changed, topic)
             found, lost = self._judge(library, text), self._of_no_field(library, asked, text)

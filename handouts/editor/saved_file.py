@@ -32,7 +32,7 @@ class SavedFile:
 
     present: Present
     text: str
-    said: object
+    value: object
     spans: SourceDocument | None
     problems: tuple[Problem, ...]
     is_anew: bool = False
@@ -52,7 +52,7 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     if twice:
         without = comment_out(spans.text, (problem.place.line for problem in twice))
         repaired = saved_file(library, path, without.encode()) if without != spans.text else None
-        if repaired and not repaired.problems and repaired.said == read.value:
+        if repaired and not repaired.problems and repaired.value == read.value:
             return replace(repaired, text=text, problems=(*unread, *twice))
     places, lost = _named_as_read(spans, read), "\ufffd" in text
     is_anew = bool(twice) or lost
@@ -68,7 +68,7 @@ def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
     for question in questions(library, {}):
         own: object = question.suggestion
         if file.present == "own" and file.spans is not None:
-            own = value_at(file.said, question.loc) or _unless_said(question)
+            own = value_at(file.value, question.loc) or _unless_said(question)
         elif file.present == "own":
             own = _line_of(file.text, question) or own
         if own is None and question.only_answer is not None:

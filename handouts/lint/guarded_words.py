@@ -23,7 +23,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     known = {sentence for line in stated for sentence in sentences(line)}
     judged_elsewhere = [country.document for country in library.countries.values()]
     judged_elsewhere += [library.clinic.document] if library.clinic else []
-    said = [
+    all_sentences = [
         (text, sentence)
         for text in library.texts
         if not text.cited and text.document not in judged_elsewhere
@@ -32,7 +32,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for loaded in library.wording:
         for n, guarded in enumerate(loaded.shape.guarded):
             left = dict.fromkeys(guarded.sentences)
-            for text, sentence in said:
+            for text, sentence in all_sentences:
                 left.pop(sentence, None)
                 found = _found(guarded.pattern, sentence)
                 if found is None or sentence in known or sentence in guarded.sentences:

@@ -37,12 +37,12 @@ def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
     """
     known = readers(library)
     clinic = library.clinic.document if library.clinic else None
-    said = [
+    texts = [
         (text.language, plain(read(text) or ()), text.place_of)
         for text in library.texts
         if not (text.cited or (text.document is clinic and text.loc[0] != "house_rules"))
     ]
-    for language, words, place_of in said:
+    for language, words, place_of in texts:
         for found in known.get(language, NO_READER).falling(words):
             what = f'"{found}" goes down: its first number is higher'
             yield Problem(place_of(found), "C419", what, "write the lower number first")

@@ -165,17 +165,17 @@ def _unproved(
     named = f"{{{RULE}"
     for start, end in known.reader(text.language).bounded(words, "most") if named in words else ():
         if named in words[start:end]:
-            said = words[start:end]
-            what = f'{text.item or text.name} says "{said}", but a clinic answers with a minimum'
+            excerpt = words[start:end]
+            what = f'{text.item or text.name} says "{excerpt}", but a clinic answers with a minimum'
             yield Problem(
-                text.place_of(said.split()[0]), "C410", what, 'write "at least", or "for"'
+                text.place_of(excerpt.split()[0]), "C410", what, 'write "at least", or "for"'
             )
     for number in known.read(words, text.language):
         if not (number.is_pronoun or number.is_among(proved)):
             who = text.item or text.section or text.name
-            said = f"{number.written} {number.unit}".strip()
+            shown = f"{number.written} {number.unit}".strip()
             place = text.place_of(number.written)
-            yield Problem(place, "C410", _no_fact(who, said, facts), _FIX)
+            yield Problem(place, "C410", _no_fact(who, shown, facts), _FIX)
 
 
 def _no_fact(who: str, number: str, facts: tuple[str, ...]) -> str:

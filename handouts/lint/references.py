@@ -115,24 +115,24 @@ def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
 def _languages(languages: tuple[str, ...], loaded: LoadedFile[Any]) -> Iterator[Problem]:
     """Yield words that are in an unknown language, and languages without words."""
     for loc, part in parts_of(loaded.shape):
-        for field, said in part:
-            if field not in _WORDS or not isinstance(said, dict):
+        for field, translations in part:
+            if field not in _WORDS or not isinstance(translations, dict):
                 continue
             at = (*loc, field)
-            for name in said:
+            for name in translations:
                 if name not in languages:
                     place = loaded.place(*at, name, key=True)
                     fix = nearest(name, languages).fix
                     yield Problem(place, "C304", f'unknown language "{name}"', fix)
-            if said or field not in _OPTIONAL:
-                yield from _wordless(languages, loaded, at, said)
+            if translations or field not in _OPTIONAL:
+                yield from _wordless(languages, loaded, at, translations)
 
 
 def _wordless(
-    languages: tuple[str, ...], loaded: LoadedFile[Any], loc: Loc, said: Mapping[str, object]
+    languages: tuple[str, ...], loaded: LoadedFile[Any], loc: Loc, words: Mapping[str, object]
 ) -> Iterator[Problem]:
     for language in languages:
-        if not said.get(language):
+        if not words.get(language):
             what = f'"{loc[-1]}" has no words in "{language}"'
             yield Problem(loaded.place(*loc), "C305", what, f'add "{language}:" and the words')
 

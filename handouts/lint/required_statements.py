@@ -17,7 +17,7 @@ from handouts.text.phrases import differing
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Found:
     """The item that says a required statement, and where it is."""
 
     document: SourceDocument
@@ -46,14 +46,14 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for language in topic.languages:
         if language in library.partial:
             continue
-        said = {
-            item.id: _Said(document, loc, section, item)
+        by_id = {
+            item.id: _Found(document, loc, section, item)
             for document, loc, section, item in library.each_item(language)
         }
         is_file_lost = bool(library.lost_sections(language))
         changed: dict[Place, Problem] = {}
         for n, statement in enumerate(topic.required):
-            found = said.get(statement.id)
+            found = by_id.get(statement.id)
             place = library.topic.place("required", n, "id")
             if found is not None or not is_file_lost:
                 yield from _missing(place, topic, statement, found, language)
@@ -64,7 +64,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         yield from changed.values()
         if library.pieces is not None:
             for n in range(len(library.pieces.shape.pieces)):
-                yield from _in_piece(library.pieces, n, topic, said)
+                yield from _in_piece(library.pieces, n, topic, by_id)
 
 
 def _treatments(topic: TopicFile, statement: RequiredStatement) -> list[str]:
@@ -74,7 +74,11 @@ def _treatments(topic: TopicFile, statement: RequiredStatement) -> list[str]:
 
 
 def _missing(
-    place: Place, topic: TopicFile, statement: RequiredStatement, found: _Said | None, language: str
+    place: Place,
+    topic: TopicFile,
+    statement: RequiredStatement,
+    found: _Found | None,
+    language: str,
 ) -> Iterator[Problem]:
     if found is None:
         what = f"no item says the required statement {statement.id} ({statement.meaning})"
@@ -94,7 +98,7 @@ def _missing(
                 yield Problem(here, "C401", what, "add them to the item's treatments and countries")
 
 
-def _level(found: _Said) -> Iterator[Problem]:
+def _level(found: _Found) -> Iterator[Problem]:
     if found.item.level != 1:
         place = found.document.place((*found.loc, "level"))
         what = f"the required statement {found.item.id} is at level {found.item.level}"
@@ -102,17 +106,17 @@ def _level(found: _Said) -> Iterator[Problem]:
 
 
 def _wording(
-    library: ContentFiles, loaded: LoadedFile[TopicFile], n: int, found: _Said, language: str
+    library: ContentFiles, loaded: LoadedFile[TopicFile], n: int, found: _Found, language: str
 ) -> Iterator[Problem]:
     """Yield each line of a statement that is not, word for word, the one that topic.yaml pins."""
     statement = loaded.shape.required[n]
     lines = _lines(library, loaded, found, language)
     pinned = [normalised(line) for line in statement.says.get(language, ())]
-    said = [words_of(line.text) for line in lines] if pinned else []
-    matcher = SequenceMatcher(None, pinned, said, autojunk=False)
+    printed = [words_of(line.text) for line in lines] if pinned else []
+    matcher = SequenceMatcher(None, pinned, printed, autojunk=False)
     for op, *block in matcher.get_opcodes():
         for i, j, k, m in _pairs(*block) if op != "equal" else ():
-            old, new = " ".join(pinned[i:j]), " ".join(said[k:m])
+            old, new = " ".join(pinned[i:j]), " ".join(printed[k:m])
             what, put = changed(statement.id, old, new)
             pin = loaded.place("required", n, "says", language, *((i,) if old else ()))
             fix = f"put the words back; if you meant the change, write it at {pin} too"
@@ -137,7 +141,7 @@ def _pairs(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int, int]]:
 
 
 def _lines(
-    library: ContentFiles, topic: LoadedFile[TopicFile], found: _Said, language: str
+    library: ContentFiles, topic: LoadedFile[TopicFile], found: _Found, language: str
 ) -> list[SourceText]:
     """Return the section's heading and intro, the item's lines, and the answers named in them."""
     texts = [text for text in library.texts if text.language == language]
@@ -151,11 +155,11 @@ def _lines(
 
 
 def _in_piece(
-    pieces: LoadedFile[PieceFile], n: int, topic: TopicFile, said: dict[str, _Said]
+    pieces: LoadedFile[PieceFile], n: int, topic: TopicFile, by_id: dict[str, _Found]
 ) -> Iterator[Problem]:
     piece = pieces.shape.pieces[n]
     for statement in topic.required_in(piece.layout):
-        found = said.get(statement.id)
+        found = by_id.get(statement.id)
         if found is None or isinstance(found.section, SourceSection):
             continue
         leaving = [f for f, items in piece.all_left_out().items() if statement.id in items]

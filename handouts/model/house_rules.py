@@ -216,7 +216,7 @@ class ChoiceRule(RuleBase):
     def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the words of the choice in ``language``."""
         chosen = (c.words.get(language) for c in self.choices if c.id == str(answer))
-        return parse_or_raw(said) if (said := next(chosen, None)) else None
+        return parse_or_raw(text) if (text := next(chosen, None)) else None
 
     def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
         """Return the words of every choice that is not refused."""

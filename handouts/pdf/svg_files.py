@@ -230,8 +230,8 @@ def _check_attributes(element: Element, *, is_root: bool) -> None:
         if name == "stroke-linejoin" and value.strip() == "miter-clip":
             raise ArtworkError(f"sets {name} ({value.strip()})", PLAIN)
         if name == "style":
-            for property_, said in _declarations(value):
-                _check(property_, said, is_root=is_root)
+            for property_, declared in _declarations(value):
+                _check(property_, declared, is_root=is_root)
             element.set(name, _PX.sub("", value))
         elif name in _UNKNOWN or (name == "pathLength" and "stroke-dasharray" in element.attrib):
             _check(name, value, is_root=False)
@@ -248,14 +248,14 @@ def _checked_sheet(text: str) -> str:
     if re.search("[{}]", _RULE.sub("", sheet)):
         raise ArtworkError("has a style sheet with nested rules", PLAIN)
     for selector, block in _RULE.findall(sheet):
-        for property_, said in _declarations(block):
-            _check(property_, said, is_root=selector.strip() == "svg")
+        for property_, declared in _declarations(block):
+            _check(property_, declared, is_root=selector.strip() == "svg")
     return _PX.sub("", sheet)
 
 
 def _declarations(text: str) -> Iterator[tuple[str, str]]:
-    for said in text.split(";"):
-        name, colon, value = said.partition(":")
+    for declaration in text.split(";"):
+        name, colon, value = declaration.partition(":")
         if colon:
             yield name.strip().lower(), re.sub(r"\s*!\s*important$", "", value.strip())
 

@@ -52,12 +52,12 @@ class ExpectedCell:
 class ExpectedLink:
     """Words that are a link. ``address`` is where it leads: "#" and the words of a line within.
 
-    ``said`` is what may be read out for it.
+    ``spoken`` is what may be read out for it.
     """
 
     words: str
     address: str
-    said: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -120,12 +120,13 @@ def text_of(content: Content, handouts: Handouts, language: str) -> Text:
     Sections are in the order in which the pieces have them, those of no piece last.
     """
     passages = {t: whole_text(content, t, language) for t in handouts}
-    said = _Said(content, language, handouts, passages, _pieces(content, passages, language))
+    pieces = _pieces(content, passages, language)
+    builder = _TextBuilder(content, language, handouts, passages, pieces)
     read = [s.id for own in handouts.values() for handout in own for s in handout.sections()]
     place = {name: n for n, name in enumerate(dict.fromkeys(read))}
     sections = sorted(content.sections[language], key=lambda s: place.get(s.id, len(place)))
-    groups = tuple(said.group(s) for s in sections if f"section/{s.id}" in said.pieces)
-    return Text(language, groups, tuple(said.others()))
+    groups = tuple(builder.group(s) for s in sections if f"section/{s.id}" in pieces)
+    return Text(language, groups, tuple(builder.others()))
 
 
 def _pieces(
@@ -134,8 +135,8 @@ def _pieces(
     """Return the pieces that print each passage, in their order; the email counts as one."""
     listed: dict[str, set[str]] = {}
     for treatment in passages:
-        for key, said in listed_text(content, treatment, language).items():
-            listed.setdefault(key, set()).update(said.split()[1:])
+        for key, names in listed_text(content, treatment, language).items():
+            listed.setdefault(key, set()).update(names.split()[1:])
     order = (*(piece.id for piece in content.pieces), EMAIL)
     return {key: tuple(name for name in order if name in own) for key, own in listed.items()}
 
@@ -147,7 +148,7 @@ def treatment_name(content: Content, treatment: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Said:
+class _TextBuilder:
     """The handouts and passages of one language, from which the page is made."""
 
     content: Content

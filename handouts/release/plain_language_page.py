@@ -142,12 +142,12 @@ def _judged(
         verdicts: dict[Verdict, list[str]] = {}
         for piece, verdict in pieces.items():
             verdicts.setdefault(verdict, []).append(piece)
-        said = [
+        with_pieces = [
             (verdict, "" if len(verdicts) == 1 else ", ".join(verdicts[verdict]))
             for verdict in WORST_FIRST
             if verdict in verdicts
         ]
-        found.append((item, said))
+        found.append((item, with_pieces))
     return found
 
 

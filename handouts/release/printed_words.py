@@ -173,11 +173,11 @@ def _where(handout: Handout) -> Line:
     if handout.fields:
         address = _own(handout, "address").spans
     first, *rest = (_own(handout, "hours").spans, address, *(w.spans for w in _website(handout)))
-    said = [*first]
+    where = [*first]
     for spans in rest:
-        end = "." if handout.fields else full_stop(said[-1].text)
-        said += (Span(f"{end} "), *spans)
-    return Line("clinic", tuple(said))
+        end = "." if handout.fields else full_stop(where[-1].text)
+        where += (Span(f"{end} "), *spans)
+    return Line("clinic", tuple(where))
 
 
 def _website(handout: Handout) -> tuple[Line, ...]:

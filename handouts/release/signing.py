@@ -163,7 +163,7 @@ def _of_texts(
             refusals.append(refusal)
         else:
             words = whole_text(content, treatment, language).values()
-            signed.append((one, listed, {fingerprint(said): said for said in words}))
+            signed.append((one, listed, {fingerprint(text): text for text in words}))
     if not signed:
         raise UsageError(refusals[0])
     return tuple(signed)

@@ -135,9 +135,9 @@ def _program_texts(library: ContentFiles, readers: _Readers, language: str) -> I
         return
     loaded = library.words[language]
     for loc, text in texts_in(loaded.shape, ()):
-        said = without_places(str(loc[0]), text) if len(loc) == 1 else text
+        without = without_places(str(loc[0]), text) if len(loc) == 1 else text
         takes: Takes = "placeholders" if loc[0] in ORDINARY else "words"
-        yield readers.text(loaded.document, loc, said, language, takes=takes)
+        yield readers.text(loaded.document, loc, without, language, takes=takes)
 
 
 def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
@@ -149,9 +149,9 @@ def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
     country = frozenset[str]() if is_missing("country") else frozenset({clinic.country})
     rules = library.topic.shape.house_rules if library.topic else ()
     treatments = {r.name: r.treatments for r in rules if r.is_free_text}
-    said = {detail.name: detail.value(clinic) for detail in PRINTED.values()}
-    answers = {name: said for name, said in clinic.house_rules.items() if name in treatments}
-    for loc, text in texts_in({**said, "house_rules": answers}, ()):
+    details = {detail.name: detail.value(clinic) for detail in PRINTED.values()}
+    answers = {name: answer for name, answer in clinic.house_rules.items() if name in treatments}
+    for loc, text in texts_in({**details, "house_rules": answers}, ()):
         if not is_missing(*loc[:1]):
             named = treatments[str(loc[1])] if loc[0] == "house_rules" else ()
             own = frozenset(named or clinic.treatments)

@@ -72,7 +72,7 @@ def _number_syllables(figures: str) -> int:
     """Return the syllables of a number below 1000, of a year, or of figures said one by one."""
     number = int(figures)
     if len(figures) == 4 and 1100 <= number <= 2099 and figures[2:] != "00":
-        return _below_100(number // 100) + _below_100(number % 100, is_zero_said=True)
+        return _below_100(number // 100) + _below_100(number % 100, with_zero=True)
     if len(figures) > 3 or figures.startswith("0"):
         return sum(_ONES[int(figure)] for figure in figures)
     hundreds, rest = divmod(number, 100)
@@ -81,9 +81,9 @@ def _number_syllables(figures: str) -> int:
     return _below_100(rest)
 
 
-def _below_100(number: int, *, is_zero_said: bool = False) -> int:
+def _below_100(number: int, *, with_zero: bool = False) -> int:
     if number < 20:
-        zero = 1 if is_zero_said and number < 10 else 0  # "oh five"
+        zero = 1 if with_zero and number < 10 else 0  # "oh five"
         return zero + _ONES[number]
     tens, ones = divmod(number, 10)
     return (3 if tens == 7 else 2) + (_ONES[ones] if ones else 0)

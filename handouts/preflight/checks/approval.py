@@ -26,13 +26,13 @@ def stated_on_every_page(document: PdfDocument) -> Faults:
 def approval_faults(approval: ExpectedApproval, says: Sequence[str], words: str) -> Iterator[str]:
     """Yield what of ``says`` is missing in ``words`` (normalised), and any other state in them."""
     though = f"though its words are {_STATES[approval.state]}"
-    for said in says:
-        if normalise(said) not in words:
-            yield f"does not say {quoted(said)}, {though}"
-    for said in approval.says:
+    for phrase in says:
+        if normalise(phrase) not in words:
+            yield f"does not say {quoted(phrase)}, {though}"
+    for phrase in approval.says:
         # "not yet checked by a clinician" is no "Checked by".
-        words = words.replace(normalise(said), "\n")
-    found = [said for said in approval.never if normalise(said) in words]
+        words = words.replace(normalise(phrase), "\n")
+    found = [phrase for phrase in approval.never if normalise(phrase) in words]
     if found:
         yield f"says {quoted(max(found, key=len))}, {though}"
 

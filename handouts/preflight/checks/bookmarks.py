@@ -89,7 +89,7 @@ _UNREAD = re.compile(rb"<!|.<\?(?!xpacket)", re.DOTALL)
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
-def _said_in_xmp(document: PdfDocument) -> Iterator[tuple[str, str]]:
+def _expected_xmp(document: PdfDocument) -> Iterator[tuple[str, str]]:
     """Yield the elements of the XMP metadata with their expected values."""
     expected = document.expected
     yield "title", " ".join(expected.title.split())
@@ -109,7 +109,7 @@ def nothing_else(document: PdfDocument) -> Faults:
         expected.identity,
         expected.language,
     }
-    root, meant = objects.xmp(document.file.qpdf), dict(_said_in_xmp(document))
+    root, meant = objects.xmp(document.file.qpdf), dict(_expected_xmp(document))
     if _UNREAD.search(objects.stream_bytes(document.file.qpdf.Root, "/Metadata").strip()):
         yield "its metadata has a comment"
     for part in root.iter() if root is not None else ():

@@ -79,9 +79,11 @@ def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterato
     """Yield marks that are not where cards are cut, and cuts without a mark at both ends."""
     width, height = document.card_pt
     sheet = (ACROSS * width, DOWN * height)
-    said = {operator: objects.numbers(operands) for operator, operands in drawn if operator in "wG"}
+    values = {
+        operator: objects.numbers(operands) for operator, operands in drawn if operator in "wG"
+    }
     ends = [objects.numbers(operands) for operator, operands in drawn if operator in ("m", "l")]
-    if said["w"] > (WIDEST_MARK_PT,) or any(said["G"]) or {*map(len, ends)} != {2}:
+    if values["w"] > (WIDEST_MARK_PT,) or any(values["G"]) or {*map(len, ends)} != {2}:
         yield "draws marks that are not black hairlines"
         return
     # By the axis that a cut is on: 0 for an upright one, at an x.

@@ -106,13 +106,13 @@ def allowed_answers(document: PdfDocument) -> Faults:
 
 def _other_answers(document: PdfDocument, expected: ExpectedField) -> Iterator[str]:
     """Yield once that a ticked box shows other words, or differs from the field's other boxes."""
-    said = {
+    shown = {
         (state, drawn_words(objects.entry(widget.annotation, "/AP", "/N", state)))
         for widget in _widgets(document, expected)
         for state in objects.keys(objects.entry(widget.annotation, "/AP", "/N"))
         if state != "/Off"
     }
-    if len(said) != 1 or {words for _, words in said} != set(expected.answers):
+    if len(shown) != 1 or {words for _, words in shown} != set(expected.answers):
         yield f'the box "{expected.name}" does not say "{expected.answers[0]}" when it is checked'
 
 
@@ -206,12 +206,12 @@ def drawn_words(shown: object) -> str:
         drawn = objects.parsed(shown)
     except UnreadableError:
         return ""
-    said = [operands[0] for operator, operands in drawn if operator == "Tj"]
+    strings = [operands[0] for operator, operands in drawn if operator == "Tj"]
     thick = [objects.number(operands[0]) or 0.0 for operator, operands in drawn if operator == "w"]
     is_known = _APPEARANCE.fullmatch(" ".join(operator for operator, _ in drawn))
-    if not is_known or max(thick, default=0) > 1 or not isinstance(said[0], pikepdf.String):
+    if not is_known or max(thick, default=0) > 1 or not isinstance(strings[0], pikepdf.String):
         return ""
-    return bytes(said[0]).decode("cp1252", "replace")
+    return bytes(strings[0]).decode("cp1252", "replace")
 
 
 def _dark_pixels(document: PdfDocument, number: int, boxes: Sequence[Box]) -> list[int]:

@@ -113,11 +113,11 @@ def leading(document: PdfDocument) -> Faults:
 
 def _text(document: PdfDocument) -> Iterator[_Line]:
     """Yield the lines of text in reading order; each card of a sheet has them anew."""
-    said: dict[str, list[tuple[int, ExpectedText]]] = {}
+    by_words: dict[str, list[tuple[int, ExpectedText]]] = {}
     for number, group in enumerate(document.expected.text):
         for line in group:
-            said.setdefault(line.words, []).append((number, line))
-    turns = {words: cycle(lines) for words, lines in said.items()}
+            by_words.setdefault(line.words, []).append((number, line))
+    turns = {words: cycle(lines) for words, lines in by_words.items()}
     for words, place in document.placed_lines:
         if words in turns:
             number, line = next(turns[words])

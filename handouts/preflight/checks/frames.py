@@ -56,10 +56,10 @@ def frames(document: PdfDocument) -> Faults:
     for ground in (area for shape in shapes for area in _ground(shape)):
         there = [line.words for line in lines if ground.has(line)]
         if headings.isdisjoint(map(normalise, there)):
-            said = (words for words in there if words in text)
+            inside = (words for words in there if words in text)
             yield from (
                 (ground.page, f"{quoted(words, 60)} has a background of its own")
-                for words in islice(said, 1)
+                for words in islice(inside, 1)
             )
 
 

@@ -77,8 +77,8 @@ def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | 
         )
         if (
             document.file.tags
-            and expected.said
-            and description not in expected.said
+            and expected.spoken
+            and description not in expected.spoken
             and not is_part
         ):
             return f"the link {quoted(shown)} is read aloud as {quoted(description)}"

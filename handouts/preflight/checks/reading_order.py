@@ -231,12 +231,12 @@ def _tables(document: PdfDocument) -> Iterator[list[list[_Cell]]]:
     for table in document.expected.tables:
         rows = []
         for row in table:
-            said = [line for cell in row for line in cell]
-            found = (n for n in range(start, len(lines)) if lines[n : n + len(said)] == said)
+            cells = [line for cell in row for line in cell]
+            found = (n for n in range(start, len(lines)) if lines[n : n + len(cells)] == cells)
             start = next(found, len(lines))
-            places = iter([place for _, place in placed[start : start + len(said)]])
+            places = iter([place for _, place in placed[start : start + len(cells)]])
             rows.append([_cell(document, cell, places) for cell in row])
-            start += len(said)
+            start += len(cells)
         whole = [[cell for cell in row if cell is not None] for row in rows]
         if whole == rows:
             yield whole

@@ -162,8 +162,8 @@ def no_banned_claim(file: File) -> Faults:
     """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
     names = _found_in((*file.expected.names, file.expected.hours))
     any_of = _any_of(tuple(banned.pattern for banned in file.expected.banned), r"(?<!\w)")
-    said = ((block, text) for block in file.blocks for text in sentences(block.text))
-    for block, sentence in ((block, text) for block, text in said if any_of.search(text)):
+    all_sentences = ((block, text) for block in file.blocks for text in sentences(block.text))
+    for block, sentence in ((block, text) for block, text in all_sentences if any_of.search(text)):
         for banned in file.expected.banned:
             pattern = compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)")
             match = _first_of_prose(pattern, sentence, () if banned.names else names)
@@ -172,13 +172,13 @@ def no_banned_claim(file: File) -> Faults:
                 yield block.page, what, f"write {banned.instead}"
 
 
-def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:
+def _found_in(details: Iterable[str]) -> Sequence[re.Pattern[str]]:
     """Return patterns for each sentence, or part of one, of the clinic's own details.
 
     A line may end at any character of a name or an address: "clinic.example/?" and "x=1#top".
     """
-    said = (part for name in said for part in sentences(name))
-    loose = (r"\s+".join(map(_with_line_ends, part.split())) for part in said)
+    parts = (part for detail in details for part in sentences(detail))
+    loose = (r"\s+".join(map(_with_line_ends, part.split())) for part in parts)
     return tuple(map(compiled, loose))
 
 

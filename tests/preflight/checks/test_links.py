@@ -77,7 +77,7 @@ def test_a_number_is_read_out_as_it_is_called(words: str, is_good: bool) -> None
     ("words", "is_good"), [("what may come", True), ("all is well", False), ("", False)]
 )
 def test_of_a_link_within_a_part_of_its_words_may_be_read_out(words: str, is_good: bool) -> None:
-    linked = (EXPECTED.linked[0], replace(EXPECTED.linked[1], said=("Go there",)))
+    linked = (EXPECTED.linked[0], replace(EXPECTED.linked[1], spoken=("Go there",)))
 
     def say(link: pikepdf.Object, _: pikepdf.Pdf) -> None:
         link.Contents = String(words)
