@@ -23,17 +23,17 @@ PATIENT HANDOUTS TO FILL IN
 Nothing has to be installed. With each file:
 
 1. Open it in a PDF reader that fills in forms: Adobe Reader, Chrome, Edge or Firefox.
-2. Type in your clinic's name, phones, hours, address and website, once: each then stands in
-   every place. Rest the pointer on a field to see how many letters fit. Letters of English,
+2. Type your clinic's name, phones, hours, address and website once: the file repeats each in
+   every place. Hold the pointer over a field to see how many letters fit. Letters of English,
    Spanish, French and German can be typed. Others, such as those of Vietnamese, Polish or
-   Hawaiian names, are left out in print without a word: such a clinic needs files of its own,
-   which whoever sent you these can make.
+   Hawaiian names, are left out in print without a warning: such a clinic needs its own files,
+   which the sender of these can make.
 3. Choose your house rules from the lists. (In Firefox, choose in every place.)
-4. Look for square brackets: wherever some are left, something is not filled in yet.
-5. At the foot of any page, tick the box at "Unfinished: do not hand out".
+4. Look for square brackets: they mark what is not filled in yet.
+5. At the foot of any page, check the box at "Unfinished: do not hand out".
 6. Save it under a new name, print one copy, and dial every number on it.
 
-Your own clinicians read every word before you hand anything out. Keep these files as they
+Have your own clinicians read every word before you hand anything out. Keep these files as they
 came. Never type anything about a patient into them.
 
 The words may be copied and changed if you say where they are from (Creative Commons CC BY 4.0,

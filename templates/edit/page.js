@@ -96,9 +96,9 @@ function status(said = "") {
   const kept = count === 1 ? "1 answer is not saved yet." : `${count} answers are not saved yet.`;
   const sample = state.present === "own" ? "" : " Fill in your own details to begin.";
   const open = new Set([...state.missing, ...Object.keys(state.against)]).size;
-  let now = state.built ? "Saved. The handouts are made from these answers." : "Saved. The handouts are to be made anew.";
+  let now = state.built ? "Saved. The handouts are made from these answers." : "Saved. The handouts must be made again.";
   if (open) now = open === 1 ? "1 answer needs a change." : `${open} answers need a change.`;
-  if (state.unread.length) now = "Some of your clinic file cannot be used: see above your answers.";
+  if (state.unread.length) now = "Some lines of your clinic file cannot be used: see above your answers.";
   if (count || sample) now = `${count ? kept : ""}${sample}`.trim();
   $("status").textContent = said || now;
 }
@@ -155,12 +155,12 @@ function summary() {
     parts.push(list);
   }
   if (state.elsewhere.length) {
-    parts.push(element("h2", "Not saved yet: this has to be mended first"), ...state.elsewhere.map(message));
+    parts.push(element("h2", "Not saved yet: fix this first"), ...state.elsewhere.map(message));
   }
   if (state.unread.length) {
     parts.push(element("h2", "Some lines of your clinic file cannot be used"));
-    const so = state.anew ? "Saving writes the file anew from the answers below." : "Saving makes remarks of them, which nothing reads, and keeps all other lines.";
-    parts.push(element("p", `${so} The old file is kept beside it.`));
+    const so = state.anew ? "Saving rewrites the file from the answers below." : "Saving turns them into comments, which are ignored, and keeps all other lines.";
+    parts.push(element("p", `${so} The old file is kept next to it.`));
     parts.push(...state.unread.map(message));
   }
   place.replaceChildren(...parts);

@@ -106,7 +106,7 @@
       file.querySelector("details").open = true;
       getSelection().selectAllChildren(text);
       text.focus();
-      said.textContent = "Your browser does not copy by itself: press Ctrl+C (on a Mac, ⌘C).";
+      said.textContent = "Your browser cannot copy automatically: press Ctrl+C (on a Mac, ⌘C).";
     }
   }
 

@@ -48,8 +48,8 @@ def which(
     known = code_of(code)
     if not known:
         raise UsageError(
-            f'"{code}" is no code: a sign is misread or missing. Read it again: a code has seven '
-            "signs, none of them a vowel, 0 or 1."
+            f'"{code}" is not a code: a character is wrong or missing. Read it again: a code has '
+            "seven characters, none of them a vowel, 0 or 1."
         )
     whose = next((o for o in outputs(out) if any(e.code == known for e in read(o))), out)
     entries = [entry for entry in read(whose) if entry.code == known]

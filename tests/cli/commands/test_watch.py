@@ -129,7 +129,7 @@ def test_a_problem_is_reported_with_place_and_cure_above_the_last_good_page(
     line = house.words.read_text(encoding="utf-8").split("headding")[0].count("\n") + 1
     assert f"content/ear-rinse/en/rinse.yaml:{line}:5" in tab.alarm
     assert "C201" in tab.alarm
-    assert 'To mend it: did you mean "heading"?' in tab.alarm
+    assert 'To fix it: did you mean "heading"?' in tab.alarm
     assert "last good pages" in tab.alarm
     assert tab.page.get_attribute("#alarm", "role") == "alert"
     assert tab.page.title().startswith("(!) ")
