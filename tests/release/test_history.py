@@ -100,7 +100,7 @@ def test_a_misread_code_is_none(
     code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["which", code, "--out", str(tmp_path)]) == ExitCode.USAGE
-    assert "is no code" in capsys.readouterr().err
+    assert "is not a code" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["", LOG])
