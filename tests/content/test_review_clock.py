@@ -37,9 +37,9 @@ def test_without_a_day_or_a_handout_nothing_is_said() -> None:
     assert clock_line([], DAY, DATED) == ""
 
 
-@pytest.mark.parametrize(("days_before", "is_told"), [(0, False), (30, False), (31, True)])
-def test_a_clock_that_is_behind_the_text_is_reported(days_before: int, is_told: bool) -> None:
+@pytest.mark.parametrize(("days_before", "is_reported"), [(0, False), (30, False), (31, True)])
+def test_a_clock_that_is_behind_the_text_is_reported(days_before: int, is_reported: bool) -> None:
     today = DATED - datetime.timedelta(days=days_before)
     line = clock_line([LATER], today, DATED)
-    assert ("set the date" in line) == is_told
-    assert (str(today) in line) == is_told
+    assert ("set the date" in line) == is_reported
+    assert (str(today) in line) == is_reported

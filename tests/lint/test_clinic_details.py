@@ -7,7 +7,7 @@ from changed_content import change, codes_after
 
 
 @pytest.mark.parametrize(
-    ("hours", "is_told"),
+    ("hours", "is_reported"),
     [
         ("We’re closed Fridays", True),
         ("the office is closed on Saturdays and Sundays.", True),
@@ -53,16 +53,16 @@ from changed_content import change, codes_after
         ("Closed Fridays, Monday to Thursday 8 to 5", False),
     ],
 )
-def test_hours_say_when_somebody_answers(tiny: Path, hours: str, is_told: bool) -> None:
+def test_hours_say_when_somebody_answers(tiny: Path, hours: str, is_reported: bool) -> None:
     change(tiny / "clinic.yaml", "hours: Monday to Friday, 9 am to 4 pm", f"hours: {hours}")
-    assert codes_after(tiny) == (["C517"] if is_told else [])
+    assert codes_after(tiny) == (["C517"] if is_reported else [])
 
 
 US = Path(__file__).resolve().parents[2] / "content" / "countries" / "us.yaml"
 
 
 @pytest.mark.parametrize(
-    ("ends", "is_told"),
+    ("ends", "is_reported"),
     [
         ("San Juan, PR 00901", True),
         ("San Juan, P.R. 00901-1234", True),
@@ -85,16 +85,18 @@ US = Path(__file__).resolve().parents[2] / "content" / "countries" / "us.yaml"
         ("Boston, MA 02101-1234", False),
     ],
 )
-def test_the_numbers_of_help_are_those_of_the_address(tiny: Path, ends: str, is_told: bool) -> None:
+def test_the_numbers_of_help_are_those_of_the_address(
+    tiny: Path, ends: str, is_reported: bool
+) -> None:
     us = US.read_text().partition("places_outside:\n")[2].partition("\nalso_called")[0]
     file = tiny / "countries" / "us.yaml"
     file.write_text(f"{file.read_text()}places_outside:\n{us}\n")
     change(tiny / "clinic.yaml", "- Sampletown", f"- {ends}")
-    assert codes_after(tiny) == (["C508"] if is_told else [])
+    assert codes_after(tiny) == (["C508"] if is_reported else [])
 
 
 @pytest.mark.parametrize(
-    ("name", "is_told"),
+    ("name", "is_reported"),
     [
         ("(207) 555-0142", True),
         ("2075550142", True),
@@ -106,9 +108,9 @@ def test_the_numbers_of_help_are_those_of_the_address(tiny: Path, ends: str, is_
         ("360", False),
     ],
 )
-def test_what_belongs_in_another_line_is_no_name(tiny: Path, name: str, is_told: bool) -> None:
+def test_what_belongs_in_another_line_is_no_name(tiny: Path, name: str, is_reported: bool) -> None:
     change(tiny / "clinic.yaml", "name: Ash Lane Sample Clinic", f'name: "{name}"')
-    assert codes_after(tiny) == (["C602"] if is_told else [])
+    assert codes_after(tiny) == (["C602"] if is_reported else [])
 
 
 ODD = ("Calm*", "**Calm**", "{Mind}", "Calm [North]", "<b>Calm</b>", "`Calm`", "Calm ~~ Co")
@@ -145,7 +147,7 @@ def test_what_was_to_be_filled_in_is_no_name(tiny: Path, name: str, code: str) -
 
 
 @pytest.mark.parametrize(
-    ("field", "words", "is_told"),
+    ("field", "words", "is_reported"),
     [
         ("name", "M" * 26, False),
         ("name", "M" * 28, True),
@@ -157,12 +159,12 @@ def test_what_was_to_be_filled_in_is_no_name(tiny: Path, name: str, code: str) -
     ],
 )
 def test_words_are_no_wider_than_what_fits(
-    tiny: Path, field: str, words: str, is_told: bool
+    tiny: Path, field: str, words: str, is_reported: bool
 ) -> None:
     file = tiny / "clinic.yaml"
     lines = [line for line in file.read_text().splitlines() if not line.startswith(f"{field}:")]
     file.write_text("\n".join([*lines, f"{field}: {words}", ""]))
-    assert codes_after(tiny) == (["C207"] if is_told else [])
+    assert codes_after(tiny) == (["C207"] if is_reported else [])
 
 
 def test_a_wide_line_of_an_address_is_reported(tiny: Path) -> None:

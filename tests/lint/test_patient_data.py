@@ -15,7 +15,7 @@ WORDING = yaml.safe_load((ROOT / "content" / "wording.yaml").read_text("utf-8"))
 PRIVATE = {name: WORDING[name] for name in ("private", "private_in_names")}
 
 
-def is_told(text: str) -> bool:
+def is_reported(text: str) -> bool:
     return any(compiled(pattern).search(text) for pattern in PRIVATE["private"])
 
 
@@ -44,7 +44,7 @@ def is_told(text: str) -> bool:
     ],
 )
 def test_what_is_about_one_patient_is_reported(text: str) -> None:
-    assert is_told(text)
+    assert is_reported(text)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_is_about_one_patient_is_reported(text: str) -> None:
     ],
 )
 def test_what_is_about_nobody_is_not(text: str) -> None:
-    assert not is_told(text)
+    assert not is_reported(text)
 
 
 NAMES = ("Partners Health Group", "Mother Mary Lane", "Mrs. Green’s Clinic", "12 F Street NW")

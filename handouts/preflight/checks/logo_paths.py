@@ -23,8 +23,10 @@ def logo_paths(address: str) -> tuple[Lines, ...]:
 
 
 def _path(steps: str) -> Lines:
-    said = ((_STEPS[step], numbers.split()) for step, numbers in _STEP.findall(steps))
-    return Shape(tuple((step, tuple(map(float, numbers))) for step, numbers in said), "").from_start
+    found = ((_STEPS[step], numbers.split()) for step, numbers in _STEP.findall(steps))
+    return Shape(
+        tuple((step, tuple(map(float, numbers))) for step, numbers in found), ""
+    ).from_start
 
 
 def is_among(things: Iterable[Drawing | Loose], paths: Sequence[Lines]) -> bool:

@@ -70,65 +70,67 @@ def test_bold_are_the_words_that_should_be(
     assert faults(bold_words, *words, text=((line,),)) == expected
 
 
-@pytest.mark.parametrize(("size_pt", "is_told"), [(12.04, False), (12.06, True), (11.0, False)])
-def test_no_line_is_larger_than_the_text(size_pt: float, is_told: bool) -> None:
+@pytest.mark.parametrize(("size_pt", "is_reported"), [(12.04, False), (12.06, True), (11.0, False)])
+def test_no_line_is_larger_than_the_text(size_pt: float, is_reported: bool) -> None:
     found = faults(size_and_ink, said("Hope.", size_pt), text=((ExpectedText("Hope."),),))
-    assert found == (['"Hope." is larger than the text'] if is_told else [])
+    assert found == (['"Hope." is larger than the text'] if is_reported else [])
 
 
-@pytest.mark.parametrize(("size_pt", "is_told"), [(11.96, False), (11.94, True), (9.0, True)])
-def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_told: bool) -> None:
+@pytest.mark.parametrize(("size_pt", "is_reported"), [(11.96, False), (11.94, True), (9.0, True)])
+def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_reported: bool) -> None:
     group = (ExpectedText("41 of 100 had it."), ExpectedText("9 of 100"))
     words = (said("41 of 100 had it.\n"), Words("9 of 100", row(2), size_pt))
     found = faults(size_and_ink, *words, text=(group,))
     assert found == (
-        ['"9 of 100" is in a different size than other lines of its kind'] if is_told else []
+        ['"9 of 100" is in a different size than other lines of its kind'] if is_reported else []
     )
 
 
-@pytest.mark.parametrize(("fill", "is_told"), [(BLACK, False), (GREY, True)])
-def test_text_has_one_ink_except_links(fill: tuple[int, int, int, int], is_told: bool) -> None:
+@pytest.mark.parametrize(("fill", "is_reported"), [(BLACK, False), (GREY, True)])
+def test_text_has_one_ink_except_links(fill: tuple[int, int, int, int], is_reported: bool) -> None:
     line = ExpectedText("It may harm.")
     found = faults(size_and_ink, said("It may harm.", fill=fill), text=((line,),))
-    assert found == (['"It may harm." is in a different ink than the text'] if is_told else [])
+    assert found == (['"It may harm." is in a different ink than the text'] if is_reported else [])
     link = ExpectedText("It may harm.", links=("It may harm.",))
     assert faults(size_and_ink, said("It may harm.", fill=fill), text=((link,),)) == []
 
 
 @pytest.mark.parametrize(
-    ("size_pt", "font", "is_told"),
+    ("size_pt", "font", "is_reported"),
     [(15.6, "S-Bold", False), (15.5, "S-Bold", True), (20.0, "S", True)],
 )
-def test_a_number_for_a_crisis_is_large_and_bold(size_pt: float, font: str, is_told: bool) -> None:
+def test_a_number_for_a_crisis_is_large_and_bold(
+    size_pt: float, font: str, is_reported: bool
+) -> None:
     line = ExpectedText("Call 988", links=("988",), is_for_crisis=True)
     words = (
         Words("Call ", (100.0, 670.0, 140.0, 682.0)),
         Words("988", (140.0, 670.0, 170.0, 682.0), size_pt, font),
     )
     found = faults(size_and_ink, *words, text=((line,),))
-    assert found == (['"988" is not large and bold'] if is_told else [])
+    assert found == (['"988" is not large and bold'] if is_reported else [])
 
 
 @pytest.mark.parametrize(
-    ("size_pt", "font", "is_told"),
+    ("size_pt", "font", "is_reported"),
     [(12.0, "S-Bold", False), (11.94, "S-Bold", True), (14.0, "S", True)],
 )
-def test_a_heading_is_seen_as_one(size_pt: float, font: str, is_told: bool) -> None:
+def test_a_heading_is_seen_as_one(size_pt: float, font: str, is_reported: bool) -> None:
     words = Words("Serious risks", row(1), size_pt, font)
     found = faults(size_and_ink, words, text=(), headings=("Serious risks",))
     what = '"Serious risks" is a heading, but smaller than the text or not bold'
-    assert found == ([what] if is_told else [])
+    assert found == ([what] if is_reported else [])
 
 
-@pytest.mark.parametrize(("down_pt", "is_told"), [(14.5, False), (14.3, True), (5.0, False)])
-def test_lines_stand_far_enough_apart(down_pt: float, is_told: bool) -> None:
+@pytest.mark.parametrize(("down_pt", "is_reported"), [(14.5, False), (14.3, True), (5.0, False)])
+def test_lines_stand_far_enough_apart(down_pt: float, is_reported: bool) -> None:
     line = ExpectedText("Do not drive.")
     words = (
         Words("Do not ", (100.0, 600.0, 200.0, 612.0)),
         Words("drive.", (100.0, 600.0 - down_pt, 200.0, 612.0 - down_pt)),
     )
     found = faults(leading, *words, text=((line,),))
-    assert found == (['"drive." is too close to the line above it'] if is_told else [])
+    assert found == (['"drive." is too close to the line above it'] if is_reported else [])
 
 
 @pytest.mark.parametrize(

@@ -290,11 +290,11 @@ def test_a_field_has_no_look_besides_a_dark_frame(look: dict[str, object], is_pl
 
 
 @pytest.mark.parametrize(
-    ("more", "is_told"),
+    ("more", "is_reported"),
     [(b"", False), (b"\n", False), (b"more", True), (b"\nstartxref\n0\n%%EOF\n", True)],
 )
-def test_a_file_ends_once(more: bytes, is_told: bool) -> None:
-    assert bool(found(printed() + more)) is is_told
+def test_a_file_ends_once(more: bytes, is_reported: bool) -> None:
+    assert bool(found(printed() + more)) is is_reported
 
 
 @pytest.mark.parametrize(

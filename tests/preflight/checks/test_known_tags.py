@@ -69,7 +69,7 @@ def _page(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 
 @pytest.mark.parametrize(
-    ("change", "is_told"),
+    ("change", "is_reported"),
     [
         (lambda pdf: _parents(pdf, 1, Array(_page(pdf))), 0),
         (lambda pdf: _parents(pdf, 1, Array([_page(pdf)[1], _page(pdf)[0], *_page(pdf)[2:]])), 1),
@@ -80,9 +80,9 @@ def _page(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     ],
     ids=count(),
 )
-def test_pages_name_the_tags_that_hold_their_words(change: Change, is_told: int) -> None:
+def test_pages_name_the_tags_that_hold_their_words(change: Change, is_reported: int) -> None:
     found = faults(change, "G820")
-    assert bool(found) is bool(is_told)
+    assert bool(found) is bool(is_reported)
     assert all("names another tag than" in what for what in found)
 
 

@@ -129,12 +129,12 @@ def test_the_last_page_is_filled_as_far_as_is_expected() -> None:
     assert list(last_page(document(*pages, expected=two(last_page_filled=0.251))))
 
 
-@pytest.mark.parametrize(("promised", "is_told"), [(1, False), (2, True), (3, True)])
-def test_a_page_too_many_is_reported_once(promised: int, is_told: bool) -> None:
+@pytest.mark.parametrize(("promised", "is_reported"), [(1, False), (2, True), (3, True)])
+def test_a_page_too_many_is_reported_once(promised: int, is_reported: bool) -> None:
     pages = (page(), page(number=2))
     asked = expectation(pages=promised, last_page_filled=0.25)
     opened = document(*pages, expected=asked)
-    assert bool(list(last_page(opened))) is is_told
+    assert bool(list(last_page(opened))) is is_reported
     assert bool(list(page_count(opened))) is (promised != 2)
 
 
