@@ -71,6 +71,25 @@ def test_rows_give_way_to_a_name_in_two_lines(name: str, treatment: str, tmp_pat
     assert (made.pages, made.log) == (recipe.pages, ())
 
 
+@pytest.mark.parametrize("shape", ["tall", "broad"])
+@pytest.mark.parametrize("piece", ["one-page", "checklist"])
+@pytest.mark.parametrize("most", [32, 40, 48])
+def test_its_words_stand_next_to_a_logo_of_any_shape(
+    shape: str, piece: str, most: int, tmp_path: Path
+) -> None:
+    """They stood below it, where rounding left them too little room."""
+    width, height = {"tall": (40, 100), "broad": (290, 100)}[shape]
+    drawing = f'<path d="M0 0h{width}v{height}h-{width}z" fill="#123"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{drawing}</svg>'
+    (tmp_path / "shape.svg").write_text(svg, "utf-8")
+    names = {field: LONGEST[field][:most].strip(" ,") for field in ("name", "clinician")}
+    content = content_of(LONGEST | names | {"logo": "shape.svg"}, tmp_path)
+    recipe = order_of(content, Job("screen", piece, "esketamine", "letter", "en")).recipe
+    folders = (ROOT / "templates", ROOT / "styles", tmp_path)
+    made = Typesetter(folders).typeset(replace(recipe, fit=recipe.fit[-1:]))
+    assert (made.pages, made.log) == (recipe.pages, ())
+
+
 LONG = [LONGEST["hours"], LONGEST["website"]]
 HOURS = ["Mon to Thu 7:30 am to 6 pm, Fri 8 am to noon", "https://oak.example"]
 WIDE = ["1250 Westminster Boulevard, Floor 12", "Mountain Washington Springs, 80001"]
