@@ -145,9 +145,9 @@ def test_its_words_are_as_long_as_the_limits_let_them_be(
         most = details_of(ClinicDetails)[name].most
         assert most is not None
         assert NEARLY * most <= len(LONGEST[name]) <= most, name
-        with pytest.raises(ContentError, match=f"has {most + 1} letters"):
+        with pytest.raises(ContentError, match=f"has {most + 1} characters"):
             content_of(LONGEST | {name: LONGEST[name].ljust(most + 1, "x")}, tmp_path)
-    with pytest.raises(ContentError, match="letters, 1 too many"):
+    with pytest.raises(ContentError, match="characters, 1 too many"):
         content_of(LONGEST | {"address": [f"{LONGEST['address'][0]}x"]}, tmp_path)
     assert len(LONGEST["address"]) == details_of(ClinicDetails)["address"].most
     for rule in longest[0].topic.house_rules:
