@@ -23,6 +23,8 @@ from handouts.text.web_addresses import web_link
 
 _SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
 
+_FIGURE = re.compile(r"(?<!\S)(\d+ \w{1,3} \d+|\d+½? [^\W\d_]{3,8})\b")
+
 
 def set_template(name: str, /, **context: object) -> str:
     """Return what the template ``name`` makes of ``context``.
@@ -61,6 +63,14 @@ def short_end(text: str) -> str:
     return found[0] if found else ""
 
 
+def split_figures(text: str) -> list[str]:
+    """Split ``text`` at figures with what they count ("2 hours", "1 in 3").
+
+    Returns what may break over lines and what may not, in turns; the first, which may be empty, may.
+    """
+    return _FIGURE.split(text)
+
+
 def two_lines(name: str) -> tuple[str, str] | None:
     """Return ``name`` in two lines of about the same length; None if short or very long."""
     ends = [m.start() for m in re.finditer(" ", name)]
@@ -81,6 +91,7 @@ def _environment() -> Environment:
     )
     environment.filters["web_link"] = web_link
     environment.filters["short_end"] = short_end
+    environment.filters["split_figures"] = split_figures
     environment.filters["two_lines"] = two_lines
     environment.filters["full_stop"] = full_stop
     return environment

@@ -29,7 +29,7 @@ from handouts.render.logo import COVER, Logo
 from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
-from handouts.render.templates import short_end, two_lines
+from handouts.render.templates import short_end, split_figures, two_lines
 from handouts.units import Paper
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -443,6 +443,21 @@ def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
 )
 def test_a_short_last_word_keeps_to_the_word_before_it(text: str, end: str) -> None:
     assert short_end(text) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("at least 24 hours, and", ["at least ", "24 hours", ", and"]),
+        ("2½ hours", ["", "2½ hours", ""]),
+        ("In 1 study, 27 of 100", ["In ", "1 study", ", ", "27 of 100", ""]),
+        ("call 207-555-0142 now", ["call 207-555-0142 now"]),
+        ("of 100 electroconvulsive", ["of 100 electroconvulsive"]),
+        ("no figure", ["no figure"]),
+    ],
+)
+def test_a_figure_keeps_to_what_it_counts(text: str, parts: list[str]) -> None:
+    assert split_figures(text) == parts
 
 
 @pytest.mark.parametrize(
