@@ -66,7 +66,7 @@ def short_end(text: str) -> str:
 def split_figures(text: str) -> list[str]:
     """Split ``text`` at figures with what they count ("2 hours", "1 in 3").
 
-    Returns what may break over lines and what may not, in turns; the first, which may be empty, may.
+    Returns in turns what may break over lines and what may not. The first may, and may be empty.
     """
     return _FIGURE.split(text)
 

@@ -22,7 +22,7 @@ from finished_pdf import Finished, folded, manifest_of
 from golden_handouts import (
     BODY_PT,
     CARD_PT,
-    COMPARISON,
+    COMPARISONS,
     DOSE,
     HALF_PT,
     HANDOUTS,
@@ -168,10 +168,10 @@ def test_the_clinic_can_be_called_by_day_and_after_hours(
 
 
 def test_nothing_but_the_comparison_has_words_of_the_other_treatment(finished: Finished) -> None:
-    compares = finished.job.piece == "guide"
-    assert bool(finished.pdf.pages_with(COMPARISON)) == compares
+    comparison = COMPARISONS.get(finished.job.piece)
+    assert comparison is None or finished.pdf.pages_with(comparison)
     for text in map(flat, finished.pdf.texts):
-        if compares and COMPARISON in text:
+        if comparison and comparison in text:
             continue
         for words in OTHERS_WORDS[finished.job.treatment]:
             assert not re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE), words

@@ -113,6 +113,7 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _ON_CARDS: Mapping[str, tuple[str, ...]] = {
     "CARD-crisis": ("if you might hurt yourself, call or text 988", "danger right now, call 911"),
     "CARD-note": ("this card is a reminder", "read your handout for all risks"),
+    "CARD-mood": ("if your mood gets worse", "call us at once"),
     **{name: _OF_BOTH[name] for name in ("RS-14", "RS-17")},
 }
 CARD_STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -147,7 +148,7 @@ OTHERS_WORDS = {
         "into a vein",
     ),
 }
-COMPARISON = "side by side"
+COMPARISONS = {"guide": "side by side", "brochure": "Your other choices"}
 
 DOSE = r"\d\s*(?:mg|mcg|µg|ml|milli(?:grams?|lit(?:er|re)s?)|micrograms?)\b|\b(?:mg|mcg|mL)\b"
 PRICE = r"[$€£¢]|\b(?:dollars?|cents?|USD)\b"
