@@ -82,7 +82,7 @@ def test_a_folder_with_the_handouts_of_one_clinic_is_not_taken(
     out = tmp_path / "dist"
     list(build(root, tiny_content, WORDS, out))
     before = files(out)
-    with pytest.raises(UsageError, match="holds the handouts of Ash Lane Sample Clinic alone"):
+    with pytest.raises(UsageError, match="holds the handouts of Ash Lane Sample Clinic only"):
         run(root, clinics, out, WORDS)
     assert files(out) == before
     shutil.rmtree(out)

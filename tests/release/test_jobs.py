@@ -62,7 +62,7 @@ def test_a_wish_narrows_the_plan(tiny_content: Content) -> None:
 def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
     tiny_content: Content, asked: BuildRequest, said: str
 ) -> None:
-    with pytest.raises(UsageError, match=f"There is: {said}"):
+    with pytest.raises(UsageError, match=f"Available: {said}"):
         plan(tiny_content, asked)
 
 
