@@ -109,20 +109,20 @@ def shown_jobs(content: Content, request: BuildRequest) -> tuple[Job, ...]:
 
 
 def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
-    """Return the list of handouts; what all of them share is not repeated in each."""
+    """Return the list of handouts; what all of a piece share is not repeated in each."""
     jobs = tuple(jobs)
     pieces = {piece.id: piece for piece in content.pieces}
     treatments = {treatment.id: treatment for treatment in content.topic.treatments}
-    several = {
-        what: len({getattr(job, what) for job in jobs}) > 1
-        for what in ("paper", "language", "edition")
-    }
+
+    def several(what: str, piece: str) -> bool:
+        return len({getattr(job, what) for job in jobs if job.piece == piece}) > 1
+
     found = []
     for job in jobs:
         marks = [treatments[job.treatment].short_name[job.language]]
-        marks += [job.paper.capitalize()] if several["paper"] and job.paper else []
-        marks += [job.language] if several["language"] else []
-        marks += [f"{job.edition} edition"] if several["edition"] else []
+        marks += [job.paper.capitalize()] if several("paper", job.piece) and job.paper else []
+        marks += [job.language] if several("language", job.piece) else []
+        marks += [f"{job.edition} edition"] if several("edition", job.piece) else []
         found.append(Listed(job.full_name, pieces[job.piece].name[job.language], ", ".join(marks)))
     return tuple(found)
 

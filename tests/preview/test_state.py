@@ -125,6 +125,13 @@ def test_the_list_names_only_what_differs(tiny_content: Content) -> None:
         "water rinse, Letter",
         "water rinse, A4",
     ]
+    one_edition = Job("screen", "sheet", "water-rinse", "letter", "en")
+    two_editions = [Job(e, "card", "water-rinse", "letter", "en") for e in ("screen", "office")]
+    assert [one.variant for one in listed(tiny_content, (one_edition, *two_editions))] == [
+        "water rinse",
+        "water rinse, screen edition",
+        "water rinse, office edition",
+    ]
     assert Job("screen", "card", "t", "a4", "en").full_name == "screen/card.t.a4.en"
 
 
