@@ -95,7 +95,8 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         for choice in rule.choices if is_asked else ():
             found[f"rule/{rule.name}/{choice.id}"] = signed_words(choice.words.get(language, ""))
         if is_asked:
-            found[f"{LIMITS}{rule.name}"] = "\n".join(r.said for r in rule.refuse) or "any answer"
+            limits = (refusal.description for refusal in rule.refuse)
+            found[f"{LIMITS}{rule.name}"] = "\n".join(limits) or "any answer"
         cited |= {*rule.facts} if is_asked else set()
     own = content.topic.treatment(treatment)
     found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)

@@ -22,11 +22,11 @@ class Refusal(Strict):
     source: Identifier
 
     @property
-    def said(self) -> str:
-        """All of it in one line."""
-        tests = {"below": self.below, "above": self.above, "matching": self.matches}
+    def description(self) -> str:
+        """The reason, then what is refused, on one line: clinicians read and sign it."""
+        tests = {"below": self.below, "above": self.above, "what matches": self.matches}
         refused = ", ".join(f"{how} {test}" for how, test in tests.items() if test is not None)
-        return f"none {refused}: {self.because} ({self.source})"
+        return f"{self.because} ({self.source}). Refused: {refused}"
 
     def refuses(self, answer: Answer) -> bool:
         """Return whether ``answer`` is below or above what is allowed, or holds the pattern."""

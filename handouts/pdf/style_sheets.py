@@ -44,7 +44,7 @@ def _name(path: Path) -> str:
 
 
 @contextmanager
-def told_by_rule(sheets: Sequence[StyleSheet], draw: Callable[[Parts], None]) -> Iterator[None]:
+def naming_the_rule(sheets: Sequence[StyleSheet], draw: Callable[[Parts], None]) -> Iterator[None]:
     """Turn a fault of the renderer into a PageError that names the rule with which it begins.
 
     ``draw`` draws with the style sheets that it is given. A fault without any of ours stays.
@@ -57,8 +57,10 @@ def told_by_rule(sheets: Sequence[StyleSheet], draw: Callable[[Parts], None]) ->
         place = _first_fault(sheets, draw, fault)
         if not place:
             raise
-        said = f"{type(fault).__name__}: {fault}".strip(": ")
-        what = f"the renderer fails at this rule ({said}): write it in another way, or take it out"
+        message = f"{type(fault).__name__}: {fault}".strip(": ")
+        what = (
+            f"the renderer fails at this rule ({message}): write it in another way, or take it out"
+        )
         raise PageError(what, place) from fault
 
 

@@ -25,7 +25,7 @@ from handouts.pdf.copyfit import TypeStep, roomiest_fit
 from handouts.pdf.known_fits import FACES, KnownFits, text_of
 from handouts.pdf.line_ends import allow_kerned_spaces
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.style_sheets import StyleSheet, placed, told_by_rule
+from handouts.pdf.style_sheets import StyleSheet, naming_the_rule, placed
 
 # Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
 # whatever font the machine has.
@@ -228,7 +228,7 @@ class Typesetter:
 
         with _collected_log() as log:
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
-            with told_by_rule(sheets, drawn_by):
+            with naming_the_rule(sheets, drawn_by):
                 if recipe.fewest_pages:
                     pages = len(drawn(recipe.fit[-1]).pages)
                     recipe = replace(recipe, pages=min(recipe.pages, pages))

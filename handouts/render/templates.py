@@ -23,7 +23,7 @@ from handouts.text.web_addresses import web_link
 
 _SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
 
-_FIGURE = re.compile(r"(?<!\S)(\d+ \w{1,3} \d+|\d+½? [^\W\d_]{3,8})\b")
+_FIGURE = re.compile(r"(?<!\S)(\d+ \w{1,3} \d+(?: [^\W\d_]{3,8})?|\d+½? [^\W\d_]{3,8})\b")
 
 
 def set_template(name: str, /, **context: object) -> str:

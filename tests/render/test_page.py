@@ -451,6 +451,7 @@ def test_a_short_last_word_keeps_to_the_word_before_it(text: str, end: str) -> N
         ("at least 24 hours, and", ["at least ", "24 hours", ", and"]),
         ("2½ hours", ["", "2½ hours", ""]),
         ("In 1 study, 27 of 100", ["In ", "1 study", ", ", "27 of 100", ""]),
+        ("20 to 30 visits, or 1 in 3.", ["", "20 to 30 visits", ", or ", "1 in 3", "."]),
         ("call 207-555-0142 now", ["call 207-555-0142 now"]),
         ("of 100 electroconvulsive", ["of 100 electroconvulsive"]),
         ("no figure", ["no figure"]),
