@@ -163,7 +163,7 @@ class CommonExpectation:
     checks: tuple[str, ...]
     """The codes of the checks that it must pass."""
     pictures: tuple[str, ...] = ()
-    """What is read out of each picture of a PDF; the addresses of those of a phone page."""
+    """What is read out of each picture of a PDF."""
     drawings: tuple[ExpectedDrawing, ...] = ()
     """Every drawing that it may hold, besides marks of lists, of headings and of folds."""
     logo: str = ""
@@ -225,12 +225,11 @@ class ReadingExpectation(CommonExpectation):
     """What the gate needs to judge one file without pages: plain text or a phone page."""
 
     format: Literal["txt", "html"]
-    contents: str = ""
-    """What the list of contents of a phone page is called."""
     crisis: str | None
     """The id of the statement that comes first; None where there is none."""
     structure: tuple[str, ...] = ()
-    """How it is set: each line of plain text, each part of a phone page; () for any way."""
+    """How it is set: each line of plain text, each part of a phone page with its attributes; () for
+    any way."""
 
 
 @dataclass(frozen=True, order=True)

@@ -141,13 +141,12 @@ def reading_expectation(
         raise ValueError(f"{job.path} is printed")
     plain = plain_characters if kind.format == "txt" else str
     numbers = (span.href for line in handout.phones for span in line.spans if span.href)
+    common = _in_any_format(content, job, handout, kind)
     return ReadingExpectation(
-        **_in_any_format(content, job, handout, kind),
+        **common,
         format=kind.format,
         lines=tuple(reading_lines(handout, is_text=kind.format == "txt")),
         between=(handout.words["table_columns"].partition("{")[0],) if kind.format == "txt" else (),
-        contents=handout.words["on_this_page"],
-        pictures=() if logo is None else (logo.on_phone,),
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
         text=tuple(expected_text(handout, {})),
@@ -155,7 +154,7 @@ def reading_expectation(
         structure=(
             tuple(map(plain, text_structure(handout, job.identity)))
             if kind.format == "txt"
-            else tuple(phone_structure(handout, has_logo=logo is not None))
+            else tuple(phone_structure(handout, common, logo.on_phone if logo else None))
         ),
         footer=tuple(plain(line) for line in _reading_footer(handout)),
         links=frozenset((*_links(handout), *numbers)),

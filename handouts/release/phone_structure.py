@@ -1,10 +1,11 @@
 """How every part of a phone page is set: the second witness of templates/phone/page.html.j2.
 
-A row is a part with its class and words, ``<b>`` around those in bold; its own parts follow, two
-spaces further in.
+A row is a part with its class, attributes and words, ``<b>`` around those in bold; its own parts
+follow, two spaces further in.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import dropwhile
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
@@ -18,21 +19,69 @@ _MARKED = ("crisis", "emergency", "call-us")
 _FEWEST_LISTED = 4
 
 
-def phone_structure(handout: Handout, *, has_logo: bool) -> Iterator[str]:
-    """Yield a row for each part in the body of a phone page, except links and bold words."""
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""The policy of every page (Content Security Policy 3): nothing is loaded, nothing runs."""
+
+_ATTRIBUTES: Mapping[str, str] = {
+    **dict.fromkeys(("ul", "ol"), "[role=list]"),
+    "table": "[role=table]",
+    **dict.fromkeys(("thead", "tbody"), "[role=rowgroup]"),
+    "tr": "[role=row]",
+    "td": "[role=cell]",
+    "svg": "[aria-hidden=true]",
+}
+"""Those of every part of a name: what it is for those who listen."""
+_SHAPE = re.compile(r"^ *(\w+)[.\w-]*")
+
+
+def phone_structure(handout: Handout, about: Mapping[str, str], logo: str | None) -> Iterator[str]:
+    """Yield a row for each part of a phone page, except links and bold words.
+
+    ``about`` has its language, title and the like, ``logo`` is the address of a picture.
+    """
+    head = (
+        "meta[charset=utf-8]",
+        f"meta[content={_POLICY}][http-equiv=Content-Security-Policy]",
+        "meta[content=width=device-width, initial-scale=1][name=viewport]",
+        "meta[content=no-referrer][name=referrer]",
+        "meta[content=noindex][name=robots]",
+        "meta[content=light dark][name=color-scheme]",
+        f"title {about['title']}",
+        f"meta[content={about['author']}][name=author]",
+        f"meta[content={about['subject']}][name=description]",
+        f"meta[content={about['identity']}][name=keywords]",
+        f"meta[content={about['dated']}][name=dcterms.created]",
+        f"meta[content={about['dated']}][name=dcterms.modified]",
+        "style",
+    )
+    body = _part("body", "", _body(handout, logo))
+    for row in _part(f"html[lang={about['language']}]", "", _part("head", "", head), body):
+        yield _SHAPE.sub(lambda shape: shape[0] + _ATTRIBUTES.get(shape[1], ""), row)
+
+
+def _body(handout: Handout, logo: str | None) -> Iterator[str]:
     words, clinic = handout.words, handout.letterhead
     sections = tuple(handout.sections())
     rest = tuple(dropwhile(lambda section: section.look in _FIRST, sections))
     yield f"a.skip {words['skip_to_text']}"
-    logo = ["img.logo"] if has_logo else []
-    yield from _part("header", "", logo, [f"p.clinic {clinic.name}"])
+    picture = [f"img.logo[alt=][src={logo}]"] if logo else []
+    yield from _part("header", "", picture, [f"p.clinic {clinic.name}"])
     lead = [f"p.lead {_inline_text(handout.lead)}"] if handout.lead else []
     yield from _part("main", "", [f"h1 {_inline_text(handout.title)}"], lead)
     for section in sections:
         if section in rest[:1] and len(rest) >= _FEWEST_LISTED:
             listed = _part("ul", "", (f"li {one.heading.text}" for one in rest))
             contents = [f"summary {words['on_this_page']}"]
-            yield from _inside(_part("nav", "", _part("details", "", contents, listed)))
+            yield from _inside(
+                _part(
+                    f"nav[aria-label={words['on_this_page']}]",
+                    "",
+                    _part("details", "", contents, listed),
+                )
+            )
         yield from _inside(_section(section))
     website = (clinic.website or "").removeprefix("https://")
     lines = (
@@ -94,7 +143,9 @@ def _entries(section: ChosenSection) -> _Rows:
         blank = (_part("div.blank", "", [f"p {_inline_text(e.label)}"], _lines(e)) for e in entries)
         return (row for rows in blank for row in rows)
     if section.columns:
-        heads = (f"th {_inline_text(column)}" for column in section.columns)
+        heads = (
+            f"th[role=columnheader][scope=col] {_inline_text(column)}" for column in section.columns
+        )
         body = (_part("tr", "", _cells(entry, section)) for entry in entries)
         shape = "table.effects" if section.kind == "effects" else "table"
         head = _part("thead", "", _part("tr", "", heads))
@@ -125,8 +176,8 @@ def _uncounted(entry: Entry) -> _Rows:
 
 def _cells(entry: Entry, section: ChosenSection) -> Iterator[str]:
     first, *rest = entry.cells or (entry.label,)
-    yield f"th {_inline_text(first)}"
-    heads = [f"span.column {column.text}" for column in section.columns]
+    yield f"th[role=rowheader][scope=row] {_inline_text(first)}"
+    heads = [f"span.column[aria-hidden=true] {column.text}" for column in section.columns]
     if section.kind == "record":
         for _ in heads[1:]:
             yield from ("td", "  div.write-line")

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import page as validator
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
+from handouts.preflight.checks import bookmarks, clinic_fields, fonts
 from handouts.preflight.checks.words import MOST_SHOWN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.spoken import spaced_words
 from handouts.preflight.readers.structure_tree import Tag
@@ -34,7 +33,7 @@ def alternative_text(document: PdfDocument) -> Faults:
         alt, known = (tag.alt or "").strip(), document.expected.pictures
         # What is blank is read out in place of the words, too: nothing is.
         if alt not in known if tag.role == "Figure" else tag.alt is not None:
-            yield page_of(tag), f"{quoted(alt)} is read aloud, but is not in the content"
+            yield tag.page, f"{quoted(alt)} is read aloud, but is not in the content"
 
 
 @rule("G605", "give every column a th in thead")
@@ -52,12 +51,12 @@ def table_headers(document: PdfDocument) -> Faults:
         top = next((part for part in table.kids if isinstance(part, Tag)), table)
         in_top = sum(tag.role == "TR" for tag in top.tags())
         if {cell.role for cell in first} != {"TH"} or (top.role, in_top) != ("THead", 1):
-            yield page_of(table), "a table has no row of header cells"
+            yield table.page, "a table has no row of header cells"
             continue
         heads = [_name(cell) for cell in first]
         cells = [cell for row in rows[1:] for cell in _headed(_cells(row), heads)]
         if any(not is_headed for is_headed in [*(_is_head(c, "Column") for c in first), *cells]):
-            yield page_of(table), "a table cell is read aloud with another cell's headers"
+            yield table.page, "a table cell is read aloud with another cell's headers"
 
 
 def _cells(row: Tag) -> tuple[Tag, ...]:
@@ -103,7 +102,7 @@ def read_aloud(document: PdfDocument) -> Faults:
 def no_substitute(document: PdfDocument) -> Faults:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     substitutes = [
-        (page_of(tag), tag.actual_text) for tag in _tags(document) if tag.actual_text is not None
+        (tag.page, tag.actual_text) for tag in _tags(document) if tag.actual_text is not None
     ]
     substitutes += [
         (page.number, page.run_text(index))
@@ -149,8 +148,6 @@ def foot_read_aloud(document: PdfDocument) -> Faults:
 # A rule of the validator, and the check of ours that names the same fault in plainer words.
 _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
     "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
-    "PDFUA1-HEADING-NESTING-001": metadata.heading_levels,
-    "PDFUA1-METADATA-TITLE-001": metadata.title,
     "PDFUA1-VIEWER-PREFERENCES-001": bookmarks.title_shown,
     "PDFUA1-FONT-EMBEDDING-001": fonts.embedded,
     "PDFUA1-FORM-FIELD-TU-ALT-001": clinic_fields.labelled,

@@ -89,36 +89,27 @@ _UNREAD = re.compile(rb"<!|.<\?(?!xpacket)", re.DOTALL)
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
-def _expected_xmp(document: PdfDocument) -> Iterator[tuple[str, str]]:
-    """Yield the elements of the XMP metadata with their expected values."""
-    expected = document.expected
-    yield "title", " ".join(expected.title.split())
-    yield "creator", " ".join(expected.author.split())
-    yield "description", " ".join(expected.subject.split())
-    yield "Keywords", " ".join(expected.identity.split())
-
-
 @rule("G707")
 def nothing_else(document: PdfDocument) -> Faults:
     """G707: information and XMP metadata hold what G701, G704, G705, G708 require, no more."""
-    expected, description = document.expected, document.description
-    known = {
-        expected.title,
-        expected.author,
-        expected.subject,
-        expected.identity,
-        expected.language,
+    file, expected = document.file, document.expected
+    said = {
+        "title": expected.title,
+        "creator": expected.author,
+        "description": expected.subject,
+        "Keywords": expected.identity,
     }
-    root, meant = objects.xmp(document.file.qpdf), dict(_expected_xmp(document))
-    if _UNREAD.search(objects.stream_bytes(document.file.qpdf.Root, "/Metadata").strip()):
+    meant = {name: " ".join(words.split()) for name, words in said.items()}
+    known, root = {*meant.values(), expected.language}, objects.xmp(file.qpdf)
+    if _UNREAD.search(objects.stream_bytes(file.qpdf.Root, "/Metadata").strip()):
         yield "its metadata has a comment"
     for part in root.iter() if root is not None else ():
         name = str(part.tag).rpartition("}")[2]
         words = " ".join("".join(part.itertext()).split())
         if words != meant.get(name, words):
             yield f"its metadata says {quoted(words)} instead of {quoted(meant[name])}"
-    dates = {re.sub(r"\D", "", date) for date in (description.made, description.changed)}
-    for words in document.file.metadata:
+    dates = {re.sub(r"\D", "", file.information(key)) for key in ("/CreationDate", "/ModDate")}
+    for words in file.metadata:
         plain = " ".join(words.split())
         is_date = re.sub(r"[-:TZ+D]", "", plain) in dates
         if plain not in known and not is_date and not _MAKER.fullmatch(plain):

@@ -1,37 +1,12 @@
-"""How a phone page is read aloud: statements, tables, links, words in bold."""
+"""Links of a phone page: where each leads, on which words."""
 
-from collections.abc import Iterator
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
-from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.html_page import INLINE, PhonePage, words
-from handouts.preflight.readers.text_flow import normalise, occurrences, quoted
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.readers.html_page import PhonePage, words
+from handouts.preflight.readers.text_flow import normalise, quoted
 from handouts.text.dialed import phone_link
-
-_EDGE = "\0"
-"""Marks where a block begins or ends; no text holds it."""
-
-
-@check("G504")
-def seen_statements(page: PhonePage) -> Iterator[Finding]:
-    """G504: every required statement is whole where all see it (elsewhere: G501, G502)."""
-    seen = page.flow_of(page.seen)
-    for statement in page.expected.statements:
-        if page.places[statement.id] and not occurrences((seen,), statement):
-            what = "is in a part that some readers do not see"
-            yield Finding("G504", None, statement.id, what, "put it in the text of its section")
-
-
-@rule("G605", "give each column and each row a th")
-def table_heads(page: PhonePage) -> Faults:
-    """G605: every column and row of a table has its head, and each row has a cell a column."""
-    for table in page.all("table"):
-        top, *others = [[cell.get("scope") for cell in row] for row in table.iter("tr")] or [[]]
-        is_headed = top == ["col"] * len(top) and all(row[:1] == ["row"] for row in others)
-        if not top or not is_headed or any(len(row) != len(top) for row in others):
-            yield f"a table lacks a column or row header: {quoted(words(table))}"
 
 
 @rule("G808", "point it at a place that exists exactly once on the page")
@@ -85,51 +60,3 @@ def _first(page: PhonePage, link: Element, name: str) -> str | None:
     target = link.get("href")
     there = (part for part in page.elements if f"#{part.get('id')}" == target)
     return next((words(found) for part in there for found in part.iter(name)), None)
-
-
-@rule("G414")
-def phone_emphasis(page: PhonePage) -> Faults:
-    """G414: the bold words of a phone page are the content's, besides those that begin a block."""
-    read = {words: number for number, words in enumerate(page.expected.lines)}
-    text = (line for group in page.expected.text for line in group)
-    in_order = sorted(text, key=lambda line: read.get(line.words, 0))
-    meant = [part for line in in_order for part in line.bold]
-    found = list(_bold(page))
-    for part in meant:
-        while found and found[0][0] != part.strip():
-            bold, is_first = found.pop(0)
-            if not is_first:
-                yield f"{quoted(bold)} is in bold"
-        if not found:
-            yield f"{quoted(part)} is not in bold"
-            return
-        found.pop(0)
-    yield from (f"{quoted(bold)} is in bold" for bold, is_first in found if not is_first)
-
-
-def _bold(page: PhonePage) -> Iterator[tuple[str, bool]]:
-    """Yield the words in bold, one string to the next plain word, and whether they come first.
-
-    First are words that begin what they are in.
-    """
-    bold, is_first, before = "", False, _EDGE
-    for text, is_bold in (*_pieces(page.root, is_bold=False), (_EDGE, False)):
-        if is_bold and text.strip():
-            is_first = is_first if bold else before == _EDGE
-            bold += text
-        elif text == _EDGE or text.strip():
-            if bold:
-                yield " ".join(bold.split()), is_first
-            bold, before = "", text
-        elif bold:
-            bold += text
-
-
-def _pieces(element: Element, *, is_bold: bool) -> Iterator[tuple[str, bool]]:
-    """Yield all text below ``element`` and whether it is bold, with the edges of its blocks."""
-    edge = [] if element.tag in INLINE else [(_EDGE, False)]
-    is_bold = is_bold or element.tag == "strong"
-    yield from (*edge, (element.text or "", is_bold))
-    for child in element:
-        yield from (*_pieces(child, is_bold=is_bold), (child.tail or "", is_bold))
-    yield from edge

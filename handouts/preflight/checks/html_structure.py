@@ -10,9 +10,12 @@ from handouts.preflight.readers.text_flow import quoted
 
 @rule("G944")
 def parts_as_meant(page: PhonePage) -> Faults:
-    """G944: each part has the parent, the class and the bold words that the content gives it."""
+    """G944: each part has the parent, the attributes and the words that the content gives it.
+
+    So nothing is hidden, loaded or run, and no part lacks what it is for those who listen.
+    """
     meant = list(map(as_row, page.expected.structure))
-    found = [row for body in page.all("body") for row in structure(body)]
+    found = [row for html in page.all("html") for row in structure([html])]
     for row, other in zip_longest(found, meant, fillvalue=""):
         if meant and row != other:
             yield f"has {quoted(row)} instead of {quoted(other)}"

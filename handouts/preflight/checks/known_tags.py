@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from handouts.preflight.check import Faults
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import quoted
@@ -40,17 +39,17 @@ def unknown_tags(file: PdfFile) -> Faults:
     for tag in file.every_tag:
         known = _WITHIN.get(tag.role)
         if known is None:
-            yield page_of(tag), f"a tag is {quoted(tag.role)}"
+            yield tag.page, f"a tag is {quoted(tag.role)}"
             continue
         for kid in tag.kids:
             role = kid.role if isinstance(kid, Tag) else type(kid).__name__
             if isinstance(kid, Tag) and _is_elsewhere(kid, tag):
                 yield (
-                    page_of(kid),
+                    kid.page,
                     f"a tag {quoted(role)} names a parent other than the tag it is in",
                 )
             if role not in known and role in {*_WITHIN, "Marked", "Referred"}:
-                yield page_of(tag), f"a tag {quoted(role)} is in {quoted(tag.role)}"
+                yield tag.page, f"a tag {quoted(role)} is in {quoted(tag.role)}"
     yield from _named_otherwise(file)
 
 

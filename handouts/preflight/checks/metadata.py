@@ -1,80 +1,58 @@
-"""Metadata of a PDF and a phone page: title, language, author, dates, headings."""
+"""Metadata of a PDF: title, language, author, subject, dates, headings."""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.html_page import PhonePage
+from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
 
-File = PdfDocument | PhonePage
+# PDF 32000-1, 7.9.4; the day is enough.
+_DATE = re.compile(r"(?:D:)?\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]).*", re.DOTALL)
+
+_HEADING = re.compile(r"H([1-6])")
 
 
-@rule("G701")
-def title(file: File) -> Faults:
-    """G701: the title is the handout's own, in every place where readers look."""
-    for place, found in file.description.titles.items():
-        yield from _same(place, found, file.expected.title)
-
-
-@rule("G703", "set the language on the html element")
-def language(file: File) -> Faults:
-    """G703: the language is the one it is written in, so that it is read aloud as such."""
-    found, expected = file.description.language, file.expected.language
-    if found.casefold() != expected.casefold():
-        yield f"says that its language is {quoted(found)}, not {quoted(expected)}"
-
-
-@rule("G704")
-def author(file: File) -> Faults:
-    """G704: the author is the expected one."""
-    return _same("author", file.description.author, file.expected.author)
-
-
-@rule("G708")
-def subject(file: File) -> Faults:
-    """G708: the subject is the expected one."""
-    return _same("subject", file.description.subject, file.expected.subject)
-
-
-def _same(what: str, found: str, expected: str) -> Faults:
-    if found.split() != expected.split():
-        yield f"its {what} is {quoted(found)}, not {quoted(expected)}"
+@check("G701", "G703", "G704", "G708")
+def information(document: PdfDocument) -> Iterator[Finding]:
+    """G701, G703, G704, G708: title, language, author and subject are the handout's own."""
+    file, expected = document.file, document.expected
+    language = objects.words(file.qpdf.Root, "/Lang") or ""
+    for code, what, found, meant in (
+        ("G701", "title", file.information("/Title"), expected.title),
+        ("G703", "language", language, expected.language),
+        ("G704", "author", file.information("/Author"), expected.author),
+        ("G708", "subject", file.information("/Subject"), expected.subject),
+    ):
+        if found.split() != meant.split():
+            said = f"its {what} is {quoted(found)}, not {quoted(meant)}"
+            yield Finding(code, None, None, said, document.make_again)
 
 
 @rule("G705", "give the page dcterms.created and dcterms.modified")
-def dates(file: File) -> Faults:
+def dates(document: PdfDocument) -> Faults:
     """G705: the dates of creation and last change are the day of its words."""
-    description = file.description
-    for what, found in (("made", description.made), ("last changed", description.changed)):
-        if not description.date_format.fullmatch(found):
+    for what, key in (("made", "/CreationDate"), ("last changed", "/ModDate")):
+        found = document.file.information(key)
+        if not _DATE.fullmatch(found):
             yield f"does not say when it was {what} ({quoted(found)})"
-        elif not re.sub(r"[^0-9]", "", found).startswith(file.expected.dated.replace("-", "")):
+        elif not re.sub(r"[^0-9]", "", found).startswith(document.expected.dated.replace("-", "")):
             yield f"says that it was {what} on a different day than its words ({quoted(found)})"
 
 
-@rule("G602", "use one h1, then h2, then h3: no level is skipped")
-def heading_levels(file: File) -> Faults:
-    """G602: one h1, first; no level skipped on the way down (evidence.md E-44)."""
-    before = 0
-    for heading in file.description.headings:
-        if heading.level > before + 1 or (heading.level == 1 and before):
-            yield heading.page, f"{quoted(heading.text)} is a heading of level {heading.level}"
-        before = heading.level
-
-
 @rule("G603", "tag the content's headings as headings, and nothing else")
-def expected_headings(file: File) -> Faults:
-    """G603: the headings are those of the content, in its order.
+def expected_headings(document: PdfDocument) -> Faults:
+    """G603: the headings are those of the content, in its order (evidence.md E-44).
 
     A PDF without tags is reported by G601.
     """
-    if isinstance(file, PdfDocument) and file.file.tags is None:
-        return
-    found = ((heading.level, heading.text) for heading in file.description.headings)
-    yield from first_difference("headings", found, file.expected.headings)
+    tags = ((tag, _HEADING.fullmatch(tag.role)) for tag in document.file.every_tag)
+    found = ((int(level[1]), document.file.text_of(tag)) for tag, level in tags if level)
+    if document.file.tags is not None:
+        yield from first_difference("headings", found, document.expected.headings)
 
 
 def first_difference(

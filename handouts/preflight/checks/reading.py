@@ -1,8 +1,7 @@
 """What text and phone editions must both hold: the same words, by the same rules, as on paper."""
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from handouts.preflight.check import Faults, check, rule
@@ -10,7 +9,7 @@ from handouts.preflight.checks.approval import approval_faults
 from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
-from handouts.preflight.readers.text_flow import exact, in_order, normalise, quoted
+from handouts.preflight.readers.text_flow import in_order, normalise, quoted
 
 # Title, lead and one heading: what a phone shows before anybody scrolls.
 MOST_BEFORE_THE_CRISIS = 400
@@ -29,43 +28,6 @@ def plain_characters(reading: Reading) -> Faults:
 def _is_odd(character: str) -> bool:
     """Return whether a character cannot be seen, turns words round, or has no meaning (C, Z)."""
     return unicodedata.category(character)[0] in "CZ" and character not in _SPACES
-
-
-_BETWEEN = re.compile(r"|[.:;,]? |[.:;]?(?: ____)?\n{1,3}(?:- |\[ \] )?")
-"""What is between two strings: the end of one, and the mark of a list before the next."""
-
-
-@rule("G609", "write it exactly as in the content")
-def exactly_written(reading: Reading) -> Faults:
-    """G609: each string has the letters and the spaces of the content, and is on one line.
-
-    What is not there in any writing is reported by G401 and G403.
-    """
-    if reading.expected.format == "txt":
-        for number, line in enumerate(reading.text.splitlines(), start=1):
-            if re.search(r"\A | {2}| \Z", line):
-                yield f"line {number} has extra spaces: {quoted(line)}"
-    footer = tuple(map(reading.bare, reading.expected.footer))
-    for written, lines in ((reading.read, reading.lines), (reading.foot, footer)):
-        yield from _written_otherwise(reading, written, lines)
-
-
-def _written_otherwise(reading: Reading, written: str, lines: Sequence[str]) -> Faults:
-    joined = "\n".join(map(exact, reading.bare(written).split("\n")))
-    if reading.expected.format == "html":
-        joined = re.sub(r"\n+", "\n", joined)
-    flow, end = reading.flow_of(written).text, 0
-    heads = {f"\n\n{exact(words)} " for words in reading.expected.between}
-    for line in lines:
-        start = joined.find(exact(line), end)
-        if start < 0:
-            if normalise(line) and normalise(line) in flow and exact(line) not in joined:
-                yield f"writes {quoted(line)} with other letters, hyphens or spaces"
-        elif normalise(line):
-            gap = joined[end:start]
-            if not (_BETWEEN.fullmatch(gap) or gap in heads or normalise(gap)):
-                yield f"does not begin {quoted(line)} on a new line, or after another"
-            end = start + len(exact(line))
 
 
 @rule("G403", "write the whole footer at the end")

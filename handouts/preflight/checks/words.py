@@ -75,8 +75,6 @@ def nothing_more(file: File) -> Faults:
         yield from _surplus(file.flow_of(file.foot), foot, re.compile(rf",?(?:{after})?"))
         again = "|".join(re.escape(normalise(words)) for words in file.expected.between)
         between = re.compile(rf"[:;.]*(?:____)?-?(?:\[\])?(?:(?:{again})[:.]*)?")
-        for words in file.beside:
-            yield f"also says {quoted(words)}, next to its text"
     yield from _surplus(file.flows[0], file.lines, between)
 
 

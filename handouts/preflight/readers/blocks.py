@@ -1,4 +1,4 @@
-"""Words that are read together, block by block."""
+"""Words that are read together, block by block; links that lead out of a file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +17,14 @@ class Block:
 
     page: int | None
     text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that leads out of the file. ``page`` counts from 1; None where there are no pages."""
+
+    page: int | None
+    address: str
 
 
 def pdf_blocks(file: PdfFile) -> Iterator[Block]:

@@ -1,10 +1,9 @@
-"""A phone page opened: its tree, its words in order, and which of them everybody sees.
+"""A phone page opened: its tree, and its words in order.
 
-By construction: the style is known to the byte (checks/html_elements.py), and hides nothing but the
-parts named here. So what is in any other part is seen.
+All of them are seen: the style is known to the byte (checks/html_elements.py), and the place and
+look of each part (checks/html_structure.py).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,20 +13,10 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.blocks import Block
-from handouts.preflight.readers.description import Description, Heading, Link
+from handouts.preflight.readers.blocks import Block, Link
 from handouts.preflight.readers.reading import Reading, decoded
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-# What templates/phone/page.css hides from some readers: the link past the top, the head of a table
-# where its rows are cards, and the column's name in each cell where they are not. The list of
-# contents is folded away as well, and its words are none of the text (_WORDLESS).
-HIDING_CLASSES = frozenset({"skip", "column"})
-HIDING_ELEMENTS = frozenset({"thead"})
-
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 DEEPEST = 60
 """How deeply parts may be nested; a page of ours needs about ten."""
@@ -44,32 +33,11 @@ class PhonePage(Reading):
 
     root: Element
     errors: tuple[str, ...]
-    description: Description
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """Every element in order; comments and the document type are none."""
         return tuple(elements(self.root))
-
-    @property
-    def beside(self) -> Iterator[str]:
-        """Words of its contents list, attributes and pictures that are not in the content."""
-        headings = {words(element) for element in self.all("h2")}
-        for nav in self.all("nav"):
-            entries = [words(e) for e in nav.iter() if e.tag in ("summary", "li")]
-            yield from (text for text in entries if text not in {*headings, self.expected.contents})
-            if words(nav).split() != " ".join(entries).split():
-                yield words(nav)
-        for element in self.elements:
-            label, alt = element.get("aria-label", self.expected.contents), element.get("alt", "")
-            yield from (text for text in (alt, element.get("title", "")) if text)
-            if label != self.expected.contents:
-                yield label
-            if element.tag == "img" and element.get("src") not in self.expected.pictures:
-                yield "a picture"
-            classes = element.get("class", "").split()
-            if "skip" in classes and element.tag != "a":
-                yield words(element)
 
     def all(self, *names: str) -> list[Element]:
         """Return the elements of these names, in order."""
@@ -124,29 +92,12 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
         text=text,
         expected=expected,
         read=_text_of(root, _WORDLESS),
-        seen=_text_of(root, _WORDLESS, hidden_too=False),
         foot="".join(_text_of(e) for e in root.iter("footer")),
         blocks=tuple(_blocks(root)),
         links=tuple(_links(root)),
         identity=meta(root, "keywords"),
         root=root,
         errors=errors,
-        description=_description(root),
-    )
-
-
-def _description(root: Element) -> Description:
-    page = next(root.iter("html"), None)
-    found = (element for element in elements(root) if element.tag in _HEADINGS)
-    return Description(
-        titles={"title": " ".join(words(element) for element in root.iter("title"))},
-        language=page.get("lang", "") if page is not None else "",
-        author=meta(root, "author"),
-        subject=meta(root, "description"),
-        made=meta(root, "dcterms.created"),
-        changed=meta(root, "dcterms.modified"),
-        date_format=_DATE,
-        headings=tuple(Heading(int(str(e.tag)[1]), words(e)) for e in found),
     )
 
 
@@ -158,21 +109,14 @@ def _links(root: Element) -> Iterator[Link]:
             yield Link(None, href)
 
 
-def _is_hiding(element: Element) -> bool:
-    classes = HIDING_CLASSES.intersection(element.get("class", "").split())
-    return bool(classes) or element.tag in HIDING_ELEMENTS
-
-
-def _text_of(
-    element: Element, left_out: frozenset[str] = frozenset(), *, hidden_too: bool = True
-) -> str:
+def _text_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:
     """Return the words of an element in order, each block on lines of its own."""
     is_read = _is_element(element) or element.tag == "DOCUMENT_ROOT"
-    if not is_read or element.tag in left_out or (not hidden_too and _is_hiding(element)):
+    if not is_read or element.tag in left_out:
         return ""
     text = _on_one_line(element.text)
     for child in element:
-        text += _text_of(child, left_out, hidden_too=hidden_too) + _on_one_line(child.tail)
+        text += _text_of(child, left_out) + _on_one_line(child.tail)
     return text if element.tag in INLINE else f"\n{text}\n"
 
 

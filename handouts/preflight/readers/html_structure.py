@@ -1,7 +1,7 @@
-"""How the parts of a phone page are nested: a row for each, with its class and words."""
+"""How the parts of a phone page are nested: a row for each, with its attributes and words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -9,8 +9,8 @@ from handouts.preflight.readers.html_page import SVG, words
 from handouts.preflight.readers.text_flow import exact
 
 
-def structure(element: Element, depth: int = 0) -> Iterator[str]:
-    """Yield a row for each part in ``element``, in order, two spaces further in than its own.
+def structure(element: Iterable[Element], depth: int = 0) -> Iterator[str]:
+    """Yield a row for each part of ``element``, in order, two spaces further in than its own.
 
     Links, bold words and what ends a number are no parts: they are in the row of what they are in,
     those in bold with ``<b>`` around them.
@@ -18,12 +18,23 @@ def structure(element: Element, depth: int = 0) -> Iterator[str]:
     for child in element:
         if _is_inline(child):
             yield from structure(child, depth)
-        elif isinstance(child.tag, str):
-            shape = ".".join((child.tag.removeprefix(SVG), *child.get("class", "").split()))
-            content = "" if child.tag.startswith(SVG) else _bold_marked(child)
-            yield as_row(f"{'  ' * depth}{shape} {content}")
-            if not child.tag.startswith(SVG):
+        else:
+            is_drawing = str(child.tag).startswith(SVG)
+            content = "" if is_drawing or child.tag == "style" else _bold_marked(child)
+            yield as_row(f"{'  ' * depth}{_shape(child)} {content}")
+            if not is_drawing:
                 yield from structure(child, depth + 1)
+
+
+def _shape(element: Element) -> str:
+    """Return what an element is, with its classes and attributes, except those judged elsewhere.
+
+    Parts of a drawing are judged by G413, addresses by G821, style sheets by G963.
+    """
+    name = str(getattr(element.tag, "__name__", element.tag))  # of a comment, a function
+    judged = {"aria-hidden"} if SVG in name else {*element.keys()} - {"class", "id", "href"}
+    looks = (name.removeprefix(SVG), *element.get("class", "").split())
+    return ".".join(looks) + "".join(f"[{key}={element.get(key)}]" for key in sorted(judged))
 
 
 def as_row(row: str) -> str:
@@ -34,9 +45,9 @@ def as_row(row: str) -> str:
 
 
 def _is_inline(element: Element) -> bool:
-    if element.get("class") == "keep" and element.tag == "span":
+    if element.tag == "span" and element.attrib == {"class": "keep"}:
         return len(words(element)) <= sum(len(words(link)) for link in element.iter("a")) + 1
-    return element.tag in ("a", "strong") and "class" not in element.attrib
+    return element.tag in ("a", "strong") and {*element.keys()} <= {"href"}
 
 
 def _bold_marked(element: Element) -> str:

@@ -10,8 +10,7 @@ import pikepdf
 
 from handouts.preflight.expectation import Expectation, ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.blocks import Block, pdf_blocks
-from handouts.preflight.readers.description import Description, Link, describe
+from handouts.preflight.readers.blocks import Block, Link, pdf_blocks
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
@@ -77,11 +76,6 @@ class PdfDocument:
     def content(self) -> bytes:
         """The bytes of the file."""
         return self.file.content
-
-    @cached_property
-    def description(self) -> Description:
-        """Its metadata."""
-        return describe(self.file)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -1,15 +1,14 @@
 """A text file or phone page: its words in the order they are read."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.blocks import Block
-from handouts.preflight.readers.description import Link
+from handouts.preflight.readers.blocks import Block, Link
 from handouts.preflight.readers.text_flow import Flow, Occurrence, flow, normalise, occurrences
 from handouts.text.markup import address
 from handouts.text.web_addresses import is_web_address, web_link
@@ -42,16 +41,15 @@ def _leads_to(printed: str) -> str:
 class Reading:
     """The words of a file, and what is expected of it.
 
-    ``read`` are all words above the foot, in order; ``seen`` those of them that everybody sees;
-    ``foot`` the words at its end. ``blocks`` are all words, also those of no reader. ``links`` are
-    the addresses it leads to. ``identity`` are the words that identify the handout.
+    ``read`` are all words above the foot, in order, ``foot`` the words at its end. ``blocks`` are
+    all words, also those of no reader. ``links`` are the addresses it leads to. ``identity`` are
+    the words that identify the handout.
     """
 
     content: bytes
     text: str
     expected: ReadingExpectation
     read: str
-    seen: str
     foot: str
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
@@ -74,11 +72,6 @@ class Reading:
     def flow_of(self, words: str) -> Flow:
         """Return the flow of ``words`` of the file, with their places in :meth:`bare` words."""
         return flow((character, (1, place)) for place, character in enumerate(self.bare(words)))
-
-    @property
-    def beside(self) -> Iterator[str]:
-        """Words outside its text that are not in the content; of plain text, none."""
-        yield from ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -127,7 +120,6 @@ def read_text(content: bytes, expected: ReadingExpectation) -> PlainText:
         text=text,
         expected=expected,
         read=body,
-        seen=body,
         foot=foot,
         blocks=tuple(Block(None, line.removeprefix(_TICK_BOX)) for line in text.splitlines()),
         links=tuple(Link(None, _leads_to(match.group())) for match in _LINK.finditer(visible)),

@@ -67,6 +67,11 @@ class Tag:
         """Yield the content of this tag and of those below it, in reading order."""
         return (node for node in self.walk() if isinstance(node, Marked))
 
+    @property
+    def page(self) -> int | None:
+        """The page on which its words begin, from 1; None for a tag without words."""
+        return next((marked.page for marked in self.content() if marked.page), None)
+
     def blocks(self, inline: frozenset[str] = INLINE) -> Iterator[list[Marked | Referred]]:
         """Yield what is read together, in reading order: a block ends where another begins."""
         for is_edge, nodes in groupby(self._with_edges(inline), lambda node: node is None):

@@ -8,7 +8,7 @@ from made_page import Words, document, page
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight.expectation import ExpectedField, ExpectedStatement
-from handouts.preflight.readers.description import Link
+from handouts.preflight.readers.blocks import Link
 from handouts.preflight.readers.pdf_document import PdfDocument, field_position
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 

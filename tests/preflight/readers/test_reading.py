@@ -29,7 +29,7 @@ def test_bytes_that_are_no_text_are_reported_by_their_place() -> None:
 
 def test_the_foot_begins_at_the_last_line_with_the_clinic_s_name() -> None:
     read = read_text(f"Clinic\nNo\n{TEXT}".encode(), EXPECTED)
-    assert read.read == read.seen == "Clinic\nNo\nYou may\nGo home.\n"
+    assert read.read == "Clinic\nNo\nYou may\nGo home.\n"
     assert read.foot == "\nClinic\nPhone\n\nhandout text/one\n"
     assert read_text(b"Go home.", EXPECTED).foot == ""
     assert read_text(b"Go home.\n\nRest", replace(EXPECTED, footer=())).foot == "\n\nRest"

@@ -150,3 +150,8 @@ def test_a_role_is_mapped_ten_times(steps: int, role: str) -> None:
     tags = read_tags(pdf)
     assert tags is not None
     assert [tag.role for tag in tags.tags()] == ["StructTreeRoot", role]
+
+
+def test_a_tag_begins_on_the_page_of_its_first_words() -> None:
+    assert Tag("P", (Marked(0, 1), Marked(2, 1)), None, None).page == 2
+    assert Tag("P", (), None, None).page is None
