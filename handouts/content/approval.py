@@ -10,6 +10,7 @@ from typing import Literal
 
 from handouts.content.content import Content
 from handouts.content.passages import (
+    ABOUT_ANOTHER,
     CLINIC,
     FACT,
     ORDER,
@@ -218,13 +219,15 @@ def _last_approved(
 def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
     """Return the keys of what is worded in another way, or is said only before or only now.
 
-    The value of a placeholder comes and goes with the passage that it is in, and a fact goes
-    with the last that rests on it.
+    The value of a placeholder comes and goes with the passage that it is in, a fact goes with the
+    last that rests on it, and evidence and meaning with their own. (Early lists have none.)
     """
 
     def counts(key: str) -> bool:
         if key.startswith(FACT):
             return key in now
+        if key.startswith(ABOUT_ANOTHER):
+            return key in before and key.partition("/")[2] in now
         return key.startswith(_OF_THEIR_OWN) or (key in before and key in now)
 
     changed = (key for key in {*before, *now} if before.get(key) != now.get(key))

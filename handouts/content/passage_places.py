@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from handouts.content.passages import CLINIC, FACT, FILL_IN, LIMITS, ORDER, SUBJECT, pack_name
+from handouts.content.passages import (
+    CLINIC,
+    EVIDENCE,
+    FACT,
+    FILL_IN,
+    LIMITS,
+    MEANING,
+    ORDER,
+    SUBJECT,
+    pack_name,
+)
 from handouts.errors import Place
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
@@ -16,6 +26,8 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
         key = _key_of(library, text)
         if key and (is_ours or key.startswith(CLINIC)):
             found.setdefault(key, text.place())
+    for document, loc, _, item in library.each_item(language):
+        found[f"{EVIDENCE}item/{item.id}"] = document.place((*loc, "facts" if item.facts else "id"))
     if library.facts:
         for n, fact in enumerate(library.facts.shape.facts):
             found[f"{FACT}{fact.id}"] = library.facts.place("facts", n, "says")
@@ -23,6 +35,11 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
         for n, rule in enumerate(library.topic.shape.house_rules):
             field = "refuse" if rule.refuse else "name"
             found[f"{LIMITS}{rule.name}"] = library.topic.place("house_rules", n, field)
+            field = "facts" if rule.facts else "name"
+            found[f"{EVIDENCE}{LIMITS}{rule.name}"] = library.topic.place("house_rules", n, field)
+        for n, statement in enumerate(library.topic.shape.required):
+            place = library.topic.place("required", n, "meaning")
+            found[f"{MEANING}item/{statement.id}"] = place
     if library.pieces:
         for n, piece in enumerate(library.pieces.shape.pieces):
             place = library.pieces.place("pieces", n, "areas")

@@ -12,13 +12,14 @@
 ``order/PIECE``              the passages of a piece in reading order, a line each section
 ``source/ID``                a source as it is cited
 ``fact/ID``                  a fact that the words rest on, where it is from, how sure it is
+``evidence/KEY``             the facts and sources that the passage KEY rests on
+``meaning/KEY``              what the required statement KEY has to mean
 ``words/NAME``               words of the program
 ``clinic/NAME``              the clinic's own details and answers, which the clinic signs
 ============================ =========================================================
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 
 from pydantic import BaseModel
 
@@ -53,6 +54,8 @@ FACT = "fact/"
 """Keys of what the words rest on begin with it: no handout prints them."""
 LIMITS = "limits/"
 """Keys of what a house rule refuses begin with it: no handout prints it either."""
+ABOUT_ANOTHER = EVIDENCE, MEANING = "evidence/", "meaning/"
+"""Keys of what a passage rests on and has to mean: one of them, then the key of the passage."""
 EMAIL = "email"
 """The name of the email in place of a piece."""
 
@@ -74,7 +77,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
     nothing of the clinic's own. In which order a piece says them is not (:func:`reading_order`).
     """
     found: dict[str, str] = {}
-    cited: set[str] = set()
+    cited: dict[str, Iterable[str]] = {}
     for section in content.sections[language]:
         if section.treatments and treatment not in section.treatments:
             continue
@@ -83,7 +86,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
             is_for_all = not item.treatments or treatment in item.treatments
             if is_for_all and (not item.countries or content.clinic.country in item.countries):
                 found[f"item/{item.id}"] = all_text(item)
-                cited |= {*item.facts}
+                cited[f"item/{item.id}"] = (*item.facts, *item.sources)
     for piece in content.pieces:
         titled = (piece.title.get(language), piece.lead.get(language))
         lines = [signed_words(text) for text in titled if text]
@@ -97,7 +100,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         if is_asked:
             limits = (refusal.description for refusal in rule.refuse)
             found[f"{LIMITS}{rule.name}"] = "\n".join(limits) or "any answer"
-        cited |= {*rule.facts} if is_asked else set()
+            cited[f"{LIMITS}{rule.name}"] = rule.facts
     own = content.topic.treatment(treatment)
     found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)
     found[SUBJECT] = signed_words(content.topic.subject.get(language, ""))
@@ -107,7 +110,12 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         for source in content.sources.values()
         if source.print_as
     }
-    found |= {f"{FACT}{name}": _evidence_of(content.facts[name]) for name in cited}
+    for key, names in cited.items():
+        found[f"{EVIDENCE}{key}"] = "\n".join(sorted({*names})) or "no fact"
+        found |= {f"{FACT}{n}": _evidence_of(content.facts[n]) for n in names if n in content.facts}
+    for statement in content.topic.required:
+        if f"item/{statement.id}" in found:
+            found[f"{MEANING}item/{statement.id}"] = statement.meaning
     words = content.words[language]
     found |= {f"words/{name}": signed_words(text) for name, text in words.patterns().items()}
     if words.fill_in:
@@ -196,13 +204,9 @@ def printed(
         if isinstance(section, StudySection):
             keys.add("words/count_of_100")
     keys |= _behind_placeholders(content, passages, keys)
-    keys |= {
-        f"{FACT}{name}"
-        for section in chain.from_iterable(content.sections.values())
-        for item in own_items(section)
-        if f"item/{item.id}" in keys
-        for name in item.facts
-    }
+    keys |= {f"{kind}{key}" for kind in ABOUT_ANOTHER for key in keys} & {*passages}
+    cited = (passages[key].splitlines() for key in keys if key.startswith(EVIDENCE))
+    keys |= {f"{FACT}{name}" for names in cited for name in names}
     if of_pack:
         keys = {key for key in keys if not key.startswith(CLINIC)} | {FILL_IN}
     order = {f"{ORDER}{pack_name(piece) if of_pack else piece}": reading_order(sections)}
@@ -277,11 +281,7 @@ def _of_rule(rule: HouseRule) -> set[str]:
     keys = {f"rule/{rule.name}/{choice.id}" for choice in rule.choices}
     if isinstance(rule, HoursRule):
         keys |= _HOUR_WORDS
-    return keys | {
-        f"{LIMITS}{rule.name}",
-        f"{RULES}{rule.name}",
-        *(f"{FACT}{name}" for name in rule.facts),
-    }
+    return keys | {f"{LIMITS}{rule.name}", f"{RULES}{rule.name}"}
 
 
 def concerns(content: Content, key: str, *, of_pack: bool = False) -> bool:

@@ -21,7 +21,16 @@ from handouts.content.approval import (
 )
 from handouts.content.content import Content
 from handouts.content.passage_places import places
-from handouts.content.passages import FACT, LIMITS, ORDER, clinic_passages, is_moved
+from handouts.content.passages import (
+    ABOUT_ANOTHER,
+    EVIDENCE,
+    FACT,
+    LIMITS,
+    MEANING,
+    ORDER,
+    clinic_passages,
+    is_moved,
+)
 from handouts.errors import Place
 from handouts.model.approvals import Signature
 from handouts.release.page_style import brand_of, page_style, typed_options
@@ -103,6 +112,7 @@ def _changes(
     where: Mapping[str, Place],
 ) -> tuple[Change, ...]:
     before = content.approvals.lists[signed[-1].words] if signed else {}
+    was = {k: content.approvals.words.get(v.split()[0], "") for k, v in before.items()}
     found = []
     for key in {*before, *now}:
         old_mark, *old_pieces = before.get(key, "").split() or [""]
@@ -110,16 +120,28 @@ def _changes(
         dropped = tuple(sorted({*old_pieces} - {*new_pieces})) if new_mark else ()
         added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
         if old_mark != new_mark or dropped or added:
-            old, new = content.approvals.words.get(old_mark, ""), words.get(key, "")
+            old, new = told(key, was), told(key, words)
             is_shown = is_moved(old, new) or dropped or added or not (old and new)
             if signed and key.startswith(ORDER) and not is_shown:
                 continue  # what comes or goes is shown by itself
             if signed and key.startswith(FACT) and not (new and (old_mark != new_mark or added)):
                 continue  # it goes with what rested on it
+            is_of_same = old_mark not in ("", new_mark) and key.partition("/")[2] in now
+            if signed and key.startswith(ABOUT_ANOTHER) and not is_of_same:
+                continue  # it comes and goes with its passage
             if key.startswith(LIMITS) and old_mark == new_mark:
                 continue  # it comes or goes with the words that have the answer
             found.append(Change(key, where.get(key), old, new, dropped, added))
     return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
+
+
+def told(key: str, passages: Mapping[str, str]) -> str:
+    """Return what the passage says, and what the facts say that it only names."""
+    said = passages.get(key, "")
+    if not key.startswith(EVIDENCE):
+        return said
+    facts = {n: passages.get(f"{FACT}{n}", "").partition("\n")[0] for n in said.splitlines()}
+    return "\n".join(f"{name}: {says}" if says else name for name, says in facts.items())
 
 
 PAGE = "approval.html"
@@ -169,6 +191,8 @@ def row_of(change: Change) -> Row:
 _UNPRINTED = {
     FACT: "not printed; printed words rest on it",
     LIMITS: "not printed; limits what clinics may answer",
+    EVIDENCE: "not printed; what these words rest on",
+    MEANING: "not printed; what this statement has to mean",
 }
 
 

@@ -8,9 +8,18 @@ from operator import itemgetter
 
 from handouts.content.content import Content
 from handouts.content.handout import Entry, Handout
-from handouts.content.passages import EMAIL, FACT, Passages, clinic_passages, concerns
+from handouts.content.passages import (
+    EMAIL,
+    EVIDENCE,
+    FACT,
+    MEANING,
+    Passages,
+    clinic_passages,
+    concerns,
+)
 from handouts.model.sections import BlankSection, Item, Section, own_items
 from handouts.model.topic import Fact, Source
+from handouts.release.approval_page import told
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.release.signing import listed_text, whole_text
@@ -18,6 +27,9 @@ from handouts.text.markup import parse, plain
 
 Handouts = Mapping[str, tuple[Handout, ...]]
 """What each piece says, by treatment: the text of all editions."""
+
+
+_OF_ITEMS = ("item/", f"{EVIDENCE}item/", MEANING)
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,8 @@ class Version:
 class Claim:
     """One item: its key, how it is worded, the pieces that print it, and what it rests on.
 
-    ``anchor`` is its place on the page. ``is_label``: lines to write on, which claim nothing.
+    ``meaning`` is what a required statement has to mean, ``anchor`` its place on the page.
+    ``is_label``: lines to write on, which claim nothing.
     """
 
     key: str
@@ -46,6 +59,7 @@ class Claim:
     sources: tuple[Source, ...]
     is_label: bool
     anchor: str
+    meaning: str
 
     @property
     def id(self) -> str:
@@ -201,15 +215,16 @@ class _TextBuilder:
             sources=tuple(self.content.sources[name] for name in item.sources),
             is_label=is_label,
             anchor=f"{self.language}/{key}",
+            meaning=next(filter(None, (p.get(MEANING + key) for p in self.passages.values())), ""),
         )
 
     def others(self) -> Iterator[Other]:
         """Yield every passage that is no item, heading or source, in all its wordings."""
         worded: dict[str, dict[str, list[str]]] = {}
         for treatment, own in self.passages.items():
-            for key, words in own.items():
-                if not key.startswith(("item/", "section/", "source/", FACT)):
-                    about = worded.setdefault(key, {}).setdefault(words, [])
+            for key in own:
+                if not key.startswith((*_OF_ITEMS, "section/", "source/", FACT)):
+                    about = worded.setdefault(key, {}).setdefault(told(key, own), [])
                     about.append(treatment_name(self.content, treatment))
         for key, wordings in worded.items():
             is_used = concerns(self.content, key)

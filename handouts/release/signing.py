@@ -18,6 +18,7 @@ from handouts.content.approval import (
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.content.passages import (
+    ABOUT_ANOTHER,
     EMAIL,
     ORDER,
     Passages,
@@ -97,8 +98,9 @@ def missing(content: Content) -> tuple[str, ...]:
     """Return a sentence for each signature that today's words still need, or need again."""
     found = []
     for treatment, language in texts_of(content, (), ()):
-        name = list_name(listed_text(content, treatment, language))
-        of_today = (s for s in text_signatures(content, treatment, language) if s.words == name)
+        listed = listed_text(content, treatment, language)
+        every = text_signatures(content, treatment, language)
+        of_today = (s for s in every if _is_signed(listed, content.approvals.lists[s.words]))
         signed = [s for s in of_today if not is_past(s, content.today)]
         subject = in_plain_words(content.topic, text_name(content, treatment, language))
         if signed and not pair_of(signed):
@@ -113,6 +115,12 @@ def missing(content: Content) -> tuple[str, ...]:
         subject = in_plain_words(content.topic, clinic_name(content))
         found.append(f"Needs a signature from your own clinician (--our-rules): {subject}.")
     return tuple(found)
+
+
+def _is_signed(listed: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Return whether ``before`` is the list of today. Early lists have no evidence, no meaning."""
+    had = (k for k in listed if k in before or not k.startswith(ABOUT_ANOTHER))
+    return before == {key: listed[key] for key in had}
 
 
 def sign(

@@ -22,13 +22,15 @@ from signed import (
     with_signature,
 )
 
-from handouts.content.approval import Approval, clinic_name
+from handouts.content.approval import Approval, clinic_name, text_name
 from handouts.content.content import Content
 from handouts.content.handout import Handout
+from handouts.content.passages import ABOUT_ANOTHER
 from handouts.content.selection import select
+from handouts.release.approval_page import compare
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
-from handouts.release.signing import listed_clinic
+from handouts.release.signing import listed_clinic, listed_text, missing
 
 Areas = Mapping[str, tuple[str, ...]]
 DAY = datetime.timedelta(days=1)
@@ -193,9 +195,47 @@ def test_a_fact_counts_where_words_or_a_rule_rest_on_it(
 
 def test_words_that_come_to_rest_on_another_fact_are_changed(signed_tiny: Content) -> None:
     """A fact that nothing rests on any more is no change by itself."""
+    rests = "evidence/item/KIND-oil"
     more = with_item(signed_tiny, "KIND-oil", facts=("F1", "F2"))
-    assert approval(more).changed == {"fact/F2"}
-    assert approval(with_item(signed_tiny, "KIND-oil", facts=())).is_approved
+    assert approval(more).changed == {"fact/F2", rests}
+    assert approval(with_item(signed_tiny, "KIND-oil", facts=("F3",))).changed == {rests}
+    assert approval(with_item(signed_tiny, "KIND-oil", facts=())).changed == {rests}
+    assert approval(with_item(signed_tiny, "KIND-oil", facts=("F3",)), "card").is_approved
+
+
+def with_topic(content: Content, **changes: object) -> Content:
+    return replace(content, topic=content.topic.model_copy(update=changes))
+
+
+def test_what_a_statement_has_to_mean_is_signed(signed_tiny: Content) -> None:
+    first, *others = signed_tiny.topic.required
+    meant = first.model_copy(update={"meaning": "Wait a day."})
+    key = f"meaning/item/{first.id}"
+    assert approval(with_topic(signed_tiny, required=(meant, *others))).changed == {key}
+    assert approval(with_topic(signed_tiny, required=tuple(others))).changed == {key}
+
+
+def test_a_house_rule_that_comes_to_rest_on_another_fact_is_changed(signed_tiny: Content) -> None:
+    rules = tuple(r.model_copy(update={"facts": ()}) for r in signed_tiny.topic.house_rules)
+    changed = approval(with_topic(signed_tiny, house_rules=rules)).changed
+    assert changed == {
+        f"evidence/limits/{r.name}" for r in signed_tiny.topic.house_rules if r.facts
+    }
+
+
+def test_words_signed_without_their_evidence_stay_approved(tiny_content: Content) -> None:
+    """Lists from before it was signed have neither evidence nor meanings."""
+    content = tiny_content
+    for who in AUTHORS:
+        every = listed_text(content, "water-rinse", "en").items()
+        listed = {k: value for k, value in every if not k.startswith(ABOUT_ANOTHER)}
+        one = signature("text", text_name(content, "water-rinse", "en"), who, listed)
+        content = with_signature(content, one, listed)
+    content = clinic_signed(content)
+    assert approval(content).is_approved
+    assert compare(content, (("water-rinse", "en"),))[0].changes == ()
+    assert not any("water rinse" in sentence for sentence in missing(content))
+    assert approval(with_item(content, "KIND-oil", facts=("F2",))).changed == {"fact/F2"}
 
 
 def test_an_answer_that_this_clinic_does_not_give_touches_no_page(signed_tiny: Content) -> None:

@@ -112,6 +112,27 @@ def test_a_fact_that_changes_under_the_same_words_is_reported(
     assert note_of(found) == "not printed; printed words rest on it"
 
 
+def test_other_evidence_under_the_same_words_is_shown_with_what_it_says(
+    signed_folder: Path,
+) -> None:
+    path = signed_folder / "ear-rinse/en/rinse.yaml"
+    change(path, "- id: KIND-oil\n        facts: [F1]", "- id: KIND-oil\n        facts: [F3]")
+    ((found,), ()) = (one.changes for one in compared(signed_folder))
+    assert (found.key, found.place) == ("evidence/item/KIND-oil", Place(path, 43, 16))
+    assert (found.old[:16], found.new[:16]) == ("F1: A rinse can ", "F3: The label as")
+    assert note_of(found) == "not printed; what these words rest on"
+
+
+def test_another_meaning_of_a_statement_is_shown(signed_folder: Path) -> None:
+    path = signed_folder / "ear-rinse/topic.yaml"
+    change(path, "is a reason to call.", "is harmless.")
+    ((found,), ()) = (one.changes for one in compared(signed_folder))
+    assert (found.key, found.new) == ("meaning/item/RS-ring", "Ringing in the ear is harmless.")
+    assert found.place is not None
+    assert found.place.line == path.read_text().split("is harmless")[0].count("\n") + 1
+    assert note_of(found) == "not printed; what this statement has to mean"
+
+
 def test_a_fact_on_which_no_words_rest_is_no_change(signed_folder: Path) -> None:
     change(signed_folder / "ear-rinse/facts.yaml", "may help people hear", "helps people hear")
     assert [one.changes for one in compared(signed_folder)] == [(), ()]

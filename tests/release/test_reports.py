@@ -185,6 +185,7 @@ def test_the_evidence_says_what_is_still_to_be_signed(tiny: Path) -> None:
         return render_evidence(content, texts, compare(content, texts_of(content, (), ())))
 
     assert "Needs two signatures: the water rinse text in English." in page()
+    assert "Has to mean: Ringing in the ear is a reason to call." in page()
     write_signed(tiny)
     assert "Sample Reviewer Two, pharmacist, on November 26, 2026" in page()
     assert "Still to be signed" not in page()
