@@ -152,3 +152,15 @@ def changed_since(root: Path, file: str, old: str, new: str) -> None:
     """Change words after they were signed."""
     have_signed(root)
     reword(root, file, old, new)
+
+
+@change(
+    "approvals: changed since",
+    "tree",
+    {"the logo": ("</svg>", '<path d="M0 0h9v9"/></svg>')},
+    unapproved=True,
+)
+def logo_changed(root: Path, old: str, new: str) -> None:
+    """Change the logo after the clinic's own words were signed."""
+    have_signed(root)
+    swapped(root / "content/sample-logo.svg", (old, new))

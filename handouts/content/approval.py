@@ -13,6 +13,7 @@ from handouts.content.passages import (
     ABOUT_ANOTHER,
     CLINIC,
     FACT,
+    LOGO,
     ORDER,
     RULES,
     SUBJECT,
@@ -160,7 +161,8 @@ def approval_of(
     def clinic_of(signature: Signature) -> Fingerprints:
         listed = content.approvals.lists[signature.words]
         # A detail that is gone is a change; a rule may be for other pieces.
-        return {k: mark for k, mark in listed.items() if k in own or not k.startswith(RULES)}
+        known = {k: mark for k, mark in listed.items() if k in own or not k.startswith(RULES)}
+        return known if LOGO in known else {**known, LOGO: own.get(LOGO, "")}
 
     ours = [signature for signature in text if not _differing(text_of(signature), of_text)]
     pair = pair_of(ours)

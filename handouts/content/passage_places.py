@@ -8,6 +8,7 @@ from handouts.content.passages import (
     FACT,
     FILL_IN,
     LIMITS,
+    LOGO,
     MEANING,
     ORDER,
     SUBJECT,
@@ -31,6 +32,7 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
     if library.facts:
         for n, fact in enumerate(library.facts.shape.facts):
             found[f"{FACT}{fact.id}"] = library.facts.place("facts", n, "says")
+            found[f"{EVIDENCE}{FACT}{fact.id}"] = library.facts.place("facts", n, "sources")
     if library.topic:
         for n, rule in enumerate(library.topic.shape.house_rules):
             field = "refuse" if rule.refuse else "name"
@@ -45,6 +47,7 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
             place = library.pieces.place("pieces", n, "areas")
             found |= {f"{ORDER}{name}": place for name in (piece.id, pack_name(piece.id))}
     if library.clinic:
+        found[LOGO] = library.clinic.place("logo")
         for name in library.clinic.shape.house_rules:
             place = library.clinic.place("house_rules", name)
             found.setdefault(f"{CLINIC}house_rules/{name}", place)

@@ -15,7 +15,7 @@
 ``evidence/KEY``             the facts and sources that the passage KEY rests on
 ``meaning/KEY``              what the required statement KEY has to mean
 ``words/NAME``               words of the program
-``clinic/NAME``              the clinic's own details and answers, which the clinic signs
+``clinic/NAME``              the clinic's own details, answers and logo, which the clinic signs
 ============================ =========================================================
 """
 
@@ -35,8 +35,8 @@ from handouts.model.sections import (
     StudySection,
     own_items,
 )
-from handouts.model.topic import Fact, Treatment
-from handouts.text.fingerprints import signed_words
+from handouts.model.topic import Treatment
+from handouts.text.fingerprints import fingerprint, signed_words
 from handouts.text.markup import placeholders
 
 Passages = Mapping[str, str]
@@ -46,6 +46,7 @@ CLINIC = "clinic/"
 """Keys of the clinic's own words begin with it."""
 RULES = f"{CLINIC}house_rules/"
 """Keys of its answers to the house rules begin with it."""
+LOGO = f"{CLINIC}logo"
 FILL_IN = "words/fill_in"
 ORDER = "order/"
 """Keys of what a piece says in which order begin with it."""
@@ -56,6 +57,8 @@ LIMITS = "limits/"
 """Keys of what a house rule refuses begin with it: no handout prints it either."""
 ABOUT_ANOTHER = EVIDENCE, MEANING = "evidence/", "meaning/"
 """Keys of what a passage rests on and has to mean: one of them, then the key of the passage."""
+SIGNED_LATER = (*ABOUT_ANOTHER, LOGO)
+"""How keys begin that are in no list from before they were signed."""
 EMAIL = "email"
 """The name of the email in place of a piece."""
 
@@ -112,7 +115,10 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
     }
     for key, names in cited.items():
         found[f"{EVIDENCE}{key}"] = "\n".join(sorted({*names})) or "no fact"
-        found |= {f"{FACT}{n}": _evidence_of(content.facts[n]) for n in names if n in content.facts}
+        for fact in (content.facts[name] for name in names if name in content.facts):
+            found[f"{FACT}{fact.id}"] = fact.description
+            texts = (content.sources[name].description for name in fact.sources)
+            found[f"{EVIDENCE}{FACT}{fact.id}"] = "\n".join(texts)
     for statement in content.topic.required:
         if f"item/{statement.id}" in found:
             found[f"{MEANING}item/{statement.id}"] = statement.meaning
@@ -123,22 +129,16 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
     return {key: text for key, text in found.items() if text}
 
 
-def _evidence_of(fact: Fact) -> str:
-    """Return all of a fact that words can rest on, a line each."""
-    differs = f"disagreement: {fact.disagreement}" if fact.disagreement else ""
-    lines = (fact.says, f"sources: {', '.join(fact.sources)}", f"confidence: {fact.confidence}")
-    return "\n".join(filter(None, (*lines, differs)))
-
-
 def clinic_passages(content: Content) -> Passages:
-    """Return the clinic's own details, and its answers to the house rules."""
+    """Return the clinic's own details, its answers to the house rules, and which logo it has."""
     details = {
         name.replace(".", "/", 1): d.effective_value(content.clinic) for name, d in PRINTED.items()
     }
     answers = {f"{RULES}{n}": a for n, a in content.clinic.house_rules.items()}
+    logo = content.logo and f"file with the fingerprint {fingerprint(content.logo.hex())}"
     return {
         key: "\n".join(value) if isinstance(value, tuple) else str(value)
-        for key, value in {**details, **answers}.items()
+        for key, value in {**details, **answers, LOGO: logo or "none"}.items()
         if value is not None
     }
 
@@ -206,7 +206,7 @@ def printed(
     keys |= _behind_placeholders(content, passages, keys)
     keys |= {f"{kind}{key}" for kind in ABOUT_ANOTHER for key in keys} & {*passages}
     cited = (passages[key].splitlines() for key in keys if key.startswith(EVIDENCE))
-    keys |= {f"{FACT}{name}" for names in cited for name in names}
+    keys |= {f"{kind}{name}" for n in cited for name in n for kind in (FACT, EVIDENCE + FACT)}
     if of_pack:
         keys = {key for key in keys if not key.startswith(CLINIC)} | {FILL_IN}
     order = {f"{ORDER}{pack_name(piece) if of_pack else piece}": reading_order(sections)}

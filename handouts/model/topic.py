@@ -109,6 +109,13 @@ class Fact(Strict):
     confidence: Literal["high", "medium", "low", "unverified"]
     disagreement: Text | None = None
 
+    @property
+    def description(self) -> str:
+        """All of it that words can rest on, a line each."""
+        differs = f"disagreement: {self.disagreement}" if self.disagreement else ""
+        lines = (self.says, f"sources: {', '.join(self.sources)}", f"confidence: {self.confidence}")
+        return "\n".join(filter(None, (*lines, differs)))
+
 
 class FactFile(Strict):
     """``content/<topic>/facts.yaml``."""
@@ -135,6 +142,12 @@ class Source(Strict):
     label_of: Identifier | None = None
     print_as: Text | None = None
     url: Text | None = None
+
+    @property
+    def description(self) -> str:
+        """Which text it is, and how much of it was read; not when, which is no change of it."""
+        of = f", the label of {self.label_of}" if self.label_of else ""
+        return f"{self.id}: {self.title} ({self.extent}, {self.dated or 'no date'}{of})"
 
 
 class SourceFile(Strict):

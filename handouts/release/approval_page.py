@@ -26,8 +26,10 @@ from handouts.content.passages import (
     EVIDENCE,
     FACT,
     LIMITS,
+    LOGO,
     MEANING,
     ORDER,
+    SIGNED_LATER,
     clinic_passages,
     is_moved,
 )
@@ -126,9 +128,11 @@ def _changes(
                 continue  # what comes or goes is shown by itself
             if signed and key.startswith(FACT) and not (new and (old_mark != new_mark or added)):
                 continue  # it goes with what rested on it
-            is_of_same = old_mark not in ("", new_mark) and key.partition("/")[2] in now
+            if signed and key.startswith(SIGNED_LATER) and not old_mark:
+                continue  # it comes with its passage, or was not signed yet
+            is_of_same = old_mark != new_mark and key.partition("/")[2] in now
             if signed and key.startswith(ABOUT_ANOTHER) and not is_of_same:
-                continue  # it comes and goes with its passage
+                continue  # it goes with its passage
             if key.startswith(LIMITS) and old_mark == new_mark:
                 continue  # it comes or goes with the words that have the answer
             found.append(Change(key, where.get(key), old, new, dropped, added))
@@ -188,17 +192,18 @@ def row_of(change: Change) -> Row:
     )
 
 
-_UNPRINTED = {
+_NOTES = {
     FACT: "not printed; printed words rest on it",
     LIMITS: "not printed; limits what clinics may answer",
-    EVIDENCE: "not printed; what these words rest on",
+    EVIDENCE: "not printed; what it rests on",
+    LOGO: "a picture: look at it on a page",
     MEANING: "not printed; what this statement has to mean",
 }
 
 
 def note_of(change: Change) -> str:
     """Return a note: the pieces that print it no longer, or newly; or that none does."""
-    parts = [said for kind, said in _UNPRINTED.items() if change.key.startswith(kind)]
+    parts = [said for kind, said in _NOTES.items() if change.key.startswith(kind)]
     if change.dropped:
         parts.append(f"no longer in {', '.join(change.dropped)}")
     if change.added:

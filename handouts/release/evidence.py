@@ -29,7 +29,10 @@ Handouts = Mapping[str, tuple[Handout, ...]]
 """What each piece says, by treatment: the text of all editions."""
 
 
-_OF_ITEMS = ("item/", f"{EVIDENCE}item/", MEANING)
+_SHOWN_ELSEWHERE = (
+    *("item/", "section/", "source/", FACT, MEANING),
+    *(EVIDENCE + key for key in ("item/", FACT)),
+)
 
 
 @dataclass(frozen=True)
@@ -223,7 +226,7 @@ class _TextBuilder:
         worded: dict[str, dict[str, list[str]]] = {}
         for treatment, own in self.passages.items():
             for key in own:
-                if not key.startswith((*_OF_ITEMS, "section/", "source/", FACT)):
+                if not key.startswith(_SHOWN_ELSEWHERE):
                     about = worded.setdefault(key, {}).setdefault(told(key, own), [])
                     about.append(treatment_name(self.content, treatment))
         for key, wordings in worded.items():

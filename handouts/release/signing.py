@@ -18,9 +18,9 @@ from handouts.content.approval import (
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.content.passages import (
-    ABOUT_ANOTHER,
     EMAIL,
     ORDER,
+    SIGNED_LATER,
     Passages,
     clinic_passages,
     emailed,
@@ -98,9 +98,9 @@ def missing(content: Content) -> tuple[str, ...]:
     """Return a sentence for each signature that today's words still need, or need again."""
     found = []
     for treatment, language in texts_of(content, (), ()):
-        listed = listed_text(content, treatment, language)
+        listed, lists = listed_text(content, treatment, language), content.approvals.lists
         every = text_signatures(content, treatment, language)
-        of_today = (s for s in every if _is_signed(listed, content.approvals.lists[s.words]))
+        of_today = (s for s in every if _is_signed(listed, lists[s.words]))
         signed = [s for s in of_today if not is_past(s, content.today)]
         subject = in_plain_words(content.topic, text_name(content, treatment, language))
         if signed and not pair_of(signed):
@@ -109,8 +109,8 @@ def missing(content: Content) -> tuple[str, ...]:
             )
         elif not signed:
             found.append(f"Needs two signatures: {subject}.")
-    name = list_name(listed_clinic(content))
-    ours = (s for s in clinic_signatures(content) if s.words == name)
+    listed, lists = listed_clinic(content), content.approvals.lists
+    ours = (s for s in clinic_signatures(content) if _is_signed(listed, lists[s.words]))
     if all(is_past(s, content.today) for s in ours):
         subject = in_plain_words(content.topic, clinic_name(content))
         found.append(f"Needs a signature from your own clinician (--our-rules): {subject}.")
@@ -118,8 +118,8 @@ def missing(content: Content) -> tuple[str, ...]:
 
 
 def _is_signed(listed: Mapping[str, str], before: Mapping[str, str]) -> bool:
-    """Return whether ``before`` is the list of today. Early lists have no evidence, no meaning."""
-    had = (k for k in listed if k in before or not k.startswith(ABOUT_ANOTHER))
+    """Return whether ``before`` is the list of today. Early lists have less in them."""
+    had = (k for k in listed if k in before or not k.startswith(SIGNED_LATER))
     return before == {key: listed[key] for key in had}
 
 

@@ -25,7 +25,7 @@ from signed import (
 from handouts.content.approval import Approval, clinic_name, text_name
 from handouts.content.content import Content
 from handouts.content.handout import Handout
-from handouts.content.passages import ABOUT_ANOTHER
+from handouts.content.passages import LOGO, SIGNED_LATER
 from handouts.content.selection import select
 from handouts.release.approval_page import compare
 from handouts.release.jobs import Job
@@ -223,19 +223,42 @@ def test_a_house_rule_that_comes_to_rest_on_another_fact_is_changed(signed_tiny:
     }
 
 
+def test_which_text_a_fact_is_from_is_signed_and_not_when_it_was_read(signed_tiny: Content) -> None:
+    def approved_with(**changes: object) -> Approval:
+        source = signed_tiny.sources["S1"].model_copy(update=changes)
+        return approval(replace(signed_tiny, sources={**signed_tiny.sources, "S1": source}))
+
+    assert approved_with(seen=SIGNED_ON).is_approved
+    for changes in ({"title": "A leaflet"}, {"extent": "header"}, {"label_of": None}):
+        assert "evidence/fact/F1" in approved_with(**changes).changed
+
+
+def test_the_logo_is_signed_as_it_is_drawn(tiny_content: Content) -> None:
+    """It may hold any words."""
+    content = signed(replace(tiny_content, logo=b"<svg/>"))
+    assert approval(content).is_approved
+    for logo in (b"<svg>Call 933</svg>", None):
+        assert approval(replace(content, logo=logo)).changed == {"clinic/logo"}
+
+
 def test_words_signed_without_their_evidence_stay_approved(tiny_content: Content) -> None:
     """Lists from before it was signed have neither evidence nor meanings."""
     content = tiny_content
     for who in AUTHORS:
         every = listed_text(content, "water-rinse", "en").items()
-        listed = {k: value for k, value in every if not k.startswith(ABOUT_ANOTHER)}
+        listed = {k: value for k, value in every if not k.startswith(SIGNED_LATER)}
         one = signature("text", text_name(content, "water-rinse", "en"), who, listed)
         content = with_signature(content, one, listed)
-    content = clinic_signed(content)
+    listed = {k: v for k, v in listed_clinic(content).items() if k != LOGO}
+    one = signature("clinic", clinic_name(content), CLINICIAN, listed)
+    content = with_signature(content, one, listed)
     assert approval(content).is_approved
-    assert compare(content, (("water-rinse", "en"),))[0].changes == ()
-    assert not any("water rinse" in sentence for sentence in missing(content))
+    assert [one.changes for one in compare(content, (("water-rinse", "en"),))] == [(), ()]
+    assert not any(
+        "water rinse" in sentence or "details" in sentence for sentence in missing(content)
+    )
     assert approval(with_item(content, "KIND-oil", facts=("F2",))).changed == {"fact/F2"}
+    assert approval(with_clinic(content, phone="555-555-0199")).changed == {"clinic/phone"}
 
 
 def test_an_answer_that_this_clinic_does_not_give_touches_no_page(signed_tiny: Content) -> None:

@@ -120,7 +120,7 @@ def test_other_evidence_under_the_same_words_is_shown_with_what_it_says(
     ((found,), ()) = (one.changes for one in compared(signed_folder))
     assert (found.key, found.place) == ("evidence/item/KIND-oil", Place(path, 43, 16))
     assert (found.old[:16], found.new[:16]) == ("F1: A rinse can ", "F3: The label as")
-    assert note_of(found) == "not printed; what these words rest on"
+    assert note_of(found) == "not printed; what it rests on"
 
 
 def test_another_meaning_of_a_statement_is_shown(signed_folder: Path) -> None:
