@@ -206,7 +206,7 @@ def _of_another_kind(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
 
 
 TYPE = (
-    _operated("G301 font not in the file", _not_embedded),
+    _operated("G306 font not in the file", _not_embedded),
     _made(
         "G302 font not ours",
         printed,
@@ -214,7 +214,7 @@ TYPE = (
     ),
     _operated("G302 a font of Japanese", _of_another_kind("/Ordering", String("Japan1"))),
     _operated("G302 a font of outlines", _of_another_kind("/Subtype", Name.CIDFontType0)),
-    _operated("G303 Type 3 font", _type3),
+    _operated("G302 Type 3 font", _type3),
     _operated(
         "G304 letter without a meaning",
         _meaningless,
@@ -486,9 +486,9 @@ ALOUD = (
     _operated("G605 header cells tagged as cells", _retag("TH", "TD")),
     _operated("G605 a header cell tagged as a cell", _retag("TH", "TD", 1)),
     _operated("G606 does not say that it is PDF/UA", _no_ua_mark),
-    _operated("G607 content marked as page furniture", _as_artifact),
-    _operated("G608 other words are read out", _say_otherwise),
-    _operated("G608 words read from a replacement", _read_otherwise),
+    _operated("G411 content marked as page furniture", _as_artifact),
+    _operated("G820 other words are read out", _say_otherwise),
+    _operated("G820 words read from a replacement", _read_otherwise),
     _operated("G609 words run together at a line end", _without_a_space),
     _operated("G610 foot out of the tag tree", _silent_foot),
 )
@@ -620,14 +620,14 @@ def _layer(document: pikepdf.Pdf) -> None:
 
 SAFETY = (
     _made("G801 encrypted", _restricted),
-    _operated("G802 script at opening", _script_at_opening),
-    _operated("G802 script by name", _script_by_name),
-    _operated("G803 file attached", _attach),
-    _operated("G804 action at opening", _act_at_opening),
-    _operated("G804 action at a page", _act_at_page),
-    _operated("G804 link that starts a program", _launching_link),
-    _operated("G804 link that turns a page", _turning_link),
-    _operated("G804 another page at opening", _page_at_opening),
+    _operated("G820 script at opening", _script_at_opening),
+    _operated("G820 script by name", _script_by_name),
+    _operated("G820 file attached", _attach),
+    _operated("G820 action at opening", _act_at_opening),
+    _operated("G820 action at a page", _act_at_page),
+    _operated("G820 link that starts a program", _launching_link),
+    _operated("G820 link that turns a page", _turning_link),
+    _operated("G820 another page at opening", _page_at_opening),
     _operated("G805 field that stands nowhere", _field_nowhere),
     _made(
         "G805 field to fill in",
@@ -643,21 +643,21 @@ SAFETY = (
         ),
     ),
     _worded(
-        "G806 link not encrypted",
+        "G807 link not encrypted",
         *_after("end", '<p><a href="http://clinic.example/">here</a></p>'),
     ),
     _worded(
-        "G806 link that is a script",
+        "G807 link that is a script",
         *_after("end", '<p><a href="javascript:alert(1)">here</a></p>'),
     ),
     _worded(
         "G807 link to elsewhere", *_after("end", '<p><a href="https://else.example/">here</a></p>')
     ),
     _worded("G807 other number behind the words", "tel:988", "tel:900"),
-    _operated("G808 link leads nowhere", _dead_link),
-    _operated("G808 link without a place", _flat_link),
+    _operated("G821 link leads nowhere", _dead_link),
+    _operated("G821 link without a place", _flat_link),
     _operated("G809 note laid over the page", _note),
-    _operated("G810 layer", _layer),
+    _operated("G820 layer", _layer),
 )
 
 # --- nothing but the words ---------------------------------------------------------------------

@@ -48,7 +48,7 @@ def page(
         run_of=np.array([n for n, each in enumerate(words) for _ in each.text], np.int64),
         boxes=np.array(boxes, np.float64).reshape(-1, 4),
         runs=tuple(
-            Run((n,), each.font, each.size_pt, 0, each.fill, -1, False, True, each.box[1])
+            Run((n,), each.font, each.size_pt, 0, each.fill, -1, True, each.box[1])
             for n, each in enumerate(words)
         ),
         shapes=tuple(shapes),

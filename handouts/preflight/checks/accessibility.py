@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import page as validator
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks import bookmarks, clinic_fields, fonts
+from handouts.preflight.checks import bookmarks, clinic_fields, glyph_outlines
 from handouts.preflight.checks.words import MOST_SHOWN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -83,37 +83,6 @@ def _name(cell: Tag) -> str:
     return objects.words(cell.source, "/ID") or ""
 
 
-@rule("G607", "keep content in the tag tree; only page furniture is an artifact")
-def read_aloud(document: PdfDocument) -> Faults:
-    """G607: every content string is in the tag tree, none is an artifact only."""
-    if document.read_aloud is None:
-        return
-    silent = [
-        line
-        for line in document.expected.lines
-        if normalise(line) not in document.read_aloud.text
-        and normalise(line) in document.painted.text
-    ]
-    for line in silent[:MOST_SHOWN]:
-        yield f"shows {quoted(line)} but does not read it aloud"
-
-
-@rule("G608", "have the printed words read aloud")
-def no_substitute(document: PdfDocument) -> Faults:
-    """G608: nothing is read out in place of what is printed (/ActualText)."""
-    substitutes = [
-        (tag.page, tag.actual_text) for tag in _tags(document) if tag.actual_text is not None
-    ]
-    substitutes += [
-        (page.number, page.run_text(index))
-        for page in document.file.pages
-        for index, run in enumerate(page.runs)
-        if run.is_substituted
-    ]
-    for page_number, text in substitutes:
-        yield page_number, f"{quoted(text)} is read aloud, whatever is printed there"
-
-
 @rule("G609")
 def spaced(document: PdfDocument) -> Faults:
     """G609: between the words of every content string the tags have one space, and no more."""
@@ -149,7 +118,7 @@ def foot_read_aloud(document: PdfDocument) -> Faults:
 _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
     "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
     "PDFUA1-VIEWER-PREFERENCES-001": bookmarks.title_shown,
-    "PDFUA1-FONT-EMBEDDING-001": fonts.embedded,
+    "PDFUA1-FONT-EMBEDDING-001": glyph_outlines.drawn_as_meant,
     "PDFUA1-FORM-FIELD-TU-ALT-001": clinic_fields.labelled,
 }
 

@@ -7,8 +7,6 @@ from handouts.preflight.readers.text_flow import quoted
 
 File = PdfDocument | Reading
 
-SCHEMES = frozenset({"https", "tel", "mailto"})
-
 
 @rule("G103", "look for a large picture, or a font that is not reduced to the letters in use")
 def small_enough(file: File) -> Faults:
@@ -23,25 +21,12 @@ def small_enough(file: File) -> Faults:
         yield what
 
 
-@rule("G806", "link to https, tel or mailto addresses only")
-def link_schemes(file: File) -> Faults:
-    """G806: links lead to https, tel and mailto only."""
-    for link in file.links:
-        if _scheme(link.address) not in SCHEMES:
-            yield link.page, f"a link leads to {quoted(link.address)}"
-
-
 @rule("G807", "write the link in the content, where it is checked")
 def expected_links(file: File) -> Faults:
     """G807: no link but those of the content and the clinic."""
     for link in file.links:
-        if _scheme(link.address) in SCHEMES and link.address not in file.expected.links:
+        if link.address not in file.expected.links:
             yield link.page, f"a link leads to {quoted(link.address)}, which is not in the content"
-
-
-def _scheme(address: str) -> str:
-    """Return the scheme in small letters, all of an address that has none."""
-    return address.partition(":")[0].lower()
 
 
 @rule("G943")

@@ -22,8 +22,6 @@ ON_CARD_PT = 8.5
 CARD_FOOT_PT = 7.0
 """The least at the foot of a pocket card, which is for the clinic."""
 
-_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-
 # What a font calls the numbers of its glyphs: of ours, they are those of its program.
 _COLLECTION = ("/Registry", "/Ordering")
 
@@ -41,49 +39,17 @@ def fonts_of(file: PdfFile) -> tuple[tuple[str, object], ...]:
     return tuple((name, found[name, number]) for name, number in sorted(found))
 
 
-def is_embedded(font: object) -> bool:
-    """Return whether the font's program is in the file."""
-    holders = objects.elements(font, "/DescendantFonts") or (font,)
-    return all(
-        any(
-            isinstance(objects.entry(h, "/FontDescriptor", key), pikepdf.Stream)
-            for key in _FONT_FILES
-        )
-        for h in holders
-    )
-
-
-def _is_type3(font: object) -> bool:
-    return objects.name(font, "/Subtype") == "Type3"
-
-
-@rule("G301", "print it again from the content, with the project's own fonts")
-def embedded(document: PdfDocument) -> Faults:
-    """G301: every font is embedded."""
-    for name, font in fonts_of(document.file):
-        if not _is_type3(font) and not is_embedded(font):
-            yield f"the font {name} is not in the file"
-
-
 @rule("G302", "name a family of styles/fonts in the style sheet")
 def our_own(document: PdfDocument) -> Faults:
     """G302: no font but the project's own: another one is a silent replacement."""
     for name, font in fonts_of(document.file):
         family = without_subset_tag(name)
-        if not _is_type3(font) and family not in document.expected.fonts:
+        if family not in document.expected.fonts:
             yield f"the font {family} is not one of ours"
         for held in objects.elements(font, "/DescendantFonts"):
             glyphs = [objects.words(held, "/CIDSystemInfo", key) for key in _COLLECTION]
             if glyphs != ["Adobe", "Identity"] or objects.name(held, "/Subtype") != "CIDFontType2":
                 yield f"the font {family} is embedded as another kind of font"
-
-
-@rule("G303", "use an outline font (TrueType)")
-def no_type3(document: PdfDocument) -> Faults:
-    """G303: no Type 3 font, whose letters are drawings of any kind."""
-    for name, font in fonts_of(document.file):
-        if _is_type3(font):
-            yield f"{name} is a Type 3 font"
 
 
 @rule("G304", "write it with characters that the project's fonts have")

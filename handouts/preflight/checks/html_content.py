@@ -1,30 +1,19 @@
-"""Links of a phone page: where each leads, on which words."""
+"""Links of a phone page: where each leads, on which words; and whose page it is."""
 
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.html_page import PhonePage, words
+from handouts.preflight.readers.html_page import PhonePage, meta, words
 from handouts.preflight.readers.text_flow import normalise, quoted
 from handouts.text.dialed import phone_link
-
-
-@rule("G808", "point it at a place that exists exactly once on the page")
-def live_links(page: PhonePage) -> Faults:
-    """G808: every link has words, and one within the page leads to a place there is once."""
-    names = [element.get("id") for element in page.elements]
-    for link in page.all("a"):
-        target = link.get("href", "")
-        is_dead = target.startswith("#") and names.count(target[1:]) != 1
-        if is_dead or not target or not words(link):
-            yield f"the link {quoted(words(link))} leads nowhere, or has no words"
 
 
 @rule("G966", "make it show the number that it calls")
 def honest_numbers(page: PhonePage) -> Faults:
     """G966: the words of every phone link are the number that it calls.
 
-    A number that is not in the content is reported by G807, a link without words by G808.
+    A number that is not in the content is reported by G807, a link without words by G821.
     """
     for link in page.all("a"):
         target, shown = link.get("href", ""), words(link)
@@ -60,3 +49,11 @@ def _first(page: PhonePage, link: Element, name: str) -> str | None:
     target = link.get("href")
     there = (part for part in page.elements if f"#{part.get('id')}" == target)
     return next((words(found) for part in there for found in part.iter(name)), None)
+
+
+@rule("G704")
+def author(page: PhonePage) -> Faults:
+    """G704: the author is the expected one."""
+    found, meant = meta(page.root, "author"), page.expected.author
+    if found.split() != meant.split():
+        yield f"its author is {quoted(found)}, not {quoted(meant)}"

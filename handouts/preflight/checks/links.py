@@ -151,7 +151,8 @@ def _covered(document: PdfDocument, link: _Link) -> frozenset[Position]:
 def _leads(document: PdfDocument, annotation: object, address: str) -> bool:
     """Return whether a link leads to an address, or to just above a line of this file."""
     if not address.startswith("#"):
-        return objects.address(annotation, "/A", "/URI") == address
+        is_link = objects.name(annotation, "/A", "/S") == "URI"
+        return is_link and objects.address(annotation, "/A", "/URI") == address
     return lands_on(document, objects.entry(annotation, "/Dest"), address[1:])
 
 

@@ -33,10 +33,9 @@ class Run:
     """One text object. ``path`` finds it on the page (:class:`pdfium.Drawn`).
 
     ``font`` is its /BaseFont without subset tag. ``size_pt`` is the smaller of its height and width
-    scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged). ``is_substituted``: PDFium
-    reads its /ActualText and not what it draws. ``is_upright``: no letter lies on its side, leans,
-    is upside down, is mirrored, or stretched. ``baseline`` is how high its first letter is,
-    in pt.
+    scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged). ``is_upright``: no letter
+    lies on its side, leans, is upside down, is mirrored, or stretched. ``baseline`` is how high its
+    first letter is, in pt.
     """
 
     path: tuple[int, ...]
@@ -45,7 +44,6 @@ class Run:
     render_mode: int
     fill: tuple[int, int, int, int] | None
     mcid: int
-    is_substituted: bool
     is_upright: bool = True
     baseline: float = 0.0
 
@@ -201,7 +199,6 @@ def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:
         render_mode=pdfium.render_mode(item.handle),
         fill=pdfium.fill_colour(item.handle),
         mcid=pdfium.marked_content_id(item.handle),
-        is_substituted=pdfium.has_actual_text(item.handle),
         is_upright=_is_upright(a, b, c, d),
         baseline=f,
     )

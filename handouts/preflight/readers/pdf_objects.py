@@ -233,12 +233,6 @@ def destination(pdf: pikepdf.Pdf, target: object) -> tuple[object, ...]:
     return elements(target) if isinstance(target, pikepdf.Array) else ()
 
 
-def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
-    """Return whether a destination is on a page of ``pdf``."""
-    page = next(iter(destination(pdf, target)), None)
-    return identity(page) in {page.objgen for page in pdf.pages}
-
-
 def _in_name_tree(tree: object, name: str) -> object:
     """Return the value of a name in a name tree (7.9.6), None if the tree is damaged."""
     if isinstance(tree, pikepdf.Dictionary):

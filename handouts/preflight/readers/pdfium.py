@@ -130,15 +130,6 @@ def marked_content_id(handle: Handle) -> int:
     return int(pdfium.FPDFPageObj_GetMarkedContentID(handle))
 
 
-def has_actual_text(handle: Handle) -> bool:
-    """Return whether the object is marked with /ActualText (14.9.4)."""
-    marks = range(max(0, pdfium.FPDFPageObj_CountMarks(handle)))
-    return any(
-        pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") != pdfium.FPDF_OBJECT_UNKNOWN
-        for mark in (pdfium.FPDFPageObj_GetMark(handle, index) for index in marks)
-    )
-
-
 def render_mode(handle: Handle) -> int:
     """Return how text is painted (PDF 32000-1, table 106): 3 is invisible."""
     return int(pdfium.FPDFTextObj_GetTextRenderMode(handle))

@@ -39,7 +39,7 @@ class Referred:
 
 @dataclass(frozen=True)
 class Tag:
-    """One element. ``role`` is its standard type after the role map ("H1", "P", "TH").
+    """One element. ``role`` is its type ("H1", "P", "TH"); G820 refuses names for other types.
 
     ``source`` is the element itself, as the file holds it.
     """
@@ -47,7 +47,6 @@ class Tag:
     role: str
     kids: tuple[Tag | Marked | Referred, ...]
     alt: str | None
-    actual_text: str | None
     source: object = field(default=None, compare=False, repr=False)
 
     def walk(self) -> Iterator[Tag | Marked | Referred]:
@@ -95,15 +94,14 @@ def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
     if not isinstance(root, pikepdf.Dictionary):
         return None
     pages = {objects.identity(page.obj): index for index, page in enumerate(pdf.pages, start=1)}
-    reader = _Reader(pages, objects.entry(root, "/RoleMap"), count(1))
+    reader = _Reader(pages, count(1))
     kids = tuple(reader.kids(root, 0, frozenset(), 0))
-    return Tag("StructTreeRoot", kids, None, None) if kids else None
+    return Tag("StructTreeRoot", kids, None) if kids else None
 
 
 @dataclass(frozen=True)
 class _Reader:
     pages: Mapping[tuple[int, int], int]
-    role_map: object
     numbers: Iterator[int]
     """A new one for each tag that is read."""
 
@@ -130,17 +128,8 @@ class _Reader:
                 if depth < DEEPEST_TAG and here not in above:
                     below = above | {here} if here != (0, 0) else above
                     yield Tag(
-                        role=self._standard(objects.name(kid, "/S")),
+                        role=objects.name(kid, "/S"),
                         kids=tuple(self.kids(kid, own_page, below, depth + 1)),
                         alt=objects.words(kid, "/Alt"),
-                        actual_text=objects.words(kid, "/ActualText"),
                         source=kid,
                     )
-
-    def _standard(self, role: str) -> str:
-        for _ in range(10):
-            mapped = objects.name(self.role_map, f"/{role}")
-            if not mapped:
-                break
-            role = mapped
-        return role

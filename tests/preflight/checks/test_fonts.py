@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pikepdf
 import pytest
 from expectations import expectation
 from made_page import Words, document, page
-from pikepdf import Array, Dictionary
 
 from handouts.preflight.checks.fonts import (
-    is_embedded,
     is_unknown,
     large_enough,
     unicode_known,
@@ -51,15 +48,6 @@ def test_no_edition_may_ask_for_less_than_the_gate_s_own_limit(
 )
 def test_characters_of_private_use_say_nothing(character: str, unknown: bool) -> None:
     assert is_unknown(character) is unknown
-
-
-@pytest.mark.parametrize("key", ["FontFile", "FontFile2", "FontFile3", "Else"])
-@pytest.mark.parametrize("is_simple", [True, False])
-def test_a_font_is_in_the_file_when_its_program_is(key: str, is_simple: bool) -> None:
-    pdf = pikepdf.new()
-    inner = Dictionary(FontDescriptor=Dictionary({f"/{key}": pdf.make_stream(b"program")}))
-    font = inner if is_simple else Dictionary(DescendantFonts=Array([inner]))
-    assert is_embedded(font) is (key != "Else")
 
 
 @pytest.mark.parametrize(("run", "whats"), [(0, ['"\ufffd"']), (-1, [])])

@@ -22,7 +22,7 @@ from handouts.preflight.readers.pdf_file import PdfFile
 
 REGULAR = FONTS / "AtkinsonHyperlegibleNext-Regular.ttf"
 NAME = pikepdf.Name("/ABCDEF+Atkinson-Hyperlegible-Next")
-HIDES = "is embedded in a way that hides which letters it draws"
+HIDES = "is not in the file, or hides which letters it draws"
 
 
 def glyph(letter: str) -> int:

@@ -103,7 +103,7 @@ def test_words_are_read_in_the_order_of_the_tags_and_each_once() -> None:
     made = document(page(Words("Go "), Words("home")), expected=expectation(lines=("home", "Go")))
     made.file.__dict__["marked"] = {Marked(1, 0): (0, 1, 2), Marked(1, 1): (3, 4, 5, 6)}
     kids = (Marked(1, 1), Marked(1, 0), Marked(1, 1), Marked(1, 9))
-    made.file.__dict__["tags"] = Tag("P", kids, None, None)
+    made.file.__dict__["tags"] = Tag("P", kids, None)
     assert [flow.text for flow in made.flows] == ["homego", "gohome"]
     assert [place for _, place in made.placed_lines] == [
         ((1, 3), (1, 4), (1, 5), (1, 6)),
@@ -144,7 +144,7 @@ def test_of_the_second_page_all_but_the_foot_is_read() -> None:
     expected = expectation(footer=("Clinic",), lines=("Lost", "Go"))
     made = document(page(Words("xxxxxxxxx")), page(Words("Go Clinic"), number=2), expected=expected)
     made.file.__dict__["marked"] = {Marked(2, 0): tuple(range(9))}
-    made.file.__dict__["tags"] = Tag("P", (Marked(2, 0),), None, None)
+    made.file.__dict__["tags"] = Tag("P", (Marked(2, 0),), None)
     assert made.read_aloud is not None
     assert made.read_aloud.text == "go"
     assert [place for _, place in made.placed_lines] == [((2, 0), (2, 1))]
@@ -154,10 +154,10 @@ def test_what_is_spoken_is_known_of_a_tagged_file_that_can_be_read() -> None:
     made = document(page())
     assert made.spoken is None
     tagged = document(page())
-    tagged.file.__dict__["tags"] = Tag("P", (), None, None)
+    tagged.file.__dict__["tags"] = Tag("P", (), None)
     assert tagged.spoken == ()
     broken = document(page())
-    broken.file.__dict__["tags"] = Tag("P", (), None, None)
+    broken.file.__dict__["tags"] = Tag("P", (), None)
     stream = broken.file.qpdf.make_stream(b"Tf")
     broken.file.qpdf.pages[0].obj.Contents = stream
     assert broken.spoken is None

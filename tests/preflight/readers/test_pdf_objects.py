@@ -166,13 +166,6 @@ def test_places_in_a_tree_that_is_not_whole_are_not_found(fault: str) -> None:
     assert objects.destination(pdf, String("deep")) == ()
 
 
-def test_a_place_is_on_a_page_of_the_file() -> None:
-    pdf = named()
-    assert objects.leads_to_page(pdf, String("new"))
-    assert not objects.leads_to_page(pdf, String("none"))
-    assert not objects.leads_to_page(pdf, Array([pdf.make_indirect(Dictionary())]))
-
-
 def test_annotations_come_with_page_and_kind() -> None:
     pdf = named()
     pdf.pages[1].obj.Annots = Array([Dictionary(Subtype=Name.Link), Dictionary()])

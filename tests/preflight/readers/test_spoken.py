@@ -99,13 +99,11 @@ FIELD = Referred(1, (7, 0))
 
 def says(*kids: Tag | Marked | Referred) -> list[str]:
     texts = {GO: "Go ", HOME: "home\u00a0now"}
-    return list(
-        spoken(Tag("Document", kids, None, None), lambda mark: texts[mark], lambda _: "\ue000")
-    )
+    return list(spoken(Tag("Document", kids, None), lambda mark: texts[mark], lambda _: "\ue000"))
 
 
 def tag(role: str, *kids: Tag | Marked | Referred) -> Tag:
-    return Tag(role, kids, None, None)
+    return Tag(role, kids, None)
 
 
 @pytest.mark.parametrize(

@@ -32,17 +32,6 @@ def test_the_tree_is_read_in_order_with_its_words() -> None:
     ]
 
 
-def test_roles_of_their_own_are_mapped_to_standard_ones() -> None:
-    with pikepdf.open(BytesIO(printed())) as document:
-        root = document.Root.StructTreeRoot
-        root.RoleMap = Dictionary(Danger=Name.Aside, Aside=Name.Div)
-        root.K[0].S = Name.Danger
-        tags = read_tags(document)
-        assert tags is not None
-
-        assert next(tag.role for tag in tags.tags() if tag is not tags) == "Div"
-
-
 def test_a_file_that_does_not_say_it_is_tagged_is_not() -> None:
     with pikepdf.open(BytesIO(printed())) as document:
         document.Root.MarkInfo.Marked = False
@@ -100,7 +89,7 @@ def test_an_element_is_one_whatever_else_it_holds() -> None:
     inner = Dictionary(Type=Name.StructElem, S=Name.Span, MCID=5, K=1)
     described = Dictionary(S=Name.Figure, Alt=String("A car"), ActualText=String("Go"))
     assert kids_of(pdf, inner, described) == (
-        Tag("Span", (Marked(2, 1),), None, None),
+        Tag("Span", (Marked(2, 1),), None),
         Tag("Figure", (), "A car", "Go"),
     )
 
@@ -128,7 +117,7 @@ def test_a_tag_within_itself_is_read_once_and_one_in_two_places_twice() -> None:
     pdf = tagged()
     tag = pdf.make_indirect(Dictionary(S=Name.P))
     tag.K = Array([1, tag])
-    assert kids_of(pdf, tag, tag) == (Tag("P", (Marked(2, 1),), None, None),) * 2
+    assert kids_of(pdf, tag, tag) == (Tag("P", (Marked(2, 1),), None),) * 2
 
 
 def test_a_tree_has_no_more_than_20_000_tags() -> None:
@@ -141,17 +130,6 @@ def test_a_tree_has_no_more_than_20_000_tags() -> None:
         read_tags(pdf)
 
 
-@pytest.mark.parametrize(("steps", "role"), [(10, "R10"), (11, "R10")])
-def test_a_role_is_mapped_ten_times(steps: int, role: str) -> None:
-    pdf = tagged()
-    steps_of = {f"/R{n}": Name(f"/R{n + 1}") for n in range(steps)}
-    pdf.Root.StructTreeRoot.RoleMap = Dictionary(steps_of)
-    pdf.Root.StructTreeRoot.K = Dictionary(S=Name.R0)
-    tags = read_tags(pdf)
-    assert tags is not None
-    assert [tag.role for tag in tags.tags()] == ["StructTreeRoot", role]
-
-
 def test_a_tag_begins_on_the_page_of_its_first_words() -> None:
-    assert Tag("P", (Marked(0, 1), Marked(2, 1)), None, None).page == 2
-    assert Tag("P", (), None, None).page is None
+    assert Tag("P", (Marked(0, 1), Marked(2, 1)), None).page == 2
+    assert Tag("P", (), None).page is None
