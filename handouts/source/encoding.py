@@ -34,13 +34,6 @@ def read_bytes(path: Path) -> bytes | Problem:
         return Problem(start, "C103", what, "check the file and its permissions")
 
 
-def read_text(path: Path) -> str:
-    """Return what can be read of the file, whatever it is, with plain line ends; else ""."""
-    raw = read_bytes(path)
-    text = "" if isinstance(raw, Problem) else raw.decode("utf-8-sig", errors="replace")
-    return plain_line_ends(text)
-
-
 # What UTF-16 and UTF-32 begin with: a byte order mark, or an ASCII letter padded with NUL bytes.
 _WIDE = (
     (re.escape(codecs.BOM_UTF32_LE) + b"|" + re.escape(codecs.BOM_UTF32_BE), "utf-32"),

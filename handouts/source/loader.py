@@ -20,11 +20,11 @@ from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.words import WordFile, WordingFile
 from handouts.source.clinic_file.messages import ClinicMessages
-from handouts.source.clinic_file.repair import parse_clinic, read_clinic, repair_document
+from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
-from handouts.source.encoding import read_text
-from handouts.source.recovery import Words, recover, stand_ins
+from handouts.source.encoding import any_text, plain_line_ends, read_bytes
+from handouts.source.recovery import Words, recover
 from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, read_yaml
 from handouts.text.phrases import known_name
@@ -55,11 +55,9 @@ class _Reader:
         self, document: SourceDocument, shape: type[Shape], words: Words | None = None
     ) -> LoadedFile[Shape] | None:
         self.documents.append(document)
-        recovered = recover(document, shape, stand_ins(shape, document.file), words)
-        self.problems += recovered.problems
-        if recovered.shape is None:
-            return None
-        return LoadedFile(recovered.document, recovered.shape, recovered.dropped, document)
+        found, problems = recover(document, shape, words)
+        self.problems += problems
+        return found
 
     def finished(
         self, topic: ContentFiles, clinic: LoadedFile[ClinicFile] | None
@@ -143,12 +141,13 @@ def _topic_folder(
 def _read_clinic(
     reader: _Reader,
     found: tuple[SourceDocument | None, tuple[Problem, ...]],
-    text: str,
+    raw: bytes | Problem,
     known: Known,
 ) -> LoadedFile[ClinicFile] | None:
-    """Repair and validate the clinic file that was ``found`` in ``text``."""
+    """Repair and validate the clinic file that was ``found`` in ``raw``."""
     document, problems = found
     if document is None:
+        text = "" if isinstance(raw, Problem) else plain_line_ends(any_text(raw))
         reader.problems += (explain_syntax_error(problem, text, known) for problem in problems)
         return None
     document, problems = repair_document(document, problems, known)
@@ -172,14 +171,15 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
     as given here.
     """
     reader = _Reader()
-    found = read_clinic(clinic_path, ())
+    raw = read_bytes(clinic_path)
+    found = parse_clinic(raw, clinic_path, ())
     folder = _topic_folder(root, found[0], topic_names(root))
     topic = _read_topic(reader, root, folder)
     known = topic.known
     if known.rules:
         # Lines of house rules can be repaired now that their names are known.
-        found = read_clinic(clinic_path, tuple(known.rules))
-    clinic = _read_clinic(reader, found, read_text(clinic_path), known)
+        found = parse_clinic(raw, clinic_path, tuple(known.rules))
+    clinic = _read_clinic(reader, found, raw, known)
     name = clinic.shape.topic if clinic else ""
     if clinic and not clinic.is_missing("topic") and not (folder and folder.name == name):
         what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
@@ -211,9 +211,8 @@ def with_clinic(
 ) -> tuple[ContentFiles, tuple[Problem, ...]]:
     """Return ``topic`` with the clinic file ``raw``, as if at ``path``, and its problems."""
     reader = _Reader()
-    text = raw.decode("utf-8", errors="replace")
     found = parse_clinic(raw, path, tuple(topic.known.rules))
-    clinic = _read_clinic(reader, found, text, topic.known)
+    clinic = _read_clinic(reader, found, raw, topic.known)
     return reader.finished(topic, clinic)
 
 

@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -13,6 +12,7 @@ from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.topic import TopicFile
 from handouts.model.words import WordFile
+from handouts.source.content_files import LoadedFile
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -23,45 +23,28 @@ Words = Callable[[Loc, Problem], Problem]
 """Gives the problem of the value at a path better words."""
 
 
-@dataclass(frozen=True)
-class Recovered(Generic[Shape]):
-    """What a file holds. ``dropped`` has the path of every field or entry that had a problem.
-
-    ``document`` is the file without them, so that paths in ``shape`` are paths in it. ``shape`` is
-    None where too little is left.
-    """
-
-    document: SourceDocument
-    shape: Shape | None
-    problems: tuple[Problem, ...]
-    dropped: frozenset[Loc]
-
-
 def recover(
-    document: SourceDocument,
-    shape: type[Shape],
-    defaults: Mapping[str, object],
-    words: Words | None = None,
-) -> Recovered[Shape]:
-    """Return ``document`` as a ``shape``, without the fields and entries that have a problem.
+    complete: SourceDocument, shape: type[Shape], words: Words | None = None
+) -> tuple[LoadedFile[Shape] | None, tuple[Problem, ...]]:
+    """Return a file as a ``shape``, without the fields and entries that have a problem.
 
-    A field that must be there takes its whole entry along; at the top of the file it gets its value
-    of ``defaults``, or, without one there, nothing can be read. Problems are those of
+    A field that must be there takes its whole entry along; at the top of the file it gets a
+    stand-in (:func:`stand_ins`), or, if there is none, nothing can be read. Problems are those of
     :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
     """
-    validated = validate(document, shape, words)
+    document, validated = complete, validate(complete, shape, words)
     problems = validated.problems
     dropped: set[Loc] = set()
-    unused = dict(defaults)
+    unused = dict(stand_ins(shape, complete.file))
     while validated.shape is None:
         editor = DocumentEditor(document)
         cut = _cut(editor, validated.faults, unused)
         if not cut:
-            return Recovered(document, None, problems, frozenset(dropped))
+            return None, problems
         dropped |= cut
         document = editor.finished()
         validated = validate(document, shape)
-    return Recovered(document, validated.shape, problems, frozenset(dropped))
+    return LoadedFile(document, validated.shape, frozenset(dropped), complete), problems
 
 
 def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:

@@ -121,13 +121,12 @@ class _Reading:
             return [self.value(child, (*loc, n)) for n, child in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)  # noqa: S101  # YAML has three kinds of node
         self.scalars[loc] = Scalar(node.value, start, end)
-        if not _is_plain(node):
-            return str(node.value)
-        return self._plain(node, loc, key)
+        return str(node.value) if node.style else self._plain(node, loc, key)
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> object:
         if node.flow_style and any(
-            _is_blank(value) or not isinstance(key, yaml.ScalarNode) for key, value in node.value
+            not isinstance(key, yaml.ScalarNode) or (value.value == "" and not value.style)
+            for key, value in node.value
         ):
             start, end = node.start_mark.index, node.end_mark.index
             written = " ".join(self.text[start:end].split())
@@ -146,7 +145,7 @@ class _Reading:
                 continue
             key = str(key_node.value)
             at = (*loc, key)
-            if _is_plain(key_node) and key == "<<":
+            if key == "<<" and not key_node.style:
                 self.refuse(at, mark, "C108", 'merge key "<<"', "write the fields out")
             elif key in found:
                 first = self.place(marks[key].index).line
@@ -170,14 +169,6 @@ class _Reading:
             fix = "put the whole text in quotes, or the comment on its own line"
             self.refuse(loc, node.end_mark, "C114", what, fix)
         return written
-
-
-def _is_blank(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and _is_plain(node) and node.value == ""
-
-
-def _is_plain(node: yaml.ScalarNode) -> bool:
-    return not node.style
 
 
 def is_read_as_text(written: str) -> bool:

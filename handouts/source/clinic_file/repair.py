@@ -19,7 +19,7 @@ from handouts.source.clinic_file import repair_values
 from handouts.source.clinic_file.repair_lines import UNEVEN, repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
-from handouts.source.encoding import decode, decode_wide, plain_line_ends, read_bytes
+from handouts.source.encoding import decode, decode_wide, plain_line_ends
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument, parse_text, parse_yaml
 from handouts.text.phrases import NONE, bare, known_name, tidy
 
@@ -50,21 +50,16 @@ def _straight(line: re.Match[str]) -> str:
     return re.sub("[“”„]", '"', line[0]) if len(re.findall("[“”„]", line[0])) % 2 == 0 else line[0]
 
 
-def read_clinic(
-    path: Path, rules: tuple[str, ...]
-) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Read the clinic file as ``read_yaml`` does, with the slips in its lines repaired.
-
-    ``rules`` are the topic's house rules. Problems have the places of the file as it is.
-    """
-    raw = read_bytes(path)
-    return (None, (raw,)) if isinstance(raw, Problem) else parse_clinic(raw, path, rules)
-
-
 def parse_clinic(
-    raw: bytes, path: Path, rules: tuple[str, ...]
+    raw: bytes | Problem, path: Path, rules: tuple[str, ...]
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Do what :func:`read_clinic` does, for bytes already read."""
+    """Read the clinic file as ``parse_yaml`` does, with the slips in its lines repaired.
+
+    ``raw`` is what the file holds, or why it cannot be read; ``rules`` are the topic's house rules.
+    Problems have the places of the file as it is.
+    """
+    if isinstance(raw, Problem):
+        return None, (raw,)
     text = decode_wide(raw) or decode(raw, path)
     if isinstance(text, Problem):
         return None, (text,)

@@ -7,9 +7,10 @@ file.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from functools import lru_cache
 
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair_values import field_name
@@ -43,15 +44,41 @@ _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 @dataclass(frozen=True)
 class RepairedText:
-    """A text a reader can take. ``added`` has (offset in ``text``, letters added there)."""
+    """A text a reader can take. ``lines`` has each line as it was written, and as it is now."""
 
-    text: str
-    added: tuple[tuple[int, int], ...]
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as they are now."""
+        return "\n".join(now for _, now in self.lines)
 
     def offset(self, repaired: int) -> int:
         """Return where the letter at ``repaired`` is in the original."""
-        before = self.added[: bisect_right(self.added, (repaired, 0))]
-        return max(0, repaired - sum(min(count, repaired - at) for at, count in before))
+        start = 0
+        for written, now in self.lines:
+            if repaired <= len(now):
+                return start + _column(written, now, repaired)
+            start += len(written) + 1
+            repaired -= len(now) + 1
+        return start - 1
+
+
+def _column(written: str, now: str, column: int) -> int:
+    """Return where the letter at ``column`` of ``now`` is in ``written``; both count from 0."""
+    end = end_now = 0
+    for start, start_now, size in _shared(written, now):
+        if column < start_now:  # a letter that was added
+            return min(start, end + column - end_now)
+        end, end_now = start + size, start_now + size
+        if column < end_now:
+            return start + column - start_now
+    return len(written)
+
+
+@lru_cache(maxsize=256)
+def _shared(written: str, now: str) -> list[Match]:
+    return SequenceMatcher(None, written, now, autojunk=False).get_matching_blocks()
 
 
 def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> RepairedText:
@@ -59,158 +86,117 @@ def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> 
 
     ``fields`` are the names that may start a line, ``rules`` those of house rules among them.
     """
-    lines: list[str] = []
-    added: list[tuple[int, int]] = []
-    start = 0
+    lines: list[tuple[str, str]] = []
     written = text.split("\n")
     is_mail = all(line.startswith(">") for line in written if line.strip()) and bool(text.strip())
     has_versions = any(line.startswith("<" * 7) for line in written)
     is_open, indent = False, -1
     block = _Rules(rules)
     for line in written:
-        repaired = _Line(line)
-        if is_mail:
-            repaired.take(0, len(line) - len(re.sub(r"^(?:> ?)*", "", line)))
-        if _DRAWN.fullmatch(repaired.text) and not has_versions:
-            repaired.text = "#" + repaired.text[1:]
-        repaired.repair(fields)
-        field = _FIELD.match(repaired.text)
-        if is_open and not field and re.match(r"[^\s#-]|-\S", repaired.text):
-            repaired.insert(0, "  ")  # the value of the field above
-        elif repaired.text.strip():
+        now = re.sub(r"^(?:> ?)*", "", line) if is_mail else line
+        if _DRAWN.fullmatch(now) and not has_versions:
+            now = "#" + now[1:]
+        now = _repaired(now, fields)
+        field = _FIELD.match(now)
+        if is_open and not field and re.match(r"[^\s#-]|-\S", now):
+            now = f"  {now}"  # the value of the field above
+        elif now.strip():
             is_open = bool(field and not field["value"] and field_name(field["key"]) in fields)
-            is_open &= not repaired.text[:1].isspace()
-        indent = repaired.even(indent)
-        block.align(repaired, fields)
-        lines.append(repaired.text)
-        added += [(start + at, count) for at, count in sorted(repaired.added)]
-        start += len(repaired.text) + 1
-    return RepairedText("\n".join(lines), tuple(added))
+            is_open &= not now[:1].isspace()
+        now, indent = _even(now, indent)
+        lines.append((line, block.aligned(now, fields)))
+    return RepairedText(tuple(lines))
 
 
-class _Line:
-    """One line being repaired. ``added`` has (column from 0, letters added there)."""
+def _repaired(line: str, fields: Collection[str]) -> str:
+    """Return one line repaired; ``fields`` are the names that may start it."""
+    line = _unmarked(_without_tabs(line.replace("\ufeff", "")), fields)
+    if wide := _WIDE_COLON.match(line):
+        line = f"{line[: wide.start(1)]}:{line[wide.end(1) :]}"
+    listed = _FIELD.fullmatch(line)
+    if listed and listed["value"].startswith("- ") and field_name(listed["key"]) in _LISTS:
+        at = listed.start("value")
+        return f"{line[:at]}\n  {line[at:]}"  # the list begins after its field
+    for repair in (_with_gap, _with_straight_quotes, _in_quotes):
+        found = _FIELD.fullmatch(line)
+        own = field_name(found["key"]) if found else ""
+        if own not in fields:
+            found = _ENTRY.fullmatch(line)
+        if found and not _holds_a_field(found["value"], set(fields) - {own}):
+            line = repair(line, found)
+    return line
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.added: list[tuple[int, int]] = []
 
-    def repair(self, fields: Collection[str]) -> None:
-        """Repair the line; ``fields`` are the names that may start it."""
-        for at in [n for n, character in enumerate(self.text) if character == "\ufeff"][::-1]:
-            self.take(at, 1)
-        self._tabs()
-        self._unmark(fields)
-        wide = _WIDE_COLON.match(self.text)
-        if wide:
-            self.text = f"{self.text[: wide.start(1)]}:{self.text[wide.end(1) :]}"
-        listed = _FIELD.fullmatch(self.text)
-        if listed and listed["value"].startswith("- ") and field_name(listed["key"]) in _LISTS:
-            self.insert(listed.start("value"), "\n  ")  # the list begins after its field
-            return
-        steps: tuple[Callable[[re.Match[str]], None], ...] = (
-            self._gap,
-            self._bent_quote,
-            self._quotes,
-        )
-        for step in steps:
-            found = _FIELD.fullmatch(self.text)
-            own = field_name(found["key"]) if found else ""
-            if own not in fields:
-                found = _ENTRY.fullmatch(self.text)
-            if found and not _holds_a_field(found["value"], set(fields) - {own}):
-                step(found)
+def _without_tabs(line: str) -> str:
+    """Return ``line`` with spaces for tabs, and a hyphen for the mark of an entry of a list."""
+    rest = line.lstrip()
+    indent = re.sub(r"[^ \t]", " ", line[: len(line) - len(rest)])  # a no-break space, for instance
+    line = indent.replace("\t", "  ") + rest.replace("\t", " ")
+    line = re.sub(r"^( *)\\(?=[-*#] )", r"\1", line)
+    return re.sub(r"^( *)[*•●▪◦○‣∙] (?=\S)", r"\1- ", line)
 
-    def even(self, indent: int) -> int:
-        """Indent an entry of a list as the one before it, by ``indent``; return its own, or -1."""
-        entry = re.search(r"(?:\A|\n)( *)- ", self.text)
-        if not entry:
-            return indent if re.fullmatch(r"\s*(?:#.*)?", self.text) else -1
-        if indent >= 0 and entry.start() == 0:
-            self.insert(0, " " * (indent - len(entry[1])))
-            self.take(0, max(0, len(entry[1]) - indent))
-            return indent
-        return len(entry[1])
 
-    def insert(self, at: int, letters: str) -> None:
-        """Put ``letters`` at ``at``."""
-        self.text = self.text[:at] + letters + self.text[at:]
-        self.added = [(n + len(letters) if n >= at else n, count) for n, count in self.added]
-        self.added.append((at, len(letters)))
+def _unmarked(line: str, fields: Collection[str]) -> str:
+    """Return ``line`` without quotes around it, and without what is no part of a field's name."""
+    if quoted := _IN_QUOTES.fullmatch(line):
+        line = quoted["line"].replace('""', '"')
+    line = re.sub(r"(?:(?<=:)|[,;])[,;]+\s*$", "", line)  # empty cells
+    marked = _MARKED.match(line)
+    if marked and field_name(marked["key"]) in fields:
+        return re.sub(r"[*`\\]", "", marked[0]) + line[marked.end() :]
+    return line
 
-    def take(self, at: int, count: int) -> None:
-        """Take ``count`` letters out."""
-        self.text = self.text[:at] + self.text[at + count :]
-        self.added = [(n - count if n > at else n, more) for n, more in self.added]
-        self.added += [(at, -count)] if count else []
 
-    def _tabs(self) -> None:
-        indent = len(self.text) - len(self.text.lstrip())
-        for at in range(indent - 1, -1, -1):
-            if self.text[at] == "\t":
-                self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
-                self.insert(at + 1, " ")
-            elif self.text[at] != " ":  # a no-break space, for instance
-                self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
-        self.text = self.text.replace("\t", " ")
-        if escaped := re.match(r" *(\\)[-*#] ", self.text):
-            self.take(escaped.start(1), 1)
-        self.text = re.sub(r"^( *)[*•●▪◦○‣∙] (?=\S)", r"\1- ", self.text)
+def _even(line: str, indent: int) -> tuple[str, int]:
+    """Return an entry of a list indented as the one before it, by ``indent``; its own, or -1."""
+    entry = re.search(r"(?:\A|\n)( *)- ", line)
+    if not entry:
+        return line, indent if re.fullmatch(r"\s*(?:#.*)?", line) else -1
+    if indent >= 0 and entry.start() == 0:
+        return " " * indent + line.lstrip(" "), indent
+    return line, len(entry[1])
 
-    def _unmark(self, fields: Collection[str]) -> None:
-        """Take quotes off a whole line, and off a field's name what is no part of it."""
-        if quoted := _IN_QUOTES.fullmatch(self.text):
-            self.take(quoted.end("line"), len(self.text) - quoted.end("line"))
-            for found in reversed([*re.finditer('""', self.text[1:])]):
-                self.take(found.start() + 1, 1)
-            self.take(0, 1)
-        if cells := re.search(r"(?:(?<=:)|[,;])[,;]+\s*$", self.text):  # empty ones
-            self.take(cells.start(), len(cells[0]))
-        marked = _MARKED.match(self.text)
-        if marked and field_name(marked["key"]) in fields:
-            for found in reversed([*re.finditer(r"[*`\\]", marked[0])]):
-                self.take(found.start(), 1)
 
-    def _gap(self, found: re.Match[str]) -> None:
-        if not found["gap"] and found["value"]:
-            self.insert(found.end("start"), " ")
+def _with_gap(line: str, found: re.Match[str]) -> str:
+    if found["gap"] or not found["value"]:
+        return line
+    return f"{line[: found.end('start')]} {line[found.end('start') :]}"
 
-    def _bent_quote(self, found: re.Match[str]) -> None:
-        value = found["value"].rstrip()
-        at = found.start("value")
-        if re.fullmatch(r'"[^"“”]*[“”]', value) or re.fullmatch(r'[“”][^"“”]*"', value):
-            self.text = f'{self.text[:at]}"{value[1:-1]}"{self.text[at + len(value) :]}'
 
-    def _quotes(self, found: re.Match[str]) -> None:
-        """Quote a value that holds a colon, or starts with a YAML indicator."""
-        value, at = found["value"].rstrip(), found.start("value")
-        if value[:1] in {"|", ">"} and not _BLOCK.fullmatch(value):
-            count = len(value) - len(value := value.lstrip("|> "))
-            self.text = self.text[:at] + " " * count + self.text[at + count :]
-            at += count
-        if value[:1] == "[" and re.fullmatch(r"\[[^\]]*\]\s*[,;]+", value):
-            end = value.index("]") + 1
-            self.text = self.text[: at + end] + " " * (len(value) - end)
-            return
-        if value[:1] in {'"', "'"}:
-            value = re.sub(r"\s+# .*", "", value)  # a remark
-        if not self._needs_quotes(value):
-            return
-        self.insert(at + len(value), "'")
-        for quote in reversed([n for n, letter in enumerate(value) if letter == "'"]):
-            self.insert(at + quote, "'")
-        self.insert(at, "'")
+def _with_straight_quotes(line: str, found: re.Match[str]) -> str:
+    value, at = found["value"].rstrip(), found.start("value")
+    if re.fullmatch(r'"[^"“”]*[“”]|[“”][^"“”]*"', value):
+        return f'{line[:at]}"{value[1:-1]}"{line[at + len(value) :]}'
+    return line
 
-    @staticmethod
-    def _needs_quotes(value: str) -> bool:
-        if not value or " #" in value:
-            return False
-        if value[0] in "\"'[":
-            return not _WHOLE.fullmatch(value)
-        if value[0] in _YAMLS_OWN:
-            return False
-        starts = value[0] in _SPECIAL or value[:2] in {"-", "- ", "?", "? "}
-        return starts or ": " in value or value.endswith(":")
+
+def _in_quotes(line: str, found: re.Match[str]) -> str:
+    """Return ``line`` with its value in quotes if it holds a colon, or starts as YAML's own do."""
+    value, at = found["value"].rstrip(), found.start("value")
+    if value[:1] in {"|", ">"} and not _BLOCK.fullmatch(value):
+        count = len(value) - len(value := value.lstrip("|> "))
+        line = line[:at] + " " * count + line[at + count :]
+        at += count
+    if value[:1] == "[" and re.fullmatch(r"\[[^\]]*\]\s*[,;]+", value):
+        end = value.index("]") + 1
+        return line[: at + end] + " " * (len(value) - end)
+    if value[:1] in {'"', "'"}:
+        value = re.sub(r"\s+# .*", "", value)  # a remark
+    if not _needs_quotes(value):
+        return line
+    quoted = value.replace("'", "''")
+    return f"{line[:at]}'{quoted}'{line[at + len(value) :]}"
+
+
+def _needs_quotes(value: str) -> bool:
+    if not value or " #" in value:
+        return False
+    if value[0] in "\"'[":
+        return not _WHOLE.fullmatch(value)
+    if value[0] in _YAMLS_OWN:
+        return False
+    starts = value[0] in _SPECIAL or value[:2] in {"-", "- ", "?", "? "}
+    return starts or ": " in value or value.endswith(":")
 
 
 class _Rules:
@@ -220,20 +206,19 @@ class _Rules:
         self._rules = rules
         self._is_open, self._indent, self._moved = False, 0, 0
 
-    def align(self, line: _Line, fields: Collection[str]) -> None:
-        """Move ``line`` to where it belongs; ``fields`` are all names that may start one."""
-        found = _FIELD.match(line.text)
+    def aligned(self, line: str, fields: Collection[str]) -> str:
+        """Return ``line`` where it belongs; ``fields`` are all names that may start one."""
+        found = _FIELD.match(line)
         name = field_name(found["key"]) if found else ""
-        indent = len(line.text) - len(line.text.lstrip(" "))
+        indent = len(line) - len(line.lstrip(" "))
         if self._is_open and name in self._rules:
             self._indent = self._indent or indent or 2
             self._moved = self._indent - indent
         elif name in fields:
             self._is_open, self._moved = name == "house_rules", 0
-        elif not re.match(r" *- | +[^ #]", line.text):
-            return
-        line.insert(0, " " * self._moved)
-        line.take(0, max(0, -self._moved))
+        elif not re.match(r" *- | +[^ #]", line):
+            return line
+        return " " * self._moved + line[max(0, -self._moved) :]
 
 
 def _holds_a_field(value: str, fields: Collection[str]) -> bool:

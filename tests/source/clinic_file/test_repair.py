@@ -12,7 +12,7 @@ from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.model.house_rules import ChoiceRule, HoursRule, RuleChoice, TextRule
 from handouts.source.clinic_file import repair_values as values
-from handouts.source.clinic_file.repair import parse_clinic, read_clinic, repair_document
+from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
@@ -175,10 +175,9 @@ def test_a_repaired_value_keeps_its_place() -> None:
     assert str(document.place(("paper", 1))) == "clinic.yaml:2:16"
 
 
-def test_places_are_those_of_the_file_before_its_lines_were_repaired(tmp_path: Path) -> None:
-    path = tmp_path / "clinic.yaml"
-    path.write_text("house_rules:\n\tstay: 2\n\tbring: it's this: a ☘\nname: x\n", encoding="utf-8")
-    document, problems = read_clinic(path, ("stay", "bring"))
+def test_places_are_those_of_the_file_before_its_lines_were_repaired() -> None:
+    raw = "house_rules:\n\tstay: 2\n\tbring: it's this: a ☘\nname: x\n".encode()
+    document, problems = parse_clinic(raw, Path("clinic.yaml"), ("stay", "bring"))
     assert problems == ()
     assert document is not None
     text = "it's this: a ☘"
