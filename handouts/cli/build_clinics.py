@@ -124,7 +124,8 @@ def _progress(
         passed = monotonic() - start
         rate, left = handouts / passed, passed / done * (total - done)
         bar.update(task, advance=1, description=f"Clinics, {rate:.1f} handouts a second")
-        pace = "" if terminal.draws or done == total else f", about {_duration(left)} left"
+        about = f"{round(left / MINUTE_S)} min" if left > MINUTE_S else "a minute"
+        pace = "" if terminal.draws or done == total else f", about {about} left"
         terminal.say(f"{done}/{total} {outcome.clinic.slug}: {_summary(fields)}{pace}")
         new = [problem for problem in outcome.problems if str(problem) not in shown_before]
         shown_before.update(map(str, new))
@@ -136,10 +137,6 @@ def _progress(
 
     with bar:
         yield show
-
-
-def _duration(seconds: float) -> str:
-    return f"{max(1, round(seconds / MINUTE_S))} min" if seconds > MINUTE_S else "a minute"
 
 
 def _summary(fields: Mapping[str, Any]) -> str:

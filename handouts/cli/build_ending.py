@@ -43,6 +43,6 @@ def keep_for_next_time(
     """
     if not terminal.as_json and sys.argv[0].endswith("build.py"):
         text = io.StringIO()
-        again(terminal.copy_to(text))
+        again(Terminal(quiet=terminal.silent, copy=text))
         made = [str(out), str(sibling_folder(out, "history"))]
         remember(str(ROOT), sys.argv[1:], before, made, text.getvalue())

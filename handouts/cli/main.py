@@ -122,7 +122,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         replace_unencodable(stream)
         if COMMAND != AS_COPIED:
             rename_command(stream)
-    _handle_sigterm()
+    if threading.current_thread() is threading.main_thread():
+        # Like Ctrl-C, so that what was made is recorded.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = commands.main(args=arguments, prog_name=COMMAND, standalone_mode=False)
@@ -146,12 +148,6 @@ def _detach_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _handle_sigterm() -> None:
-    """Handle SIGTERM like Ctrl-C, so that what was made is recorded."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:

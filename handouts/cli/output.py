@@ -50,14 +50,11 @@ class Terminal:
     def __init__(
         self, *, quiet: bool = False, as_json: bool = False, copy: TextIO | None = None
     ) -> None:
+        """With ``copy``, what is printed goes there, as if to a screen without bars."""
         self.as_json = as_json
         self.silent = quiet or as_json
         self._console = console(copy=copy)
         self._document: dict[str, object] = {}
-
-    def copy_to(self, text: TextIO) -> Terminal:
-        """Return a terminal like this that writes to ``text`` and draws no bars."""
-        return Terminal(quiet=self.silent, as_json=self.as_json, copy=text)
 
     @property
     def screen(self) -> Console:
@@ -79,19 +76,15 @@ class Terminal:
         """The width of a line in characters."""
         return self._console.width
 
-    def say(
-        self, sentence: str = "", style: str | None = None, *, no_wrap: bool | None = None
-    ) -> None:
-        """Print what a person may want to know; ``style`` and ``no_wrap`` are rich's."""
+    def say(self, sentence: str = "", style: str | None = None, **how: bool) -> None:
+        """Print what a person may want to know; ``style`` and ``how`` are rich's."""
         if not self.silent:
-            self._console.print(for_this_clinic(sentence), style=style, no_wrap=no_wrap)
+            self._console.print(for_this_clinic(sentence), style=style, **how)
 
-    def warn(
-        self, sentence: str, style: str | None = "red", *, no_wrap: bool | None = None
-    ) -> None:
+    def warn(self, sentence: str, style: str | None = "red", **how: bool) -> None:
         """Print what is wrong, also when quiet."""
         if not self.as_json:
-            self._console.print(for_this_clinic(sentence), style=style, no_wrap=no_wrap)
+            self._console.print(for_this_clinic(sentence), style=style, **how)
 
     def note(self, sentence: str) -> None:
         """Print what was not done or will be due, also when quiet; add it to the JSON document."""

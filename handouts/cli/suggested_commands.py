@@ -19,7 +19,9 @@ def for_this_clinic(sentence: str) -> str:
         return sentence
     commands = all_commands(context)
     command = commands.get(found[1] or "", commands.get("build"))
-    options = _options(context, command) if command else ""
+    taken = {option.name for option in command.params} if command else set()
+    named = [name for name in ("clinic", "content", "out") if name in taken]
+    options = unusual_options({name: context.params.get(name) for name in named}, Path(os.curdir))
     return sentence[: found.end()] + options + sentence[found.end() :]
 
 
@@ -27,10 +29,3 @@ def all_commands(context: click.Context) -> Mapping[str, click.Command]:
     """Return the commands of the program by name."""
     group = context.find_root().command
     return group.commands if isinstance(group, click.Group) else {}
-
-
-def _options(context: click.Context, command: click.Command) -> str:
-    """Return the options for ``command`` that the running command was given, too."""
-    taken = {option.name for option in command.params}
-    named = [name for name in ("clinic", "content", "out") if name in taken]
-    return unusual_options({name: context.params.get(name) for name in named}, Path(os.curdir))

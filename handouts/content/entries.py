@@ -101,10 +101,6 @@ class EntryBuilder:
         heads = ("effect_column", "record_strength", "record_gone")
         return tuple(self.pattern(f"{section}.columns.{n}", h) for n, h in enumerate(heads, 1))
 
-    def record_row(self, item: Effect) -> Entry:
-        """Return the entry of a side effect to tick: its name, and nothing of how many had it."""
-        return Entry(id=item.id, label=self.line(f"{item.id}.name", item.name))
-
     def full_row(self, entry: Entry, columns: int) -> Entry:
         """Return ``entry`` with words where nothing was counted: no cell stays empty."""
         at = entry.id

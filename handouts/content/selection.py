@@ -134,7 +134,8 @@ def select(
         if isinstance(section, SourceSection):
             return tuple(source_entry(source) for source in _cited(content, chosen, section.main))
         if isinstance(section, RecordSection):
-            return tuple(wording.record_row(i) for i in items[name] if isinstance(i, Effect))
+            effects = (item for item in items[name] if isinstance(item, Effect))
+            return tuple(Entry(e.id, label=wording.line(f"{e.id}.name", e.name)) for e in effects)
         return tuple(wording.entry(item, required_ids) for item in items[name])
 
     areas = {

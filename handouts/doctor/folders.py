@@ -76,19 +76,13 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
 def refusal(folder: Path) -> "OSError | None":
     """Return why no file can be written in ``folder``, or where it would be made, else None."""
     try:
-        with tempfile.TemporaryDirectory(
-            prefix=".doctor-", dir=str(_nearest_existing(folder))
-        ) as tried:
-            _write_a_page(Path(tried, "page"))
+        there = str(_nearest_existing(folder))
+        with tempfile.TemporaryFile(prefix=".doctor-", dir=there) as page:
+            page.write(bytes(_PAGE_BYTES))
+            os.fsync(page.fileno())
     except OSError as error:
         return error
     return None
-
-
-def _write_a_page(path: Path) -> None:
-    with path.open("wb") as page:
-        page.write(bytes(_PAGE_BYTES))
-        os.fsync(page.fileno())
 
 
 def _nearest_existing(folder: Path) -> Path:

@@ -14,6 +14,7 @@ from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.content_files import ContentFiles
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import any_text
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
@@ -105,10 +106,6 @@ def _named_as_read(spans: SourceDocument, read: SourceDocument) -> SourceDocumen
                 return (*known, *at[depth:])
         return at
 
-    return replace(
-        spans,
-        keys={named(at): offset for at, offset in spans.keys.items()},
-        places={named(at): offset for at, offset in spans.places.items()},
-        scalars={named(at): scalar for at, scalar in spans.scalars.items()},
-        broken={named(at): problem for at, problem in spans.broken.items()},
-    )
+    editor = DocumentEditor(spans)
+    editor.move(named)
+    return editor.finished()

@@ -20,7 +20,7 @@ from handouts.editor.questions import questions
 from handouts.editor.session import EditSession
 from handouts.errors import HandoutsError, UsageError, display_path
 from handouts.preview.html import tab_content
-from handouts.preview.server import PreviewHandler, PreviewServer, refusal_text
+from handouts.preview.server import FILES, PreviewHandler, PreviewServer, refusal_text
 from handouts.preview.state import Board, PreviewStore
 from handouts.render.templates import set_template
 from handouts.source.logo import LARGEST_BYTES
@@ -55,6 +55,7 @@ MOST_BYTES = 100_000
 """All that is typed into the form takes a few kilobytes."""
 
 _FILES: Mapping[str, tuple[Path, str]] = {
+    **FILES,
     "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
     "edit.js": (TEMPLATES / "edit" / "page.js", "text/javascript; charset=utf-8"),
 }
@@ -84,6 +85,7 @@ class EditHandler(PreviewHandler):
     """Answers the preview's requests, and those of the page."""
 
     edits = True
+    files = _FILES
 
     def __init__(self, session: EditSession, *args: Any) -> None:
         self._session = session
@@ -94,9 +96,6 @@ class EditHandler(PreviewHandler):
         if path == PAGE:
             page = edit_page(self._session, self._store.board, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
-        elif path in _FILES:
-            file, kind = _FILES[path]
-            self.send(file.read_bytes(), kind)
         elif path == "logo":
             self._send_logo()
         elif path == "state":

@@ -28,7 +28,7 @@ LOOPBACK = "127.0.0.1"
 # How often to look whether a tab was closed, in s.
 LOOK_S = 1.0
 
-_FILES: Mapping[str, tuple[Path, str]] = {
+FILES: Mapping[str, tuple[Path, str]] = {
     "tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
     "page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
     "page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
@@ -56,6 +56,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     edits = False
     """Whether the clinic file can be edited at the address "edit"."""
+    files = FILES
+    """The files that pages load, and their media types."""
 
     def __init__(self, store: PreviewStore, token: str, *args: Any) -> None:
         self._store, self._token = store, token
@@ -100,8 +102,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
         elif picture := self._store.board.picture(path):
             # Named after what is on it, so it never changes.
             self.send(picture.png, "image/png", keep="private, max-age=86400, immutable")
-        elif path in _FILES:
-            file, kind = _FILES[path]
+        elif path in self.files:
+            file, kind = self.files[path]
             self.send(file.read_bytes(), kind)
         else:
             self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
@@ -142,7 +144,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self.end_headers()
         with self._store.looking_at(asked):
             board, sent = self._store.board, ""
-            while not self._store.ended and not self._is_closed():
+            # A connection that can be read is at its end: the browser has gone.
+            while not (self._store.ended or select.select([self.connection], [], [], 0)[0]):
                 try:
                     now = json.dumps(tab_content(board, asked))
                 except (HandoutsError, OSError):  # a template of this page is being changed
@@ -150,10 +153,6 @@ class PreviewHandler(BaseHTTPRequestHandler):
                 if now != sent:
                     self.wfile.write(f"data: {now}\n\n".encode())
                 board, sent = self._store.later_board(board.revision, LOOK_S), now
-
-    def _is_closed(self) -> bool:
-        """Return whether the browser has gone: then the connection can be read, at its end."""
-        return bool(select.select([self.connection], [], [], 0)[0])
 
     def log_message(self, *_: Any) -> None:
         """Log no requests: the terminal is for what the user saves."""

@@ -129,16 +129,7 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
 
 def content_banner(problems: Iterable[Problem]) -> Banner:
     """Return the banner for problems of the content: place, code, what and cure of each."""
-    notices = tuple(
-        Notice(
-            what=problem.what,
-            place=str(problem.place),
-            code=problem.code,
-            fix=problem.fix,
-            why=problem.reason,
-        )
-        for problem in problems
-    )
+    notices = tuple(Notice(p.what, str(p.place), p.code, p.fix, p.reason) for p in problems)
     return Banner(f"{counted(len(notices), 'thing')} to fix", notices)
 
 
@@ -165,13 +156,13 @@ def fault_banner(fault: BaseException) -> Banner:
     """
     if isinstance(fault, ContentError):
         return content_banner(fault.problems)
+    notice = Notice(str(fault))
     if isinstance(fault, PageError):
-        return Banner("1 thing to fix", (Notice(fault.what, fault.place),))
-    if isinstance(fault, OSError) and fault.filename:
-        place = display_path(Path(fault.filename))
-        fix = "put the file back, or undo what names it"
-        return Banner("1 thing to fix", (Notice(fault.strerror or str(fault), place, fix=fix),))
-    return Banner("1 thing to fix", (Notice(str(fault)),))
+        notice = Notice(fault.what, fault.place)
+    elif isinstance(fault, OSError) and fault.filename:
+        place, fix = display_path(Path(fault.filename)), "put the file back, or undo what names it"
+        notice = Notice(fault.strerror or str(fault), place, fix=fix)
+    return Banner("1 thing to fix", (notice,))
 
 
 def program_fault_banner(fault: BaseException) -> Banner:

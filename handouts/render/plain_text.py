@@ -36,10 +36,10 @@ def write_text(handout: Handout, identity: str) -> str:
     """
     sections = tuple(handout.sections())
     parts = [
-        _part(section, _heading(handout, section, number, len(sections)), handout)
+        _part(handout, section, handout.words["part"].format(number=number, parts=len(sections)))
         for number, section in enumerate(sections, start=1)
     ]
-    top = _PARAGRAPH_END.join(_words(line) for line in (handout.title, handout.lead) if line)
+    top = _PARAGRAPH_END.join(filter(None, map(_words, (handout.title, handout.lead))))
     return plain_characters(_PART_END.join((top, *parts, _foot(handout, identity))) + "\n")
 
 
@@ -48,9 +48,9 @@ def plain_characters(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def _words(line: Line) -> str:
-    """Return the words of a line, each link followed by where it leads."""
-    return "".join(span.text + _address_of(span) for span in line.spans)
+def _words(line: Line | None) -> str:
+    """Return the words of a line, each link followed by where it leads; "" for no line."""
+    return "".join(span.text + _address_of(span) for span in line.spans) if line else ""
 
 
 def _address_of(span: Span) -> str:
@@ -59,12 +59,9 @@ def _address_of(span: Span) -> str:
         return ""
     where = address(span.href)
     is_phone = span.href.startswith("tel:") and any(digit.isdigit() for digit in span.text)
-    is_address = _without_scheme(where) in span.text.replace(" ", "").casefold()
+    short = where.removeprefix("https://").removeprefix("www.").rstrip("/").casefold()
+    is_address = short in span.text.replace(" ", "").casefold()
     return "" if is_phone or is_address else f" ({where})"
-
-
-def _without_scheme(where: str) -> str:
-    return where.removeprefix("https://").removeprefix("www.").rstrip("/").casefold()
 
 
 def _after(before: str, words: str) -> str:
@@ -77,14 +74,10 @@ def _as_sentence(words: str) -> str:
     return words if words.endswith((".", "?", "!", ":")) else f"{words}."
 
 
-def _heading(handout: Handout, section: ChosenSection, number: int, of: int) -> str:
-    part = handout.words["part"].format(number=number, parts=of)
-    return f"{part} {_words(section.heading)}"
-
-
-def _part(section: ChosenSection, heading: str, handout: Handout) -> str:
+def _part(handout: Handout, section: ChosenSection, number: str) -> str:
     intro = [_words(section.intro)] if section.intro else []
-    return _PARAGRAPH_END.join([heading, *intro, *_ENTRIES[section.kind](section, handout)])
+    entries = _ENTRIES[section.kind](section, handout)
+    return _PARAGRAPH_END.join([f"{number} {_words(section.heading)}", *intro, *entries])
 
 
 def _list(lines: Iterable[str], mark: str = _BULLET) -> list[str]:
@@ -92,9 +85,8 @@ def _list(lines: Iterable[str], mark: str = _BULLET) -> list[str]:
     return [joined] if joined else []
 
 
-def _with_bullets(first: str, entry: Entry) -> str:
-    parts = [first, *_list(_words(line) for line in entry.bullets)]
-    return "\n".join(part for part in parts if part)
+def _with_bullets(entry: Entry, *first: str) -> str:
+    return "\n".join(filter(None, (*first, *_list(map(_words, entry.bullets)))))
 
 
 def _closing(entry: Entry) -> list[str]:
@@ -104,15 +96,14 @@ def _closing(entry: Entry) -> list[str]:
 def _passages(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     """Title or question on a line of its own, the words below it."""
     for entry in section.entries:
-        lines = [_words(line) for line in (entry.label, entry.text) if line]
-        yield _with_bullets("\n".join(lines), entry)
+        yield _with_bullets(entry, _words(entry.label), _words(entry.text))
         yield from _closing(entry)
 
 
 def _steps(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     for number, entry in enumerate(section.entries, start=1):
-        step = _after(_words(entry.label), _words(entry.text)) if entry.label and entry.text else ""
-        yield _with_bullets(f"{number}. {step}", entry)
+        step = _after(_words(entry.label), _words(entry.text))
+        yield _with_bullets(entry, f"{number}. {step}")
         yield from _closing(entry)
 
 
@@ -121,7 +112,7 @@ def _record(section: ChosenSection, handout: Handout) -> Iterator[str]:
     heads = [_words(column) for column in section.columns]
     yield handout.words["table_columns"].format(columns="; ".join(heads))
     cells = " ".join(_after(head, _WRITE_HERE) for head in heads[1:])
-    rows = (_as_sentence(_words(entry.label)) for entry in section.entries if entry.label)
+    rows = (_as_sentence(_words(entry.label)) for entry in section.entries)
     yield from _list((f"{row} {cells}" for row in rows), _TICK_BOX)
 
 
@@ -132,7 +123,7 @@ def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
         yield handout.words["table_columns"].format(columns="; ".join(columns))
 
     def effect(entry: Entry) -> str:
-        name = _words(entry.label) if entry.label else ""
+        name = _words(entry.label)
         sentences = [_as_sentence(_after(name, _words(entry.amount)) if entry.amount else name)]
         if entry.note:
             sentences.append(_as_sentence(_words(entry.note)))
@@ -144,7 +135,7 @@ def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
 
 
 def _ticks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
-    yield from _list((_words(entry.text) for entry in section.entries if entry.text), _TICK_BOX)
+    yield from _list((_words(entry.text) for entry in section.entries), _TICK_BOX)
 
 
 def _table(section: ChosenSection, handout: Handout) -> Iterator[str]:
@@ -159,27 +150,21 @@ def _table(section: ChosenSection, handout: Handout) -> Iterator[str]:
 
 def _studies(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     for entry in section.entries:
-        lines = [_words(line) for line in (entry.label, entry.text) if line]
-        yield "\n".join([*lines, *_list(_words(count.label) for count in entry.counts)])
+        counts = _list(_words(count.label) for count in entry.counts)
+        yield "\n".join([_words(entry.label), _words(entry.text), *counts])
         yield from _closing(entry)
 
 
 def _terms(section: ChosenSection, _handout: Handout) -> Iterator[str]:
-    yield from _list(
-        _after(_words(entry.label), _words(entry.text))
-        for entry in section.entries
-        if entry.label and entry.text
-    )
+    yield from _list(_after(_words(each.label), _words(each.text)) for each in section.entries)
 
 
 def _blanks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
-    yield from _list(
-        _after(_words(entry.label), _WRITE_HERE) for entry in section.entries if entry.label
-    )
+    yield from _list(_after(_words(entry.label), _WRITE_HERE) for entry in section.entries)
 
 
 def _sources(section: ChosenSection, _handout: Handout) -> Iterator[str]:
-    yield from _list(_words(entry.text) for entry in section.entries if entry.text)
+    yield from _list(_words(entry.text) for entry in section.entries)
 
 
 _ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = {
@@ -204,10 +189,10 @@ def _foot(handout: Handout, identity: str) -> str:
         clinic.name,
         clinic.clinician,
         ", ".join(clinic.address),
-        *(_words(line) for line in handout.phones),
+        *map(_words, handout.phones),
         clinic.hours,
         clinic.website,
-        _words(handout.sample_note) if handout.sample_note else None,
+        _words(handout.sample_note),
     )
     return _PARAGRAPH_END.join(
         ["\n".join(filter(None, block)), "\n".join(map(_words, state)), identity]

@@ -76,7 +76,7 @@ class DocumentEditor:
         owner.clear()
         owner.update(renamed)
         depth = len(loc)
-        self._move(lambda at: (*loc[:-1], name, *at[depth:]) if at[:depth] == loc else at)
+        self.move(lambda at: (*loc[:-1], name, *at[depth:]) if at[:depth] == loc else at)
 
     def cut(self, loc: Loc) -> None:
         """Leave out the value at ``loc``. The place of a field is still known afterwards."""
@@ -92,7 +92,7 @@ class DocumentEditor:
                 return at
             return None if number == last else (*loc[:-1], number - 1, *at[depth:])
 
-        self._move(closed_up)
+        self.move(closed_up)
 
     def spread(self, loc: Loc, parts: Sequence[tuple[int, str]]) -> None:
         """Write the text at ``loc`` as a list; ``parts`` are offsets in the text, and words."""
@@ -105,7 +105,7 @@ class DocumentEditor:
     def hoist(self, key: str) -> None:
         """Write the fields below ``key``, which is the only one, in its place."""
         self.value = self.at((key,))
-        self._move(lambda at: at[1:] if at[:1] == (key,) else at)
+        self.move(lambda at: at[1:] if at[:1] == (key,) else at)
 
     def gather(self, loc: Loc) -> None:
         """Write the list of one entry at ``loc`` as that entry."""
@@ -113,11 +113,11 @@ class DocumentEditor:
         depth = len(inner)
         broken = self._broken.get(inner)
         self.put(loc, entry)
-        self._move(lambda at: (*loc, *at[depth:]) if at[:depth] == inner else at)
+        self.move(lambda at: (*loc, *at[depth:]) if at[:depth] == inner else at)
         if broken is not None:
             self._broken[loc] = broken
 
-    def _move(self, moved: Callable[[Loc], Loc | None]) -> None:
+    def move(self, moved: Callable[[Loc], Loc | None]) -> None:
         """Give every path its new one; None forgets it."""
 
         def all_moved(named: dict[Loc, _Value]) -> dict[Loc, _Value]:

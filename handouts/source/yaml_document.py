@@ -226,7 +226,7 @@ def parse_text(
     try:
         problems = forbidden_syntax(yaml.parse(text, Loader=_LOADER), events, place)
     except yaml.YAMLError as error:
-        return None, (syntax_problem(error, text, place, events[-1:]),)
+        return None, (syntax_problem(error, text, place, events[-1] if events else None),)
     if problems:
         return None, tuple(problems)
     node = yaml.compose(text, Loader=_LOADER)

@@ -1,7 +1,7 @@
 """Syntax errors of YAML in plain words, and the parts of YAML that content may not use."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import yaml
@@ -116,7 +116,7 @@ def forbidden_syntax(
     return problems
 
 
-def _many_lines_in_quotes(event: yaml.Event) -> tuple[Mark, Mark] | None:
+def _many_lines_in_quotes(event: yaml.Event | None) -> tuple[Mark, Mark] | None:
     """Return where a text in quotes starts and ends that runs over several lines."""
     if not isinstance(event, yaml.ScalarEvent) or event.style not in {"'", '"'}:
         return None
@@ -126,7 +126,7 @@ def _many_lines_in_quotes(event: yaml.Event) -> tuple[Mark, Mark] | None:
 
 
 def syntax_problem(
-    error: yaml.YAMLError, text: str, place: Callable[[int], Place], last: Sequence[yaml.Event]
+    error: yaml.YAMLError, text: str, place: Callable[[int], Place], last: yaml.Event | None
 ) -> Problem:
     """Return the one problem behind ``error``, raised in ``text`` after the event ``last``."""
     if isinstance(error, ReaderError):
@@ -147,9 +147,10 @@ def syntax_problem(
     ) -> Problem:
         return Problem(place(at.index), code, what, fix, syntax=syntax)
 
-    unclosed = _unclosed_quote(last, mark) if "did not find expected key" in message else None
-    if unclosed or ("quoted scalar" in context and "end of stream" in message):
-        at, fix = unclosed or opened, "write the closing quote"
+    quoted = _many_lines_in_quotes(last) if "did not find expected key" in message else None
+    runs_on = quoted is not None and quoted[1].line == mark.line
+    if runs_on or ("quoted scalar" in context and "end of stream" in message):
+        at, fix = quoted[0] if quoted and runs_on else opened, "write the closing quote"
         return problem(at, "C106", _NEVER_CLOSED, fix, SyntaxFault.UNCLOSED_QUOTE)
     if "block scalar" in context:
         return problem(mark, "C106", "a character after | or >", "start the text on the next line")
@@ -168,7 +169,7 @@ def syntax_problem(
         what = f"text that starts with {found} is not in quotes"
         return problem(mark, "C106", what, _QUOTES, _UNQUOTED)
     if "parsing a flow" in context and last and not text[opened.index :].strip():
-        opened = last[-1].start_mark or opened  # the file ends within the list or mapping
+        opened = last.start_mark or opened  # the file ends within the list or mapping
         closer = "]" if text.rfind("[") > text.rfind("{") else "}"
         message = f"did not find expected ',' or '{closer}'"
     if "could not find expected ':'" in message or "parsing a flow" in context:
@@ -185,12 +186,3 @@ def syntax_problem(
             return problem(mark, "C106", f"{what} ({shorten(line)})", fix, syntax)
     what, fix = "YAML cannot read past this point", "correct the line;  " + _QUOTES
     return problem(mark, "C106", what, fix, _UNQUOTED)
-
-
-def _unclosed_quote(events: Sequence[yaml.Event], mark: Mark) -> Mark | None:
-    """Return where a quote opens that runs over several lines into the line of ``mark``."""
-    for event in events:
-        found = _many_lines_in_quotes(event)
-        if found and found[1].line == mark.line:
-            return found[0]
-    return None

@@ -66,11 +66,8 @@ def is_clinician(role: str) -> bool:
     plain = plain_letters(role).replace("’", "'")
     joined = re.sub(r"(?<=\w)\.(?=\w)", "", plain)
     parts = (re.sub(r"[^\w']+", " ", part).strip() for part in _PARTS.split(joined))
-    return any(_is_profession(_AS_ONE.sub("pa", part)) for part in parts)
-
-
-def _is_profession(part: str) -> bool:
-    return bool(_PROFESSION.search(part)) and not _OTHERS.search(part)
+    named = (_AS_ONE.sub("pa", part) for part in parts)
+    return any(_PROFESSION.search(part) and not _OTHERS.search(part) for part in named)
 
 
 def _role(role: str) -> str:

@@ -7,16 +7,7 @@ from pathlib import Path
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.options import (
-    content_options,
-    language_option,
-    load_content,
-    out_option,
-    today_option,
-    treatment_option,
-    with_terminal,
-    writable_copy,
-)
+from handouts.cli import options
 from handouts.cli.output import Terminal
 from handouts.content.approval import in_plain_words
 from handouts.content.content import Content
@@ -34,13 +25,13 @@ from handouts.release.signing import missing, sign, texts_of
     "--review-by", metavar="DATE", help="Check again by this date; two years away at most."
 )
 @click.option("--our-rules", is_flag=True, help="Sign the clinic's own details and house rules.")
-@treatment_option
-@language_option
+@options.treatment_option
+@options.language_option
 @click.option("--diff", is_flag=True, help="Sign nothing: show what has changed since.")
-@today_option
-@content_options
-@out_option
-@with_terminal
+@options.today_option
+@options.content_options
+@options.out_option
+@options.with_terminal
 def approve(
     by: str | None,
     role: str | None,
@@ -70,10 +61,10 @@ def approve(
     """
     if our_rules and (treatments or languages):
         raise UsageError("The clinic's own rules are signed as a whole: leave out --treatment.")
-    content = writable_copy(content)
+    content = options.writable_copy(content)
 
     def reload() -> Content:
-        return load_content(content, clinic, today)
+        return options.load_content(content, clinic, today)
 
     def texts(loaded: Content) -> tuple[tuple[str, str], ...]:
         return texts_of(loaded, treatments, languages)

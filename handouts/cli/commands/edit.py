@@ -6,14 +6,7 @@ from pathlib import Path
 
 import click
 
-from handouts.cli.options import (
-    clinic_file,
-    content_options,
-    lasting_today_option,
-    out_option,
-    with_terminal,
-    writable_copy,
-)
+from handouts.cli import options
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
 from handouts.errors import ExitCode
@@ -22,10 +15,10 @@ from handouts.release.jobs import BuildRequest
 
 @click.command(short_help="Your clinic's details and handouts, on a page in the browser.")
 @serving_options
-@out_option
-@lasting_today_option
-@content_options
-@with_terminal
+@options.out_option
+@options.lasting_today_option
+@options.content_options
+@options.with_terminal
 def edit(
     content: Path,
     clinic: Path | None,
@@ -46,11 +39,11 @@ def edit(
       python3 build.py edit
       python3 build.py edit --clinic north-street.yaml
     """
-    content = writable_copy(content)
+    content = options.writable_copy(content)
     return serve(
         terminal,
         content=content,
-        clinic=clinic_file(content, clinic),
+        clinic=options.clinic_file(content, clinic),
         out=out,
         today=today,
         request=BuildRequest(),

@@ -6,16 +6,7 @@ from pathlib import Path
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.options import (
-    content_options,
-    language_option,
-    load_content,
-    out_option,
-    split,
-    today_option,
-    treatment_option,
-    with_terminal,
-)
+from handouts.cli import options
 from handouts.cli.output import Terminal, new_table
 from handouts.errors import ExitCode, display_path
 from handouts.release.build import build
@@ -27,16 +18,16 @@ from handouts.text.formatting import size_in_words
 
 
 @click.command(short_help="Email drafts with handouts attached; nothing is sent.")
-@click.argument("pieces", nargs=-1, required=True, metavar="PIECE...", callback=split)
-@treatment_option
-@language_option
+@click.argument("pieces", nargs=-1, required=True, metavar="PIECE...", callback=options.split)
+@options.treatment_option
+@options.language_option
 @click.option(
     "--paper", metavar="NAME", help="letter or a4; without it, the first in the clinic's file."
 )
-@today_option
-@content_options
-@out_option
-@with_terminal
+@options.today_option
+@options.content_options
+@options.out_option
+@options.with_terminal
 def email(
     pieces: tuple[str, ...],
     treatments: tuple[str, ...],
@@ -59,7 +50,7 @@ def email(
       python3 build.py email two-page
       python3 build.py email guide booklet --treatment esketamine
     """
-    loaded = load_content(content, clinic, today)
+    loaded = options.load_content(content, clinic, today)
     papers = (paper,) if paper else loaded.clinic.paper[:1]
     request = BuildRequest(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))
     jobs = plan(loaded, request)

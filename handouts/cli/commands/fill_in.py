@@ -6,19 +6,8 @@ from typing import Any
 
 import click
 
+from handouts.cli import options
 from handouts.cli.commands.build import make
-from handouts.cli.options import (
-    combined,
-    content_folder_option,
-    language_option,
-    load_content,
-    out_option,
-    paper_option,
-    pieces_argument,
-    today_option,
-    treatment_option,
-    with_terminal,
-)
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode, display_path
@@ -29,11 +18,15 @@ from handouts.release.pack_zip import zip_pack
 @click.command(
     "fill-in", short_help="Handouts to fill in, for clinics that cannot install software."
 )
-@combined(pieces_argument, treatment_option, language_option, paper_option, content_folder_option)
+@options.pieces_argument
+@options.treatment_option
+@options.language_option
+@options.paper_option
+@options.content_folder_option
 @click.option("--zip", "zipped", is_flag=True, help="Put everything into one file to send.")
-@today_option
-@out_option
-@with_terminal
+@options.today_option
+@options.out_option
+@options.with_terminal
 def fill_in(
     today: datetime.date,
     content: Path,
@@ -55,7 +48,7 @@ def fill_in(
       python3 build.py fill-in one-page --paper letter
       python3 build.py fill-in --zip
     """
-    loaded = load_content(content, pack_file(content), today)
+    loaded = options.load_content(content, pack_file(content), today)
     request = BuildRequest(**names, editions=("fill-in",))
     then = "For the clinics that get them: the last part of docs/printing.md."
 

@@ -9,17 +9,8 @@ from pathlib import Path
 import click
 
 from handouts.assets import ROOT
+from handouts.cli import options
 from handouts.cli.commands.build import make
-from handouts.cli.options import (
-    clinic_file,
-    combined,
-    content_options,
-    load_content,
-    out_option,
-    today_option,
-    with_terminal,
-    writable_copy,
-)
 from handouts.cli.output import Terminal
 from handouts.cli.prompts import ask_all, confirm, show_refusals
 from handouts.editor.answers import ClinicForm, Refusals
@@ -60,7 +51,7 @@ _ANSWERS = (
 
 
 @click.command(short_help="Write your clinic file by answering questions.")
-@combined(*_ANSWERS)
+@options.combined(*_ANSWERS)
 @click.option(
     "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
 )
@@ -68,10 +59,10 @@ _ANSWERS = (
 @click.option("--no-questions", is_flag=True, help="Ask no questions, as with --quiet and --json.")
 @click.option("--no-build", is_flag=True, help="Write the file and make no handouts.")
 @click.option("--force", is_flag=True, help="Replace your own clinic file; a copy is kept.")
-@out_option
-@today_option
-@content_options
-@with_terminal
+@options.out_option
+@options.today_option
+@options.content_options
+@options.with_terminal
 def new(
     content: Path,
     clinic: Path | None,
@@ -99,18 +90,18 @@ def new(
       python3 build.py new
       python3 build.py new --clinic north-street.yaml --no-build
     """
-    content = writable_copy(content)
-    path = clinic_file(content, clinic)
+    content = options.writable_copy(content)
+    path = options.clinic_file(content, clinic)
     asking = not (no_questions or terminal.silent)
     present = what_is_at(path)
     if present == "own" and not force and not _may_replace(path, terminal, asking=asking):
         return ExitCode.OK
     form = _open(content, topic, path)
-    options = _rule_options(form, rules)
+    in_advance = _rule_options(form, rules)
     for name, given in answers.items():
         if given is not None and given != ():
-            options[(name,)] = (given,) if isinstance(given, str) else given
-    refused = form.give_all(options)
+            in_advance[(name,)] = (given,) if isinstance(given, str) else given
+    refused = form.give_all(in_advance)
     if asking:
         for question, problems in refused.items():
             show_refusals(terminal, question, problems)
@@ -132,7 +123,7 @@ def new(
     code = ExitCode.OK
     if not no_build:
         terminal.say()
-        code = make(load_content(content, path, today), BuildRequest(), out, terminal)
+        code = make(options.load_content(content, path, today), BuildRequest(), out, terminal)
     _next_steps(terminal, path, None if no_build else out)
     return code
 

@@ -6,13 +6,7 @@ from pathlib import Path
 
 import click
 
-from handouts.cli.options import (
-    content_options,
-    load_content,
-    out_option,
-    today_option,
-    with_terminal,
-)
+from handouts.cli import options
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode, UsageError, display_path
 from handouts.release.history import Entry, of_today, outputs, read, words_file, words_of
@@ -22,10 +16,10 @@ from handouts.text.fingerprints import code_of
 @click.command(short_help="Which handout a code at its foot belongs to.")
 @click.argument("code")
 @click.option("--words", is_flag=True, help="Print all the words too.")
-@out_option
-@today_option
-@content_options
-@with_terminal
+@options.out_option
+@options.today_option
+@options.content_options
+@options.with_terminal
 def which(
     code: str,
     words: bool,
@@ -56,7 +50,7 @@ def which(
     file = words_file(whose, known)
     text = words_of(whose, known) if entries else ""
     if not entries:
-        found = of_today(load_content(content, clinic, today), known)
+        found = of_today(options.load_content(content, clinic, today), known)
         if found is None:
             looked = display_path(file.parent)
             raise UsageError(f"No handout with the code {known}: not in {looked}, and not today.")
