@@ -18,19 +18,8 @@ import zlib
 
 # What changes the look of a terminal's words, besides the words typed.
 SURROUNDINGS = (
-    "COLORTERM",
-    "COLUMNS",
-    "FORCE_COLOR",
-    "LANG",
-    "LC_ALL",
-    "LC_CTYPE",
-    "LINES",
-    "NO_COLOR",
-    "PYTHONIOENCODING",
-    "PYTHONUTF8",
-    "TERM",
-    "TTY_COMPATIBLE",
-    "TTY_INTERACTIVE",
+    *("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LINES", "NO_COLOR"),
+    *("PYTHONIOENCODING", "PYTHONUTF8", "TERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
 )
 
 PROGRAM = ("build.py", "handouts", "templates", "styles", "requirements.lock")

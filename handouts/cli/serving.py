@@ -55,8 +55,7 @@ def serve(
     """Serve the files until Ctrl-C; ``edits``: the clinic file can be edited.
 
     ``page`` is the address below the token. ``begins`` and ``ends`` are printed then. Raises
-    UsageError for what cannot be shown, or a port in use. ``today`` is asked whenever the day
-    matters.
+    UsageError for what cannot be shown, or a port in use.
     """
     # The renderer takes most of a second to load, and no other command should wait for it.
     from handouts.editor.server import edit_server  # noqa: PLC0415

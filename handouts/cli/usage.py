@@ -32,10 +32,7 @@ _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 def usage_message(
     error: click.ClickException, argv: Sequence[str], known: Mapping[str, click.Command]
 ) -> str:
-    """Return what is wrong with the command line ``argv``, and what to type.
-
-    ``known`` are the commands by their names.
-    """
+    """Return what is wrong with the command line ``argv``, and what to type."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     asked = context.command_path if context else COMMAND
     if isinstance(error, click.MissingParameter) and error.ctx and error.param:

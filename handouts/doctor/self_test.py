@@ -1,7 +1,6 @@
 """One page typeset and put through the whole gate: the test that handouts can be made here.
 
-Run by the program's own Python in a process of its own (:mod:`handouts.doctor.run`), so that a
-crash in one of the libraries is reported as one part and does not end the doctor.
+In a process of its own (:mod:`handouts.doctor.run`): a crash does not end the doctor.
 """
 
 import contextlib

@@ -21,8 +21,7 @@ def library_diagnoses(
 ) -> "list[Diagnosis]":
     """Look whether each library loads and is new enough.
 
-    Their file names are Linux's. Elsewhere there is only what the packages said when they could not
-    load them (``unable``: module, reason).
+    Their file names are Linux's: elsewhere, ``unable`` has what packages said (module, reason).
     """
     if platform.startswith("linux"):
         return [_loaded(root, library) for library in SHARED_LIBRARIES]

@@ -68,10 +68,7 @@ def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
 
 
 def judge_whole(topic: ContentFiles, path: Path, text: str) -> Judgement:
-    """Return what :func:`judge` does, with the problem of drawing the logo next to it, if any.
-
-    All of that is what a build would say.
-    """
+    """Return what a build would say: what :func:`judge` does, and what drawing the logo does."""
     found = judge(topic, path, text)
     if found.document is None or found.shape is None or not found.shape.logo:
         return found
@@ -195,8 +192,7 @@ def _not_there(drawing: Path, problem: Problem) -> Problem:
 def find_drawing(typed: str, folder: Path) -> Path:
     """Return the file that somebody means: from here, from their home, or next to the clinic file.
 
-    A terminal puts a file that is dragged into it in quotes, or backslashes before its blanks, or
-    writes it as an address (``file://``).
+    A terminal quotes or escapes a file that is dragged into it, or writes it as ``file://``.
     """
     bare = typed.strip().strip("'\"")
     address = unquote(bare.removeprefix("file://")) if bare.startswith("file://") else bare

@@ -1,8 +1,4 @@
-"""The clinic file while it is edited: unsaved answers, validated by the rules of the build.
-
-Unsaved answers are kept next to the program. The clinic file is written only when it has no
-problems.
-"""
+"""The clinic file while it is edited: unsaved answers, validated by the rules of the build."""
 
 import re
 from collections.abc import Mapping

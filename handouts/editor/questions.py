@@ -1,8 +1,4 @@
-"""What ``build.py new`` asks a clinic: which questions, what is suggested, how answers are read.
-
-The words of a question are those of the clinic file's fields (``handouts.model.ClinicFile``) and of
-the topic's house rules; no answer is judged here.
-"""
+"""What ``build.py new`` asks a clinic: which questions, what is suggested, how answers are read."""
 
 import re
 from collections.abc import Mapping

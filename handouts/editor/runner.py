@@ -1,7 +1,4 @@
-"""Run one command of ``build.py`` for the page, in a child process, and keep its output.
-
-So a button does exactly what the command does, and a crash of it does not end the server.
-"""
+"""Run one command of ``build.py`` for the page, in a child process, and keep its output."""
 
 import json
 import os

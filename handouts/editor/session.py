@@ -38,9 +38,8 @@ _IN_THE_PAGE = (
 class EditSession:
     """One clinic's page: its draft, and the command that runs.
 
-    ``root`` is the program's folder, ``out`` where the handouts of ``clinic`` go. ``today`` says
-    the day on which check dates are judged. ``chosen`` is called when another
-    clinic file is edited.
+    ``root`` is the program's folder, ``out`` where the handouts of ``clinic`` go, ``today`` says
+    the day for check dates. ``chosen`` is called when another clinic file is edited.
     """
 
     def __init__(

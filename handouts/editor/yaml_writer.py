@@ -1,8 +1,4 @@
-"""The clinic file as text: every field with its comment, every value as YAML reads it back.
-
-What the comments say is the fields' own description (``handouts.model.ClinicFile``) and the
-topic's own questions; it is written nowhere else.
-"""
+"""The clinic file as text: every field with its comment, every value as YAML reads it back."""
 
 import json
 import os

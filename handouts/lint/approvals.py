@@ -47,8 +47,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
 def signed_later(library: ContentFiles, today: datetime.date) -> Iterator[Problem]:
     """Yield every signature of a day after ``today``: a clock is wrong, then or now.
 
-    Signed by a clock that was years ahead, words would not be checked again for years; by one that
-    is behind, no check date is ever past.
+    By a clock that is years ahead or behind, no check date is ever past.
     """
     found = library.approvals
     for n, signature in enumerate(found.shape.signatures if found else ()):

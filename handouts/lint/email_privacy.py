@@ -39,11 +39,7 @@ class Revealing:
 
 
 def revealing(topic: TopicFile, masked: Iterable[str]) -> Revealing:
-    """Return what gives ``topic`` away, in all its languages.
-
-    The words of its title, the names of its treatments and their own words, and ``masked``: the
-    names of medicines in wording.yaml.
-    """
+    """Return what gives ``topic`` away, in any language; ``masked`` are the names of medicines."""
     named = [*topic.title.values(), *masked]
     for treatment in topic.treatments:
         named += [treatment.id, *treatment.name.values(), *treatment.short_name.values()]

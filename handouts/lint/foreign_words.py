@@ -10,6 +10,8 @@ from handouts.source.source_text import SourceText, read
 from handouts.text.markup import plain
 from handouts.text.phrases import find_phrase
 
+_OF_A_COUNTRY = "use a {country…} placeholder, or list the item's countries"
+
 
 @lint_rule("C507", "C508")
 def problems(library: ContentFiles) -> Iterator[Problem]:
@@ -23,19 +25,16 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         spans = read(text)
         if spans is None or text.cited or text.role in {"name", "contact"}:
             continue
-        words = plain(spans)
-        if not text.compares:
-            found = _foreign(words, own_words, text.treatments)
-            for owner, phrase in found:
-                others = ", ".join(sorted(text.treatments - {owner}))
+        treatments = frozenset[str]() if text.compares else text.treatments
+        judged = (
+            ("C507", own_words, treatments, "list the treatments of the text, or use other words"),
+            ("C508", own_phrases, text.countries & printed, _OF_A_COUNTRY),
+        )
+        for code, owned, readers, fix in judged:
+            for owner, phrase in _foreign(plain(spans), owned, readers):
+                others = ", ".join(sorted(readers - {owner}))
                 what = f'"{phrase}" belongs to {owner}, but this text is also for {others}'
-                fix = "list the treatments of the text, or use other words"
-                yield Problem(_place(text, phrase), "C507", what, fix)
-        for owner, phrase in _foreign(words, own_phrases, text.countries & printed):
-            others = ", ".join(sorted((text.countries & printed) - {owner}))
-            what = f'"{phrase}" belongs to {owner}, but this text is also for {others}'
-            fix = "use a {country…} placeholder, or list the item's countries"
-            yield Problem(_place(text, phrase), "C508", what, fix)
+                yield Problem(_place(text, phrase), code, what, fix)
 
 
 def _foreign(

@@ -47,11 +47,8 @@ def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) ->
         fix = "move it above house_rules, without spaces at its start"
         return Problem(place, "C501", what, fix, "it is not a house rule, and would not be found")
     guess = suggest(name, dict.fromkeys(rules, ()))
-    fix = (
-        guess.fix
-        if guess.names
-        else f"delete the line; the house rules are {', '.join(guess.known)}"
-    )
+    rest = f"delete the line; the house rules are {', '.join(guess.known)}"
+    fix = guess.fix if guess.names else rest
     return Problem(place, "C501", f'unknown house rule "{name}"', fix)
 
 

@@ -1,19 +1,15 @@
 """Layouts, their areas, and drawings that a piece may name (C319 to C321)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.layouts import AREAS
-from handouts.model.sections import PassageSection, StepSection
 from handouts.model.topic import Piece
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
-
-_Used = tuple[SourceDocument, Loc, str | None]
-"""Where a picture is named, and its name."""
 
 
 @lint_rule("C319", "C320", "C321")
@@ -21,14 +17,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
     if library.pieces is not None:
         for n, piece in enumerate(library.pieces.shape.pieces):
-            document, at = library.pieces.document, ("pieces", n)
-            yield from _piece_problems(document, at, piece)
-            covers = [
-                (document, (*at, "cover", name), cover) for name, cover in piece.cover.items()
-            ]
-            yield from _unknown_pictures(covers)
-    for language in library.sections:
-        yield from _picture_problems(library, language)
+            yield from _piece_problems(library.pieces.document, ("pieces", n), piece)
+    known = picture_names(PICTURES)
+    for document, loc, name in _pictures(library):
+        if name is not None and name not in known:
+            fix = nearest(name, known).fix
+            yield Problem(document.place(loc), "C321", f'there is no picture "{name}"', fix)
 
 
 def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator[Problem]:
@@ -51,21 +45,14 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
         yield Problem(place, "C320", what, f"write them in the order {', '.join(in_order)}")
 
 
-def _picture_problems(library: ContentFiles, language: str) -> Iterator[Problem]:
-    used: list[_Used] = []
-    for document, loc, section in library.each_section(language):
-        used.append((document, (*loc, "picture"), section.picture))
-        if isinstance(section, PassageSection | StepSection):
-            pictures = [item.picture for item in section.items]
-            used += [
-                (document, (*loc, "items", n, "picture"), name) for n, name in enumerate(pictures)
-            ]
-    yield from _unknown_pictures(used)
-
-
-def _unknown_pictures(used: Iterable[_Used]) -> Iterator[Problem]:
-    known = picture_names(PICTURES)
-    for document, loc, name in used:
-        if name is not None and name not in known:
-            fix = nearest(name, known).fix
-            yield Problem(document.place(loc), "C321", f'there is no picture "{name}"', fix)
+def _pictures(library: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str | None]]:
+    """Yield where a picture is named, and its name."""
+    if library.pieces:
+        for n, piece in enumerate(library.pieces.shape.pieces):
+            for name, cover in piece.cover.items():
+                yield library.pieces.document, ("pieces", n, "cover", name), cover
+    for language in library.sections:
+        for document, loc, section in library.each_section(language):
+            yield document, (*loc, "picture"), section.picture
+        for document, loc, _, item in library.each_item(language):
+            yield document, (*loc, "picture"), getattr(item, "picture", None)

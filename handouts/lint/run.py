@@ -1,8 +1,4 @@
-"""Every rule over the files as read. A rule is declared at its function, with its codes.
-
-A new rule is an entry of codes.toml, a function marked with :func:`lint_rule` in any module of this
-room, and a fault in tests/lint/faults/. :func:`all_rules` finds it.
-"""
+"""Every rule over the files as read. A rule is declared at its function, with its codes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

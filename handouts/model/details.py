@@ -25,7 +25,8 @@ class About:
 
     ``asked`` is its position among the questions of ``new``, 0 where it is not asked; ``hint`` says
     there how to answer, and a field with ``suggested`` takes its example for an answer. ``help``
-    explains its option on the command line. ``singular`` is the name of one entry of a list.
+    explains its option on the command line, where the description does not. ``singular`` is the
+    name of one entry of a list.
     ``says`` has words for each of the choices that the class allows, in their order.
 
     ``printed`` is its position among the fields of the fill-in pack; texts print it as

@@ -1,9 +1,4 @@
-"""The placeholders of texts, such as ``{clinic.name}``: which there are, and what fills each.
-
-One table for what is printed (:mod:`handouts.content.content`) and for what is judged while
-the content may still have problems (:mod:`handouts.lint.wording`): what is missing there has
-no value.
-"""
+"""The placeholders of texts, such as ``{clinic.name}``: which there are, and what fills each."""
 
 import re
 from collections.abc import Mapping

@@ -59,8 +59,7 @@ class FastRenderer:
     def draw(self, name: str, order: Order) -> View:
         """Return the pages of a handout, those with other words than last time drawn anew.
 
-        The feet of the others come with :meth:`judged`. Raises what typesetting and postprocessing
-        raise.
+        Raises what typesetting and postprocessing raise.
         """
         last = self._drawn.get(name)
         changed = _changed_pages(last, order) if last else None

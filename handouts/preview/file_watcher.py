@@ -1,8 +1,7 @@
 """Watches the files that handouts are made from, and reports which have changed.
 
-The file watcher only says that it is time to look: what has changed is found by comparing all files
-with what they were. So an editor that writes in place, one that renames a new file over the old
-one, and a file that goes and comes back all look the same.
+The system only says that it is time to look; all files are compared with what they were. So it
+makes no difference how an editor writes them.
 """
 
 import datetime

@@ -149,11 +149,7 @@ def _notice(finding: Finding) -> Notice:
 
 
 def fault_banner(fault: BaseException) -> Banner:
-    """Return the banner for an exception that kept a page from being drawn.
-
-    A mistake in a template is the user's to fix; so is a file that cannot be read. All else is the
-    program's own fault.
-    """
+    """Return the banner for an exception that kept a page from being drawn."""
     if isinstance(fault, ContentError):
         return content_banner(fault.problems)
     notice = Notice(str(fault))

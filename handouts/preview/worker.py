@@ -41,11 +41,7 @@ from handouts.text.font_coverage import printable
 
 
 class PreviewWorker:
-    """Turns changes of files into states of a :class:`~handouts.preview.state.Board`.
-
-    :meth:`run` is one thread's work, its results go to ``store``. ``report`` gets a line for the
-    terminal.
-    """
+    """Turns changes of files into states of ``store``; ``report`` gets a line for the terminal."""
 
     def __init__(
         self,

@@ -1,9 +1,7 @@
 """A handout as plain text: for portal messages, and to be read aloud by an interpreter.
 
-One paragraph is one line, however long: portals and phones wrap it to their own width, where lines
-broken by us would turn into a staircase, and a screen reader reads a line in one go. Nothing is
-drawn with characters: they would be read out. Headings are numbered ("Part 3 of 12: …"), so that
-patient and interpreter can name them to each other.
+A paragraph is one line, which portals and screen readers wrap themselves. Nothing is drawn with
+characters: they would be read out. Headings are numbered, so that two people can name them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

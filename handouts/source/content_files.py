@@ -155,9 +155,8 @@ class ContentFiles:
     def lacks_texts(self) -> bool:
         """Whether a file with text could not be read whole: no text may be called missing."""
         files = [self.topic, self.pieces, *(self.words.get(name) for name in self.sections)]
-        return (
-            bool(self.partial) or self.lacks_sections or any(f is None or f.dropped for f in files)
-        )
+        is_cut = any(f is None or f.dropped for f in files)
+        return bool(self.partial) or self.lacks_sections or is_cut
 
     def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
         """Yield the document, path and value of every section, file by file."""

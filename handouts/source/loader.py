@@ -1,8 +1,4 @@
-"""Every file of a topic and a clinic, read and shaped, each value still with its place.
-
-Nothing is cross-checked here: :mod:`handouts.lint` does that, and :mod:`handouts.content.load`
-hands on a :class:`~handouts.content.content.Content` without places.
-"""
+"""Every file of a topic and a clinic, read and shaped, each value still with its place."""
 
 import re
 from collections.abc import Mapping
@@ -91,9 +87,8 @@ def _entries(folder: Path) -> list[Path]:
 
 def _shut(folder: Path, error: OSError) -> ContentError:
     what = f"this folder cannot be read ({error.strerror})"
-    return ContentError(
-        (Problem(Place(folder), "C103", what, "check the folder and its permissions"),)
-    )
+    fix = "check the folder and its permissions"
+    return ContentError((Problem(Place(folder), "C103", what, fix),))
 
 
 def _languages(folder: Path, topic: LoadedFile[TopicFile] | None) -> tuple[str, ...]:

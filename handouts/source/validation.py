@@ -190,10 +190,7 @@ def _text_problem(
         what = f'"{wrong}" has {len(str(value))} characters, {len(str(value)) - most} too many'
         return Problem(place, "C207", what, f"write at most {most}")
     if "#" in pattern:
-        what, why = (
-            f'"{wrong}" is not a known color',
-            "headings and lines are printed in it",
-        )
+        what, why = f'"{wrong}" is not a known color', "headings and lines are printed in it"
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
     letters = "lowercase letters, digits and _" if "_" in pattern else "letters, digits and hyphens"
     fix = f"use {letters} only, and start with a letter"

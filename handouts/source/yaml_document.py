@@ -192,8 +192,7 @@ def read_yaml(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
 def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
     """Do what :func:`read_yaml` does, for bytes already read.
 
-    The same bytes are taken apart once only: nobody changes a document, and the preview reads every
-    file again when one of them was saved.
+    Cached, because the preview reads every file again when one of them was saved.
     """
     text = decode(raw, shown_as)
     if isinstance(text, Problem):

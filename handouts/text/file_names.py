@@ -4,22 +4,14 @@ import re
 import unicodedata
 
 # Letters that are not one of a to z with an accent; "ß" folds into "ss".
-_SPELLED = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ŋ": "ng"}
-    | {
-        "\u0131": "i",
-        "ħ": "h",
-        "ŧ": "t",
-        "ɓ": "b",
-        "ɗ": "d",
-        "ƙ": "k",
-        "ƴ": "y",
-        "ə": "e",
-        "ɛ": "e",
-    }
-    | {"ɔ": "o", "ƒ": "f", "ǥ": "g", "ɨ": "i", "ʉ": "u"}
-    | dict.fromkeys("\u00a0\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-)
+_SPELLED: dict[int, int | str] = {
+    **str.maketrans("øłđð\u0131ħŧɓɗƙƴəɛɔƒǥɨʉ", "olddihtbdkyeeofgiu"),
+    ord("þ"): "th",
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+    ord("ŋ"): "ng",
+    **dict.fromkeys(map(ord, "\u00a0\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
+}
 _OF_WINDOWS = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 """What no file may be called there, whatever its ending."""
 _KEPT = re.compile(r"\.(sample|backup)(-\d+)?$")

@@ -31,8 +31,8 @@ _NOBODYS_NAMES = frozenset(
 def is_same_person(one: str, other: str) -> bool:
     """Return whether two names may be one person's, by whatever spelling.
 
-    Capitals, spaces, accents, titles and degrees, the order of the words, an initial or "Chris" for
-    a name, a middle name left out: all are one. Two people of one name write a middle name each.
+    An initial or "Chris" for a name, or a middle name left out, makes no other person: two people
+    of one name write a middle name each.
     """
     first, second = sorted((_words(one), _words(other)), key=len)
     if "".join(first) == "".join(second):

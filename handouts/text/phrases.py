@@ -48,11 +48,10 @@ NONE = frozenset(
 
 
 def tidy(text: str) -> str:
-    """Return ``text`` without what nobody sees or means.
+    """Return ``text`` without what nobody sees or means; letters and their accents composed.
 
-    Quotes or stars around it, and a quote that has no other; stray spaces, the mark of a list
-    before it, a comma at its end, invisible characters (zero-width ones, direction marks, soft
-    hyphens); letters and their accents composed.
+    What goes: quotes or stars around it, or a quote that has no other; stray spaces, the mark of a
+    list before it, a comma at its end, characters that are not seen.
     """
     before = None
     while before != text:

@@ -1,8 +1,4 @@
-"""How hard a text is to read: sentences, words, syllables, Flesch-Kincaid grade.
-
-Syllables come from the syllapy package (docs/decisions.md, "Syllables"): a word list with a rule
-for words outside it, no network and nothing to download.
-"""
+"""How hard a text is to read: sentences, words, syllables (of syllapy), Flesch-Kincaid grade."""
 
 import math
 import re

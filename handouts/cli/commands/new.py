@@ -21,7 +21,7 @@ from handouts.editor.write_files import Present, logo_name, what_is_at, write
 from handouts.editor.yaml_writer import schema_line
 from handouts.errors import ContentError, ExitCode, OutputError, UsageError, display_path
 from handouts.model.clinic import DETAILS
-from handouts.model.details import Kind
+from handouts.model.details import Detail, Kind
 from handouts.release.jobs import BuildRequest
 from handouts.source.loader import read_topic, topic_names
 from handouts.source.yaml_document import Loc
@@ -37,13 +37,20 @@ _METAVARS: Mapping[Kind, str] = {
     "drawing": "FILE",
 }
 
+
+def _help_of(detail: Detail) -> str:
+    """Return what the option of a field is for: the first sentence of its description."""
+    first = detail.description.partition(". ")[0].rstrip(".")
+    return detail.about.help or first + (". Repeat it for each." if detail.is_list else ".")
+
+
 _ANSWERS = (
     click.option(
         option_name(detail),
         detail.name,
         multiple=detail.is_list,
         metavar=_METAVARS[detail.about.kind],
-        help=detail.about.help,
+        help=_help_of(detail),
     )
     for detail in DETAILS.values()
     if detail.about.asked

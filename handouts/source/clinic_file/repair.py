@@ -1,8 +1,7 @@
 """Tolerant reading of the clinic file: slips whose meaning is certain are repaired.
 
-Only the clinic file is read so; the words that clinicians write are read to the letter. What could
-be meant in two ways is left as it is, for the checks to report. No message reports a repaired
-slip: nothing is printed but what was meant, and nobody has to do anything.
+No other file is read so. What could be meant in two ways is left for the checks to report; no
+message reports a repaired slip.
 """
 
 import re
@@ -94,12 +93,8 @@ def repair_document(
             _as_list(editor, field, _names(detail, known))
         elif detail.about.kind != "answers":
             _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
-        is_there = editor.at((field,)) is not None
-        if (
-            is_there
-            and detail.is_optional
-            and bare(editor.written((field,)) or "").casefold() in NONE
-        ):
+        is_none = bare(editor.written((field,)) or "").casefold() in NONE
+        if is_none and detail.is_optional and editor.at((field,)) is not None:
             editor.cut((field,))
     _unnumbered(editor)
     _truth(editor)

@@ -1,10 +1,4 @@
-"""Slips of the clinic file that keep a YAML reader from reading it at all, repaired line by line.
-
-Only lines whose meaning is certain are touched: a tab, a colon inside a value, a quotation mark
-that a word processor has bent, a space forgotten after a field's colon, a value on the line below
-its field, a house rule that is not indented as the others, a line drawn between two parts of the
-file.
-"""
+"""Slips of lines that keep YAML from reading the clinic file, repaired where they are certain."""
 
 import re
 from collections.abc import Collection

@@ -1,7 +1,6 @@
 """Slips inside one value whose meaning is certain, repaired: quotes, dashes, a missing https://.
 
-Each function takes what is written and returns what is meant, or the same again where that is not
-certain. Repairing twice changes nothing more.
+Each function returns what is meant, or what is written where that is not certain.
 """
 
 import re
@@ -47,9 +46,7 @@ def _settled(repair: Callable[[str], str]) -> Callable[[str], str]:
 def phone(text: str) -> str:
     """Return a phone number with plain digits, hyphens and spaces, and nothing around it.
 
-    Dots in the middle of a line and a slash after an area code are hyphens; a drawn telephone
-    before it, a full stop after it, brackets and quotes around it go, and so do the digits that
-    its letters represent.
+    A slash after an area code is a hyphen; digits that its letters represent go.
     """
     plain = "".join(str(unicodedata.decimal(digit, digit)) for digit in bare(text))
     plain = plain.translate(str.maketrans("[]{}", "()()"))
