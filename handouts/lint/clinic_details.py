@@ -13,17 +13,9 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.source.source_text import read
+from handouts.text import phone_numbers as phones
 from handouts.text.dialed import PATTERN, split_number
 from handouts.text.font_coverage import width_em
-from handouts.text.phone_numbers import (
-    PAID,
-    Fault,
-    alternative,
-    digits_of,
-    fault,
-    is_same,
-    unassigned,
-)
 from handouts.text.phrases import NONE, bare
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
@@ -151,7 +143,7 @@ def _of_another_line(words: str) -> str | None:
     if re.fullmatch(r"(?:https?://|www\.)\S+", words, re.IGNORECASE):
         return "website"
     is_phone = re.match(PATTERN, words) and not re.search("[A-Za-z]", words)
-    return "phone" if is_phone and len(digits_of(words)) >= _WHOLE_NUMBER else None
+    return "phone" if is_phone and len(phones.digits_of(words)) >= _WHOLE_NUMBER else None
 
 
 def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
@@ -192,7 +184,7 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         if number is None or clinic.is_missing(name):
             continue
         region = country.region if country else "US"
-        wrong = fault(name, number, taken, detail.line, detail.about.answered, region)
+        wrong = phones.fault(name, number, taken, detail.line, detail.about.answered, region)
         # C516 is about the sample's own numbers.
         is_made_up = may_be_sample or number == detail.example
         wrong = wrong or _of_nobody(detail, number, country, is_made_up=is_made_up)
@@ -208,25 +200,25 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
 
 
 def _rings_alike(one: str, other: str) -> bool:
-    return split_number(one).suffix == split_number(other).suffix and is_same(one, other)
+    return split_number(one).suffix == split_number(other).suffix and phones.is_same(one, other)
 
 
 def _of_nobody(
     detail: Detail, number: str, country: CountryFile | None, *, is_made_up: bool
-) -> Fault | None:
+) -> phones.Fault | None:
     """Return what is wrong with a number that no phone in the clinic's country can have."""
-    why = unassigned(number, country.region, is_made_up=is_made_up) if country else ""
+    why = phones.unassigned(number, country.region, is_made_up=is_made_up) if country else ""
     if not why:
         return None
     what = f'{detail.name} is "{shorten(number)}", {why}'
-    if why == PAID:
-        return Fault(
+    if why == phones.PAID:
+        return phones.Fault(
             what, "help must cost nothing extra", f"write another, for instance {detail.line}"
         )
-    meant = alternative(number, country.region) if country else None
+    meant = phones.alternative(number, country.region) if country else None
     fix = f"look it up, and write the whole number with area code, for instance {detail.line}"
     fix = f'if it is right, write {detail.name}: "{meant}"' if meant else fix
-    return Fault(what, "nobody would answer", fix)
+    return phones.Fault(what, "nobody would answer", fix)
 
 
 def _website_of_others(

@@ -126,13 +126,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _begin(
-        self,
-        kind: str,
-        status: HTTPStatus = HTTPStatus.OK,
-        keep: str = "no-store",
-        policy: str = _POLICY,
-    ) -> None:
+    def _begin(self, kind: str, status: HTTPStatus, keep: str, policy: str) -> None:
         self.send_response(status)
         own = {"Content-Type": kind, "Cache-Control": keep, "Content-Security-Policy": policy}
         for name, value in {**own, **_HEADERS}.items():
@@ -140,7 +134,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def _send_events(self, asked: str) -> None:
         """Send every change of the page as a server-sent event, until the tab is closed."""
-        self._begin("text/event-stream; charset=utf-8")
+        self._begin("text/event-stream; charset=utf-8", HTTPStatus.OK, "no-store", _POLICY)
         self.end_headers()
         with self._store.looking_at(asked):
             board, sent = self._store.board, ""

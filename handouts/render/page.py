@@ -11,23 +11,12 @@ from pathlib import Path
 from handouts.assets import PICTURES, STYLES, paper_colours
 from handouts.colour import tint
 from handouts.content.handout import Count, Handout
-from handouts.errors import PageError
-from handouts.model.layouts import AREAS, LARGE_PRINT
+from handouts.model.layouts import AREAS
+from handouts.render import svg
 from handouts.render.field_sizes import field_size
 from handouts.render.logo import COVER, SHEET
 from handouts.render.section_layout import continues, is_short
 from handouts.render.setting import PageSetting
-from handouts.render.svg import (
-    bar,
-    bullet,
-    data_uri,
-    dot_array,
-    picture,
-    qr_code,
-    share_bar,
-    step_dot,
-    tick_box,
-)
 from handouts.render.templates import set_template
 from handouts.text.font_coverage import width_em
 from handouts.text.web_addresses import web_link
@@ -73,15 +62,15 @@ def brand_variables(setting: PageSetting) -> str:
     """Return the custom properties that carry the clinic's colours and the marks drawn in them."""
     ink = paper_colours()["ink"]
     drawn = {
-        "emergency-mark": picture(PICTURES, "emergency", ink),
-        "call-mark": picture(PICTURES, "phone", setting.brand),
-        "bullet": bullet(setting.brand),
-        "step-dot": step_dot(setting.brand),
-        "step-line": bar(setting.brand),
-        "tick-box": tick_box(ink),
-        "fold-mark": bar(ink),
+        "emergency-mark": svg.picture(PICTURES, "emergency", ink),
+        "call-mark": svg.picture(PICTURES, "phone", setting.brand),
+        "bullet": svg.bullet(setting.brand),
+        "step-dot": svg.step_dot(setting.brand),
+        "step-line": svg.bar(setting.brand),
+        "tick-box": svg.tick_box(ink),
+        "fold-mark": svg.bar(ink),
     }
-    marks = "".join(f'--{name}:url("{data_uri(svg)}");' for name, svg in drawn.items())
+    marks = "".join(f'--{name}:url("{svg.data_uri(mark)}");' for name, mark in drawn.items())
     return (
         f":root{{--brand:{setting.brand};--brand-text:{setting.brand_text};"
         f"--brand-tint:{tint(setting.brand)};{marks}{_logo_sizes(setting)}}}"
@@ -112,20 +101,18 @@ def headings(handout: Handout) -> tuple[tuple[int, str], ...]:
 def render_page(handout: Handout, setting: PageSetting) -> str:
     """Return the handout as one HTML document, every line of it set exactly once, in order.
 
-    Raises :class:`PageError` for areas that the layout does not have or reads in another order, and
-    for a fault of a template.
+    Raises :class:`PageError` for a fault of a template.
     """
-    _check_areas(handout)
 
     def drawing(name: str) -> str:
-        return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
+        return f'--picture:url("{svg.data_uri(svg.picture(PICTURES, name, setting.brand))}")'
 
     def share(count: int) -> str:
-        return f'background-image:url("{data_uri(share_bar(count, setting.brand))}")'
+        return f'background-image:url("{svg.data_uri(svg.share_bar(count, setting.brand))}")'
 
     def dots(count: Count) -> str:
-        drawn = dot_array(count.people, count.of, setting.brand, of_harm=count.of_harm)
-        return f'background-image:url("{data_uri(drawn)}")'
+        drawn = svg.dot_array(count.people, count.of, setting.brand, of_harm=count.of_harm)
+        return f'background-image:url("{svg.data_uri(drawn)}")'
 
     return set_template(
         f"{handout.layout if handout.layout in _OWN_TEMPLATE else 'portrait'}.html.j2",
@@ -156,8 +143,8 @@ def _qr(handout: Handout) -> str | None:
     website = handout.letterhead.website
     if handout.fields or website is None:
         return None
-    code = qr_code(web_link(website), paper_colours()["ink"])
-    return f'--picture:url("{data_uri(code)}")'
+    code = svg.qr_code(web_link(website), paper_colours()["ink"])
+    return f'--picture:url("{svg.data_uri(code)}")'
 
 
 def filled_pages(handout: Handout, look: str = "") -> tuple[int, ...]:
@@ -169,17 +156,3 @@ def filled_pages(handout: Handout, look: str = "") -> tuple[int, ...]:
     )
     numbers = (area.removeprefix("page").partition("-")[0] for area in filled)
     return tuple(sorted({int(number) for number in numbers if number.isdigit()}))
-
-
-def _check_areas(handout: Handout) -> None:
-    if handout.layout == LARGE_PRINT:
-        return
-    areas = AREAS[handout.layout]
-    unknown = [area for area in handout.areas if area not in areas]
-    if unknown:
-        raise PageError(
-            f"layout {handout.layout} has no area {', '.join(unknown)}; it has {', '.join(areas)}"
-        )
-    filled = [area for area, sections in handout.areas.items() if sections]
-    if filled != sorted(filled, key=areas.index):
-        raise PageError(f"layout {handout.layout} is read in the order {', '.join(areas)}")

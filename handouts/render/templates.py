@@ -7,14 +7,7 @@ import traceback
 from functools import cache
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+import jinja2
 
 from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import PageError
@@ -33,18 +26,18 @@ def set_template(name: str, /, **context: object) -> str:
     """
     try:
         return _environment().get_template(name).render(context).replace(AS_COPIED, COMMAND)
-    except TemplateNotFound as lost:
+    except jinja2.TemplateNotFound as lost:
         file = str(TEMPLATES / str(lost.name))
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file) from lost
-    except TemplateError as fault:
+    except jinja2.TemplateError as fault:
         raise PageError(str(fault), _template_place(fault)) from fault
     except UnicodeDecodeError as fault:
         raise PageError("a letter is not saved as UTF-8", "templates") from fault
 
 
-def _template_place(fault: TemplateError) -> str:
+def _template_place(fault: jinja2.TemplateError) -> str:
     """Return ``templates/NAME:LINE`` of the innermost template line that failed."""
-    if isinstance(fault, TemplateSyntaxError):
+    if isinstance(fault, jinja2.TemplateSyntaxError):
         return f"templates/{fault.name}:{fault.lineno}"
     frames = traceback.extract_tb(fault.__traceback__)
     own = [f for f in frames if Path(f.filename).is_relative_to(TEMPLATES)]
@@ -81,11 +74,11 @@ def two_lines(name: str) -> tuple[str, str] | None:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )

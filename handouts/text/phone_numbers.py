@@ -5,12 +5,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 import phonenumbers
-from phonenumbers import (
-    NumberParseException,
-    PhoneNumber,
-    PhoneNumberFormat,
-    ValidationResult,
-)
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+from phonenumbers import ValidationResult as Possible
 
 from handouts.errors import shorten
 from handouts.text.dialed import (
@@ -142,9 +138,9 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
     if parsed is None:
         return "which is not a phone number"
     match phonenumbers.is_possible_number_with_reason(parsed):
-        case ValidationResult.TOO_SHORT | ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        case Possible.TOO_SHORT | Possible.IS_POSSIBLE_LOCAL_ONLY:
             return "which has too few digits"
-        case ValidationResult.TOO_LONG | ValidationResult.INVALID_LENGTH:
+        case Possible.TOO_LONG | Possible.INVALID_LENGTH:
             return "which has too many digits"
     if not is_made_up and not phonenumbers.is_valid_number(parsed):
         return "which no phone can have"

@@ -137,19 +137,6 @@ def test_the_document_says_who_what_and_when() -> None:
     }
 
 
-def test_an_area_the_layout_lacks_is_refused() -> None:
-    handout = handout_of_every_kind("guide")
-    with pytest.raises(PageError, match="layout guide has no area attic; it has page1-top, "):
-        render_page(replace(handout, areas={**handout.areas, "attic": ()}), setting())
-
-
-def test_areas_in_another_order_than_they_are_read_are_refused() -> None:
-    handout = handout_of_every_kind("checklist")
-    backwards = dict(reversed(list(handout.areas.items())))
-    with pytest.raises(PageError, match="read in the order page1-top, page1-left, page1-right, "):
-        render_page(replace(handout, areas=backwards), setting())
-
-
 def test_a_fault_of_a_template_names_its_line() -> None:
     handout = handout_of_every_kind("trifold")
     words = {name: word for name, word in handout.words.items() if name != "phone_label"}
