@@ -112,8 +112,11 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
         "web": {"pattern": HTTPS},
     }
     for name, detail in DETAILS.items():
-        fields[name] |= of_kind.get(detail.about.kind, {})
-        fields[name] |= {"uniqueItems": True} if detail.about.distinct else {}
+        about = detail.about
+        shown = list(about.example) if isinstance(about.example, tuple) else about.example
+        more = {"description": about.description, **({"examples": [shown]} if shown else {})}
+        more |= {**of_kind.get(about.kind, {}), **({"uniqueItems": True} if about.distinct else {})}
+        fields[name] = dict(sorted((fields[name] | more).items()))
     fields["topic"]["enum"] = [library.topic.shape.id for library in topics if library.topic]
     schema["allOf"] = [part for library in topics for part in _topic_parts(library)]
     return schema

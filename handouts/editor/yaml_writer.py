@@ -39,7 +39,7 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
     for name, detail in DETAILS.items():
         answer = None if name in needless else answers.get((name,))
         none = " Delete the line if you have none." if detail.is_optional else ""
-        comment = _comment(detail.description + none)
+        comment = _comment(detail.about.description + none)
         rules = {str(of[1]): given for of, given in answers.items() if of[0] == name and of[1:]}
         if rules:
             lines += ["", *comment, f"{name}:"]
@@ -63,7 +63,7 @@ def comment_of(loc: Loc, topic: TopicFile) -> list[str]:
     if len(loc) > 1:
         rules = (rule for rule in topic.house_rules if rule.name == loc[1])
         return [line.strip() for rule in rules for line in _rule_comment(rule)]
-    return _comment(DETAILS[str(loc[0])].description)
+    return _comment(DETAILS[str(loc[0])].about.description)
 
 
 def _comment(words: str, indent: str = "") -> list[str]:

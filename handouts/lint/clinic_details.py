@@ -163,7 +163,7 @@ def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     """Yield values left over from the sample clinic that comes with the program."""
     for name, detail in DETAILS.items():
         value = detail.value(clinic.shape)
-        if detail.about.own and not clinic.is_missing(name) and value == detail.example:
+        if detail.about.own and not clinic.is_missing(name) and value == detail.about.example:
             what = f"{name} is still the sample clinic's"
             fix = "write your own, or sample: true while you only try things out"
             yield Problem(clinic.place(name), "C516", what, fix)
@@ -186,7 +186,7 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         region = country.region if country else "US"
         wrong = phones.fault(name, number, taken, detail.line, detail.about.answered, region)
         # C516 is about the sample's own numbers.
-        is_made_up = may_be_sample or number == detail.example
+        is_made_up = may_be_sample or number == detail.about.example
         wrong = wrong or _of_nobody(detail, number, country, is_made_up=is_made_up)
         if wrong is not None:
             yield Problem(clinic.place(name), "C512", wrong.what, wrong.fix, wrong.why)

@@ -22,6 +22,7 @@ class ClinicFile(ClinicDetails):
     logo: Annotated[
         Text | None,
         About(
+            "Your logo in the same folder as this file: SVG, PNG, JPEG, WebP or PDF.",
             kind="drawing",
             why="it is drawn on the handouts",
             line="logo.svg",
@@ -29,32 +30,29 @@ class ClinicFile(ClinicDetails):
             asked=15,
             hint="Type its name, or drag it here: it is copied there.",
             help="SVG, PNG, JPEG, WebP or PDF; it is copied next to the file.",
+            example="sample-logo.svg",
         ),
-    ] = Field(
-        default=None,
-        description="Your logo in the same folder as this file: SVG, PNG, JPEG, WebP or PDF.",
-        examples=["sample-logo.svg"],
-    )
+    ] = None
     colour: Annotated[
         str,
         StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"),
         About(
+            "Your color: a number sign and six digits, or a name such as navy. Pale ones "
+            "are darkened.",
             kind="colour",
             why="headings and lines are printed in it",
             also_called=("brand",),
             asked=16,
             suggested=True,
             stand_in="#000000",
+            example="#1F4E5F",
         ),
-    ] = Field(
-        validation_alias=AliasChoices("color", "colour"),
-        description="Your color: a number sign and six digits, or a name such as navy. Pale ones "
-        "are darkened.",
-        examples=["#1F4E5F"],
-    )
+    ] = Field(validation_alias=AliasChoices("color", "colour"))
     look: Annotated[
         PageLook,
         About(
+            "How the PDFs look: calm, clear (white, black lines, for copiers), or warm "
+            "(warm colors).",
             kind="name",
             why="it says how PDFs look",
             asked=17,
@@ -64,16 +62,13 @@ class ClinicFile(ClinicDetails):
                 "clear: white with black lines, for copiers",
                 "warm: warm colors",
             ),
+            example="calm",
         ),
-    ] = Field(
-        default="calm",
-        description="How the PDFs look: calm, clear (white, black lines, for copiers), or warm "
-        "(warm colors).",
-        examples=["calm"],
-    )
+    ] = "calm"
     topic: Annotated[
         Identifier,
         About(
+            "What the handouts are about.",
             kind="name",
             why="it says what the handouts are about",
             line="{topics}",
@@ -81,11 +76,12 @@ class ClinicFile(ClinicDetails):
             unknown="C314",
             stand_in="unread",
         ),
-    ] = Field(description="What the handouts are about.")
+    ]
     treatments: Annotated[
         tuple[Identifier, ...],
         Field(min_length=1),
         About(
+            "The treatments you give. Each gets its own handouts.",
             kind="name",
             why="each has its own handouts",
             line="[{treatments}]",
@@ -96,10 +92,12 @@ class ClinicFile(ClinicDetails):
             unknown="C302",
             stand_in=("unread",),
         ),
-    ] = Field(description="The treatments you give. Each gets its own handouts.")
+    ]
     email_marks: Annotated[
         tuple[EmailMark, ...],
         About(
+            "A letter or word for each of your treatments, in order. It ends the subject of an "
+            "email, which never names the treatment. Without this line they are A, B and so on.",
             kind="lines",
             why="it tells your treatments apart in the subject of an email, without naming them",
             line="[A, B]",
@@ -108,14 +106,11 @@ class ClinicFile(ClinicDetails):
             singular="email_mark",
             distinct=True,
         ),
-    ] = Field(
-        default=(),
-        description="A letter or word for each of your treatments, in order. It ends the subject "
-        "of an email, which never names the treatment. Without this line they are A, B and so on.",
-    )
+    ] = ()
     country: Annotated[
         Identifier,
         About(
+            "Your country. It decides the crisis line and the emergency number.",
             kind="name",
             why="it decides the crisis line and emergency number",
             line="{countries}",
@@ -125,11 +120,12 @@ class ClinicFile(ClinicDetails):
             unknown="C303",
             stand_in="unread",
         ),
-    ] = Field(description="Your country. It decides the crisis line and the emergency number.")
+    ]
     languages: Annotated[
         tuple[Identifier, ...],
         Field(min_length=1),
         About(
+            "The languages you want handouts in.",
             kind="name",
             why="handouts are made in each of them",
             line="[{languages}]",
@@ -141,11 +137,12 @@ class ClinicFile(ClinicDetails):
             unknown="C304",
             stand_in=("unread",),
         ),
-    ] = Field(description="The languages you want handouts in.")
+    ]
     paper: Annotated[
         tuple[Paper, ...],
         Field(min_length=1),
         About(
+            "The paper in your printer: letter, a4, or both.",
             kind="name",
             why="it must be the paper in your printer",
             line="[letter]",
@@ -154,29 +151,29 @@ class ClinicFile(ClinicDetails):
             distinct=True,
             stand_in=("letter",),
         ),
-    ] = Field(description="The paper in your printer: letter, a4, or both.")
+    ]
     editions: Annotated[
         tuple[ClinicEdition, ...],
         Field(min_length=1),
         About(
+            "What to make: screen (email), office (your printer), press (print shop), "
+            "large-print, text, phone.",
             kind="name",
             why="it says how you will use the handouts",
             line="[screen]",
             asked=5,
             singular="edition",
         ),
-    ] = Field(
-        default=("screen",),
-        description="What to make: screen (email), office (your printer), press (print shop), "
-        "large-print, text, phone.",
-    )
+    ] = ("screen",)
     house_rules: Annotated[
         dict[RuleName, str | int | float],
-        About(kind="answers", why="sentences in every handout use the answers", line="..."),
-    ] = Field(
-        default={},
-        description="Your house rules. Every sentence that needs one uses it from here.",
-    )
+        About(
+            "Your house rules. Every sentence that needs one uses it from here.",
+            kind="answers",
+            why="sentences in every handout use the answers",
+            line="...",
+        ),
+    ] = Field(default={})
 
 
 DETAILS: Mapping[str, Detail] = details_of(ClinicFile)

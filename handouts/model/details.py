@@ -20,8 +20,10 @@ KnownNames = Literal["topics", "treatments", "countries", "languages"]
 class About:
     """Metadata of one field.
 
-    ``why`` says in a clause why the field matters. ``line`` is what to paste after its colon, where
-    that is not its example. ``also_called`` has other words that people use for it.
+    ``description`` is the comment above the field in the file, and what "build.py new" asks;
+    ``example`` is its value in the sample file. ``why`` says in a clause why the field matters.
+    ``line`` is what to paste after its colon, where that is not its example. ``also_called`` has
+    other words that people use for it.
 
     ``asked`` is its position among the questions of ``new``, 0 where it is not asked; ``hint`` says
     there how to answer, and a field with ``suggested`` takes its example for an answer. ``help``
@@ -38,6 +40,7 @@ class About:
     words printed where this one is left out: ``INSTEAD_CHOICE`` of words.yaml.
     """
 
+    description: str
     kind: Kind
     why: str
     line: str = ""
@@ -45,6 +48,7 @@ class About:
     asked: int = 0
     hint: str = ""
     suggested: bool = False
+    example: str | tuple[str, ...] = ""
     help: str = ""
     singular: str = ""
     says: tuple[str, ...] = ()
@@ -71,8 +75,6 @@ class Detail:
     attribute: str
     name: str
     spellings: tuple[str, ...]
-    description: str
-    example: str | tuple[str, ...]
     is_list: bool
     is_required: bool
     default: Any
@@ -93,7 +95,7 @@ class Detail:
     @property
     def line(self) -> str:
         """A line to paste; it may hold the places ``{topics}``, ``{treatments}`` and the like."""
-        value = self.about.line or str(self.example)
+        value = self.about.line or str(self.about.example)
         # A number and a color are read by some programs as another thing: they are in quotes.
         quoted = f'"{value}"' if self.about.kind in {"phone", "colour"} else value
         return f"{self.name}: {quoted}"
@@ -118,7 +120,6 @@ def details_of(shape: type[BaseModel]) -> dict[str, Detail]:
         alias = field.validation_alias
         names = alias.choices if isinstance(alias, AliasChoices) else [attribute]
         name, *spellings = [str(name) for name in names]
-        (example,) = field.examples or ("",)
         inner_parts = (getattr(part, "__metadata__", ()) for part in get_args(field.annotation))
         parts = (*field.metadata, *chain.from_iterable(inner_parts))
         limits = [getattr(part, "max_length", None) for part in parts]
@@ -128,8 +129,6 @@ def details_of(shape: type[BaseModel]) -> dict[str, Detail]:
             attribute=attribute,
             name=name,
             spellings=tuple(spellings),
-            description=field.description or "",
-            example=tuple(example) if isinstance(example, list) else str(example),
             is_list=is_list,
             is_required=field.is_required(),
             default=field.default,

@@ -69,7 +69,7 @@ def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
             continue
         if detail.name not in PHONES:
             cure = f"shorten {detail.name} ({{letters}} more than its example)"
-            yield cure, changed(**{detail.attribute: detail.example})
+            yield cure, changed(**{detail.attribute: detail.about.example})
         elif (digits := drop_letters(value)) != value:
             cure = f'write {detail.name}: "{digits}" (it saves {{letters}})'
             yield cure, changed(**{detail.attribute: digits})

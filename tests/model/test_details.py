@@ -16,7 +16,7 @@ from handouts.model.words import WordFile
 
 def test_every_field_of_the_clinic_file_says_what_the_program_knows_of_it() -> None:
     assert tuple(DETAILS) == written_names(ClinicFile)
-    assert all(detail.about.why and detail.description for detail in DETAILS.values())
+    assert all(detail.about.why and detail.about.description for detail in DETAILS.values())
 
 
 def test_a_field_that_must_be_there_has_a_stand_in() -> None:
