@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 
 from made_editions import ROOT
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from handouts.model.base import Text, written_names
 from handouts.model.clinic import DETAILS, ClinicFile
@@ -60,8 +60,10 @@ class _Larger(ClinicFile):
     fax_number: Annotated[
         Text,
         StringConstraints(max_length=20),
-        About(kind="phone", why="doctors send letters", asked=18, help="The fax.", printed=8),
-    ] = Field(description="Your fax.", examples=["555-555-0111"])
+        About(
+            "Your fax.", kind="phone", why="doctors send letters", asked=18, example="555-555-0111"
+        ),
+    ]
 
 
 def test_a_new_field_brings_its_line_its_limit_and_its_kind() -> None:
