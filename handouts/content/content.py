@@ -12,7 +12,7 @@ from handouts.model.layouts import MOST_WITH_LETTERS, NARROW
 from handouts.model.placeholders import Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
-from handouts.model.words import WordFile, WordingFile
+from handouts.model.words import WordFile
 from handouts.text.dialed import drop_letters
 from handouts.text.markup import parse, plain
 
@@ -34,7 +34,8 @@ class Content:
     words: Mapping[str, WordFile]
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
-    wording: WordingFile
+    masked: tuple[str, ...]
+    """Names that are left out of the reading grade (evidence.md E-02)."""
     countries: Mapping[str, CountryFile]
     clinic: ClinicFile
     clinic_path: Path

@@ -9,7 +9,6 @@ from handouts.lint.approvals import signed_later
 from handouts.lint.run import all_problems
 from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import PHONES
-from handouts.model.words import WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_content_files
 from handouts.source.logo import read_logo
@@ -71,10 +70,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
         words={language: loaded.shape for language, loaded in library.words.items()},
         facts={fact.id: fact for fact in library.facts.shape.facts},
         sources={source.id: source for source in library.sources.shape.sources},
-        wording=WordingFile(
-            banned=tuple(b for w in library.wording for b in w.shape.banned if not b.typed),
-            masked=tuple(m for loaded in library.wording for m in loaded.shape.masked),
-        ),
+        masked=tuple(name for loaded in library.wording for name in loaded.shape.masked),
         countries={name: loaded.shape for name, loaded in library.countries.items()},
         clinic=clinic,
         clinic_path=clinic_path,

@@ -36,12 +36,12 @@ def _sentences_of(section: ChosenSection) -> Iterator[str]:
 
 def handout_grade(handout: Handout, content: Content) -> float:
     """Return the Flesch-Kincaid grade of the sentences of ``handout``, names masked."""
-    return reading_grade(counted_text(handout.sections()), content.wording.masked)
+    return reading_grade(counted_text(handout.sections()), content.masked)
 
 
 def handout_smog(handout: Handout, content: Content) -> float:
     """Return the SMOG grade of the sentences of ``handout``, names masked."""
-    return smog_grade(counted_text(handout.sections()), content.wording.masked)
+    return smog_grade(counted_text(handout.sections()), content.masked)
 
 
 def sentences_counted(handout: Handout) -> int:
@@ -55,7 +55,7 @@ def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
     if grade <= HANDOUT_GRADE:
         return ()
     by_section = {
-        section.id: reading_grade(counted_text([section]), content.wording.masked)
+        section.id: reading_grade(counted_text([section]), content.masked)
         for section in handout.sections()
     }
     hardest = sorted(by_section, key=lambda name: -by_section[name])[:3]

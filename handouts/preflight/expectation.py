@@ -90,21 +90,6 @@ ExpectedRow = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
-class BannedClaim:
-    """A pattern (Python ``re``, case ignored, whole words) that is in no sentence.
-
-    One of the patterns ``unless`` in the same sentence allows it. One for ``names`` judges those of
-    the clinic too.
-    """
-
-    pattern: str
-    because: str
-    instead: str
-    unless: tuple[str, ...] = ()
-    names: bool = False
-
-
-@dataclass(frozen=True)
 class ExpectedApproval:
     """Whether clinicians have approved the words, and how each page says so.
 
@@ -152,13 +137,8 @@ class CommonExpectation:
     was counted next to what that is compared with."""
     labels: frozenset[str] = frozenset()
     """The lines that are bold as a whole and no headings: those above steps and columns."""
-    foreign_phrases: tuple[str, ...]
-    """Numbers and phrases that belong to other countries."""
-    banned: tuple[BannedClaim, ...]
-    names: tuple[str, ...] = ()
-    """The clinic's name, address and the like, each line: they are judged as names, not prose."""
     hours: str = ""
-    """When the clinic answers the phone: no prose, but a number may not be in it."""
+    """When the clinic answers the phone: a line under no heading."""
     size_cap_bytes: int
     checks: tuple[str, ...]
     """The codes of the checks that it must pass."""

@@ -96,7 +96,7 @@ def subject_line(content: Content, treatment: str, language: str) -> str:
     words = content.words[language]
     # No email word may hold a treatment's placeholder (C613).
     subject = plain_words(content, language, words.email_subject)
-    if revealing(content.topic, content.wording.masked).first_in(subject):
+    if revealing(content.topic, content.masked).first_in(subject):
         subject = words.email_subject_discreet
     return f"{subject} ({mark})" if (mark := _mark(content, treatment)) else subject
 

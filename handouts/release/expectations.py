@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import Any
 
 from handouts.content.content import Content
 from handouts.content.handout import Handout, Line, Statement
-from handouts.model.clinic import PRINTED, ClinicFile
 from handouts.model.layouts import CARD
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
-    BannedClaim,
     Expectation,
     ExpectedApproval,
     ExpectedField,
@@ -176,12 +173,6 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
         "author": author(content, job, kind),
         "subject": handout.subject,
         "dated": content.topic.dated.isoformat(),
-        "foreign_phrases": _foreign_phrases(content),
-        "banned": tuple(
-            BannedClaim(b.pattern, b.because, b.instead, b.unless, b.names)
-            for b in content.wording.banned
-        ),
-        "names": tuple(map(plain, _names(content.clinic))),
         "hours": plain(content.clinic.hours),
         "approval": _expected_approval(content, handout),
     }
@@ -215,13 +206,6 @@ def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
     return ExpectedApproval(approval.state, tuple(says), never)
 
 
-def _foreign_phrases(content: Content) -> tuple[str, ...]:
-    """Return phrases of other countries that are not this clinic's own (evidence.md B.11)."""
-    own = set(content.country.own_phrases)
-    others = (c for c in content.countries.values() if c.id != content.country.id)
-    return tuple(sorted({phrase for c in others for phrase in c.own_phrases} - own))
-
-
 def _used_fields(handout: Handout) -> Iterator[ClinicField]:
     """Yield the fields that this handout shows: the clinic's block, and those of its lines."""
     lines = (*handout.lines(), *handout.footer)
@@ -234,13 +218,6 @@ def _expected_field(field: ClinicField, marker: str) -> ExpectedField:
     return ExpectedField(
         field.form_name, marker, field.label, field.mark, field.answers, kind, field.room
     )
-
-
-def _names(clinic: ClinicFile) -> tuple[str, ...]:
-    """Return every line that is the clinic's alone, as it is printed."""
-    values = (detail.value(clinic) or () for detail in PRINTED.values() if detail.about.own)
-    lines = ((one,) if isinstance(one, str) else one for one in values)
-    return tuple(line.removeprefix("https://") for line in chain.from_iterable(lines))
 
 
 def _links(handout: Handout) -> Iterator[str]:

@@ -50,8 +50,8 @@ def measures_of(content: Content, sections: Sequence[ChosenSection]) -> Measures
         words=sum(lengths),
         average=sum(lengths) / len(lengths),
         longest=max(alone),
-        grade=reading_grade(text, content.wording.masked),
-        smog=smog_grade(text, content.wording.masked),
+        grade=reading_grade(text, content.masked),
+        smog=smog_grade(text, content.masked),
     )
 
 

@@ -119,7 +119,6 @@ def test_no_real_statement_can_be_taken_out(statement: str, tmp_path: Path) -> N
 def test_what_may_not_be_typed_may_be_filled_in(tiny: Path) -> None:
     rule = "- {pattern: '988', typed: true, because: it can be wrong, instead: a placeholder}\n"
     change(tiny / "wording.yaml", "masked:", f"  {rule}masked:")
-    wording = load(tiny, tiny / "clinic.yaml").wording
-    assert "988" not in " ".join(banned.pattern for banned in wording.banned)
+    load(tiny, tiny / "clinic.yaml")
     change(tiny / "ear-rinse/en/rinse.yaml", "Hang up your coat.", "Call 988.")
     assert any(" C601 " in problem for problem in problems_after(tiny))

@@ -15,7 +15,6 @@ from handouts.pdf.artifacts import mark_artifacts
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
-    BannedClaim,
     ExpectedLink,
     ExpectedStatement,
     ExpectedText,
@@ -155,13 +154,6 @@ EXPECTED = expectation(
             "Atkinson-Hyperlegible-Next-Bold",
             "Atkinson-Hyperlegible-Next-Ext",
         }
-    ),
-    foreign_phrases=("116 123", "Samaritans"),
-    banned=(
-        BannedClaim(pattern="miracles?", because="it promises", instead="what was measured"),
-        BannedClaim(
-            pattern="at home", unless=("never", "not"), because="not safe", instead="at the clinic"
-        ),
     ),
     last_page_filled=0.25,
     checks=codes_for("pdf"),

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
-    BannedClaim,
     ExpectedDrawing,
     ExpectedLink,
     ExpectedStatement,
@@ -294,13 +293,6 @@ EXPECTED_TEXT = ReadingExpectation(
             "https://clinic.example",
             "https://clinic.example/rest",
         }
-    ),
-    foreign_phrases=("116 123", "Samaritans"),
-    banned=(
-        BannedClaim(pattern="miracles?", because="it promises", instead="what was measured"),
-        BannedClaim(
-            pattern="at home", unless=("never", "not"), because="not safe", instead="at the clinic"
-        ),
     ),
     size_cap_bytes=120_000,
     checks=codes_for("txt"),

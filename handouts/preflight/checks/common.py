@@ -24,9 +24,9 @@ def small_enough(file: File) -> Faults:
 @rule("G807", "write the link in the content, where it is checked")
 def expected_links(file: File) -> Faults:
     """G807: no link but those of the content and the clinic."""
-    for link in file.links:
-        if link.address not in file.expected.links:
-            yield link.page, f"a link leads to {quoted(link.address)}, which is not in the content"
+    for page, address in file.links:
+        if address not in file.expected.links:
+            yield page, f"a link leads to {quoted(address)}, which is not in the content"
 
 
 @rule("G943")

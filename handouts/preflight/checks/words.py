@@ -1,29 +1,22 @@
-"""The words of a finished file of any format: nothing lost, foreign, unfinished, or banned."""
+"""The words of a finished file of any format: those of the content, no fewer and no more.
+
+So nothing unfinished, foreign or banned is in it: lint/ has judged the words of the content.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
-from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
-from handouts.text.phrases import compiled
-from handouts.text.readability import sentences
 
 File = PdfDocument | Reading
 
 # Of more than this only the number is given: the first ones show where it began.
 MOST_SHOWN = 5
-
-# What an unfinished text leaves behind (evidence.md, C.1, "Notes for engineers").
-_PLACEHOLDER = re.compile(
-    r"\{[^{}\n]{0,80}\}?|\}|<%|%>|\[[^\]\n]{1,80}\]|\b(?:TODO|TBD|FIXME|XXX+)\b|(?i:lorem ipsum)|"
-    r"\bundefined\b",
-)
 
 
 @check("G401", "G402")
@@ -106,100 +99,6 @@ def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
         left = (n for n in indices if (page.number, n) not in document.footer_characters)
         if document.file.tags is not None:
             yield page.number, "".join(page.text[n] for n in left)
-
-
-@rule("G404", "finish the text, or fill in the clinic file")
-def no_placeholder(file: File) -> Faults:
-    """G404: nothing unfinished, except what the clinic calls itself, character by character."""
-    names = _found_in((*file.expected.names, file.expected.hours))
-    for block in file.blocks:
-        for match in _prose_matches(_PLACEHOLDER, block.text, names):
-            yield block.page, f"{quoted(match.group())} is left in"
-
-
-@rule("G405", "use the country's own words: a wrong crisis line can cost a life")
-def country_words(file: File) -> Faults:
-    """G405: no number or phrase that belongs to another country (evidence.md B.11)."""
-    return no_foreign_words(
-        file.blocks, file.expected.foreign_phrases, _found_in(file.expected.names)
-    )
-
-
-def no_foreign_words(
-    blocks: Iterable[Block], phrases: Iterable[str], names: Sequence[re.Pattern[str]] = ()
-) -> Faults:
-    """Yield each block that holds one of ``phrases`` outside the ``names``."""
-    phrases = tuple(phrases)
-    any_of = _any_of(tuple(map(_phrase, phrases)))
-    for block in blocks:
-        for phrase in phrases if any_of.search(block.text) else ():
-            if _first_of_prose(compiled(_phrase(phrase)), block.text, names):
-                yield block.page, f"{quoted(phrase)} belongs to another country"
-
-
-def _phrase(phrase: str) -> str:
-    """Match the phrase as whole words or numbers, over line ends; never inside a longer number."""
-    spaced = r"\s+".join(map(re.escape, phrase.split()))
-    return rf"(?<![\w-])(?<!\d[ .]){spaced}(?![\w]|-\w|[ .]\d)"
-
-
-_GROUP = re.compile(r"\((?!\?)|\(\?P")
-"""What begins a group with a number, or a parenthesis."""
-
-
-@lru_cache(maxsize=8)
-def _any_of(patterns: tuple[str, ...], before: str = "") -> re.Pattern[str]:
-    """Match wherever one of ``patterns`` does after ``before``, and anywhere if one has groups."""
-    if any(_GROUP.search(pattern) for pattern in patterns):
-        return compiled("")
-    return compiled(f"{before}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
-
-
-@rule("G406")
-def no_banned_claim(file: File) -> Faults:
-    """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
-    names = _found_in((*file.expected.names, file.expected.hours))
-    any_of = _any_of(tuple(banned.pattern for banned in file.expected.banned), r"(?<!\w)")
-    all_sentences = ((block, text) for block in file.blocks for text in sentences(block.text))
-    for block, sentence in ((block, text) for block, text in all_sentences if any_of.search(text)):
-        for banned in file.expected.banned:
-            pattern = compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)")
-            match = _first_of_prose(pattern, sentence, () if banned.names else names)
-            if match and not any(compiled(words).search(sentence) for words in banned.unless):
-                what = f"says {quoted(match.group())} in {quoted(sentence)}: {banned.because}"
-                yield block.page, what, f"write {banned.instead}"
-
-
-def _found_in(details: Iterable[str]) -> Sequence[re.Pattern[str]]:
-    """Return patterns for each sentence, or part of one, of the clinic's own details.
-
-    A line may end at any character of a name or an address: "clinic.example/?" and "x=1#top".
-    """
-    parts = (part for detail in details for part in sentences(detail))
-    loose = (r"\s+".join(map(_with_line_ends, part.split())) for part in parts)
-    return tuple(map(compiled, loose))
-
-
-def _with_line_ends(word: str) -> str:
-    return r"\s*".join(map(re.escape, re.split(r"(?<=[^\w\s])", word)))
-
-
-def _first_of_prose(
-    pattern: re.Pattern[str], text: str, names: Sequence[re.Pattern[str]]
-) -> re.Match[str] | None:
-    """Return the first match of ``pattern`` in ``text`` that does not lie inside a name."""
-    return next(_prose_matches(pattern, text, names), None)
-
-
-def _prose_matches(
-    pattern: re.Pattern[str], text: str, names: Sequence[re.Pattern[str]]
-) -> Iterator[re.Match[str]]:
-    """Yield each match of ``pattern`` in ``text`` that does not lie inside a name."""
-    matches = [*pattern.finditer(text)]
-    inside = [found.span() for name in names if matches for found in name.finditer(text)]
-    for match in matches:
-        if not any(start <= match.start() < match.end() <= end for start, end in inside):
-            yield match
 
 
 def incomplete_statement(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:

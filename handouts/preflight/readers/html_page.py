@@ -13,8 +13,8 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.blocks import Block, Link
 from handouts.preflight.readers.reading import Reading, decoded
+from handouts.preflight.readers.text_flow import Link
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -93,7 +93,6 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
         expected=expected,
         read=_text_of(root, _WORDLESS),
         foot="".join(_text_of(e) for e in root.iter("footer")),
-        blocks=tuple(_blocks(root)),
         links=tuple(_links(root)),
         identity=meta(root, "keywords"),
         root=root,
@@ -106,7 +105,7 @@ def _links(root: Element) -> Iterator[Link]:
     for element in elements(root):
         href = element.get("href", "").strip()
         if href and not href.startswith("#"):
-            yield Link(None, href)
+            yield (None, href)
 
 
 def _text_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:
@@ -123,15 +122,3 @@ def _text_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:
 def _on_one_line(text: str | None) -> str:
     """Return text with a space for each line end of the source, as a browser shows it."""
     return (text or "").replace("\n", " ")
-
-
-def _blocks(root: Element) -> Iterator[Block]:
-    """Yield all words: of the page block by block, of its head, and of its attributes."""
-    text = _text_of(root, frozenset({"style", "script"}))
-    yield from (Block(None, " ".join(line.split())) for line in text.split("\n") if line.strip())
-    for element in elements(root):
-        for name in ("alt", "aria-label", "title"):
-            if element.get(name):
-                yield Block(None, element.get(name, ""))
-        if element.tag == "meta" and element.get("name") in {"author", "description"}:
-            yield Block(None, element.get("content", ""))

@@ -10,7 +10,6 @@ import pikepdf
 
 from handouts.preflight.expectation import Expectation, ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.blocks import Block, Link, pdf_blocks
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
@@ -18,6 +17,7 @@ from handouts.preflight.readers.spoken import spoken, tagged_strings
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import (
     Flow,
+    Link,
     Occurrence,
     Position,
     flow,
@@ -79,9 +79,9 @@ class PdfDocument:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Where it leads to outside of it."""
+        """The links that lead out of it."""
         return tuple(
-            Link(number, objects.address(annotation, "/A", "/URI") or "")
+            (number, objects.address(annotation, "/A", "/URI") or "")
             for number, _, annotation in objects.page_annotations(self.file.qpdf)
             if objects.name(annotation, "/A", "/S") == "URI"
         )
@@ -220,11 +220,6 @@ class PdfDocument:
             for place in places
             for position in place.positions
         )
-
-    @cached_property
-    def blocks(self) -> tuple[Block, ...]:
-        """All words, block by block (:func:`pdf_blocks`)."""
-        return tuple(pdf_blocks(self.file))
 
     def _tagged(self, tags: Tag) -> Iterator[tuple[str, Position]]:
         seen: set[Marked] = set()

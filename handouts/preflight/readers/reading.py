@@ -8,12 +8,17 @@ from typing import ClassVar
 
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.blocks import Block, Link
-from handouts.preflight.readers.text_flow import Flow, Occurrence, flow, normalise, occurrences
+from handouts.preflight.readers.text_flow import (
+    Flow,
+    Link,
+    Occurrence,
+    flow,
+    normalise,
+    occurrences,
+)
 from handouts.text.markup import address
 from handouts.text.web_addresses import is_web_address, web_link
 
-_TICK_BOX = "[ ] "
 _LINK = re.compile(
     r"\b(?:[a-z][a-z0-9+.-]*://|tel:|mailto:|javascript:|data:)"
     r"(?:[^\s()<>]|\([^\s()<>]*\))*(?:[^\s()<>.,;:]|\([^\s()<>]*\))",
@@ -41,9 +46,8 @@ def _leads_to(printed: str) -> str:
 class Reading:
     """The words of a file, and what is expected of it.
 
-    ``read`` are all words above the foot, in order, ``foot`` the words at its end. ``blocks`` are
-    all words, also those of no reader. ``links`` are the addresses it leads to. ``identity`` are
-    the words that identify the handout.
+    ``read`` are all words above the foot, in order, ``foot`` the words at its end. ``links`` are
+    the addresses it leads to. ``identity`` are the words that identify the handout.
     """
 
     content: bytes
@@ -51,7 +55,6 @@ class Reading:
     expected: ReadingExpectation
     read: str
     foot: str
-    blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     identity: str
 
@@ -121,7 +124,6 @@ def read_text(content: bytes, expected: ReadingExpectation) -> PlainText:
         expected=expected,
         read=body,
         foot=foot,
-        blocks=tuple(Block(None, line.removeprefix(_TICK_BOX)) for line in text.splitlines()),
-        links=tuple(Link(None, _leads_to(match.group())) for match in _LINK.finditer(visible)),
+        links=tuple((None, _leads_to(match.group())) for match in _LINK.finditer(visible)),
         identity=identity(content),
     )

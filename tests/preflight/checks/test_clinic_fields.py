@@ -22,7 +22,7 @@ def test_a_good_pack_passes_the_whole_gate() -> None:
 
 def test_words_left_unfinished_outside_of_fields_are_still_refused() -> None:
     loose = pack(PACK.replace("Then you may go.", "Then [choose hours]."))
-    assert "G404" in {finding.code for finding in inspect(loose, EXPECTED_PACK).findings}
+    assert "G411" in {finding.code for finding in inspect(loose, EXPECTED_PACK).findings}
 
 
 def test_a_message_shows_a_field_as_one() -> None:

@@ -6,7 +6,6 @@ import pytest
 from reading_specimen import EXPECTED_PHONE
 
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.blocks import Block, Link
 from handouts.preflight.readers.html_page import PhonePage, identity, parsed, read_page
 
 
@@ -37,22 +36,6 @@ def test_the_foot_is_what_is_in_footers() -> None:
     assert opened("<p>Go</p><footer>A<p>B</p></footer><footer>C</footer>").foot.split() == [*"ABC"]
 
 
-def test_what_the_style_hides_is_judged_in_the_foot_and_in_blocks_too() -> None:
-    page = opened('<p class="skip">A</p><footer><p class="column">B</p></footer>')
-    assert page.foot.split() == ["B"]
-    assert [block.text for block in page.blocks] == ["A", "B"]
-
-
-def test_all_words_are_blocks_those_of_attributes_too() -> None:
-    page = opened(
-        '<p title="A">Go<br>home</p><nav aria-label="B">C</nav><img alt="D"><p alt="">x</p>',
-        '<title>E</title><meta name="author" content="F"><meta name="description" content="G">'
-        '<meta name="keywords" content="H"><style>I</style><script>J</script>',
-    )
-    texts = ["E", "Go", "home", "C", "x", "F", "G", "A", "B", "D"]
-    assert page.blocks == tuple(Block(None, text) for text in texts)
-
-
 def test_its_keywords_say_which_handout_it_is() -> None:
     page = opened("<p>Go</p>", '<meta name="keywords" content="handout x">')
     assert page.identity == identity(page.content) == "handout x"
@@ -61,7 +44,7 @@ def test_its_keywords_say_which_handout_it_is() -> None:
 
 def test_links_lead_out_of_the_page() -> None:
     page = opened('<a href=" tel:988 ">1</a><a href="#a">2</a><a href="">3</a><a>4</a>')
-    assert page.links == (Link(None, "tel:988"),)
+    assert page.links == ((None, "tel:988"),)
 
 
 @pytest.mark.parametrize(("within", "is_read"), [(57, True), (58, False)])

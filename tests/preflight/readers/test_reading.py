@@ -9,7 +9,6 @@ from reading_specimen import EXPECTED_TEXT
 
 from handouts.preflight.expectation import ExpectedLink, ExpectedStatement
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.reading import decoded, identity, read_text
 
 EXPECTED = replace(
@@ -52,11 +51,6 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert (read.read, read.text) == ("Go", "\ufeffGo")
 
 
-def test_each_line_is_a_block_without_its_tick_box() -> None:
-    read = read_text(b"Go\n[ ] Rest", EXPECTED)
-    assert read.blocks == (Block(None, "Go"), Block(None, "Rest"))
-
-
 @pytest.mark.parametrize(
     ("text", "links"),
     [
@@ -69,7 +63,7 @@ def test_each_line_is_a_block_without_its_tick_box() -> None:
     ],
 )
 def test_addresses_are_found(text: str, links: list[str]) -> None:
-    assert [link.address for link in read_text(text.encode(), EXPECTED).links] == links
+    assert [address for _, address in read_text(text.encode(), EXPECTED).links] == links
 
 
 def test_an_address_behind_the_words_of_its_link_is_none_of_the_words() -> None:
