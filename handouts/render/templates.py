@@ -16,7 +16,10 @@ from handouts.text.web_addresses import web_link
 
 _SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
 
-_FIGURE = re.compile(r"(?<!\S)(\d+ \w{1,3} \d+(?: [^\W\d_]{3,8})?|\d+½? [^\W\d_]{3,8})\b")
+_NUMBER = r"\d+(?:,\d{3})*"
+_COUNTED = rf"{_NUMBER} \w{{1,3}} {_NUMBER}(?: [^\W\d_]{{3,8}})?\b|{_NUMBER}½? [^\W\d_]{{3,8}}\b"
+_LAST_NUMBER = r"[^\W\d_]{3,8} \d{1,3}(?=[,.;](?!\d)|$)"
+_FIGURE = re.compile(rf"(?<!\S)({_COUNTED}|{_LAST_NUMBER})")
 
 
 def set_template(name: str, /, **context: object) -> str:
@@ -57,7 +60,7 @@ def short_end(text: str) -> str:
 
 
 def split_figures(text: str) -> list[str]:
-    """Split ``text`` at figures with what they count ("2 hours", "1 in 3").
+    """Split ``text`` at figures with what they count ("2 hours", "1 in 3"), or end ("press 2.").
 
     Returns in turns what may break over lines and what may not. The first may, and may be empty.
     """

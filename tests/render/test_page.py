@@ -442,6 +442,10 @@ def test_a_short_last_word_keeps_to_the_word_before_it(text: str, end: str) -> N
         ("call 207-555-0142 now", ["call 207-555-0142 now"]),
         ("of 100 electroconvulsive", ["of 100 electroconvulsive"]),
         ("no figure", ["no figure"]),
+        ("5 more of 1,000 people", ["", "5 more", " of ", "1,000 people", ""]),
+        ("Spanish: press 2, or text AYUDA", ["Spanish: ", "press 2", ", or text AYUDA"]),
+        ("call 911", ["", "call 911", ""]),
+        ("of every 1,000. Then", ["of every 1,000. Then"]),
     ],
 )
 def test_a_figure_keeps_to_what_it_counts(text: str, parts: list[str]) -> None:
