@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from golden_handouts import HANDOUTS
-from made_editions import MadeEditions
+from made_editions import ROOT, MadeEditions
+from pypdf import PdfReader
 
+from handouts.content.content import Content
+from handouts.pdf.typeset import Typesetter
 from handouts.preflight.checks.colour_alone import is_underlined
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.release.jobs import Job
+from handouts.release.orders import order_of
 
 COUNT = re.compile(r"(?:(?:up to|at least|under) )?\d+ of 100")
 LINKED = {"off-label use", "988lifeline.org", "clinic.example"}
@@ -49,3 +54,27 @@ def test_the_comparison_is_set_as_the_count_next_to_it(editions: MadeEditions, p
         ]
     assert len(looks) >= 20, "five effects and more, each with its comparison"
     assert len({*looks}) == 1
+
+
+def test_the_page_numbers_of_a_booklet_are_at_its_outer_edges(editions: MadeEditions) -> None:
+    with open_pdf(editions.pdf(Job("screen", "booklet", "iv-ketamine", "letter", "en"))) as file:
+        for page in file.pages:
+            start = page.text.index(f"Page {page.number} of ")
+            left, _, right, _ = page.visible_box
+            is_left = page.boxes[start][0] < (left + right) / 2
+            assert is_left == (page.number % 2 == 0), page.number
+
+
+def test_the_field_for_food_and_drink_ends_before_the_words_next_to_it(
+    real_content: Content,
+) -> None:
+    job = Job("fill-in", "two-page", "iv-ketamine", "letter", "en")
+    recipe = order_of(real_content, job).recipe
+    typesetter = Typesetter(tuple(ROOT / name for name in ("templates", "styles", "content")))
+    made = typesetter.typeset(replace(recipe, fit=recipe.fit[-1:]))
+    with open_pdf(made.pdf) as file:
+        start = file.pages[1].text.index("Common side effects")
+        column = file.pages[1].boxes[start][0]
+    annotations = (a.get_object() for a in PdfReader(BytesIO(made.pdf)).pages[1].annotations or ())
+    (field,) = (a for a in annotations if "iv_eating" in str(a.get("/T")))
+    assert float(field["/Rect"][2]) + 5 < column
