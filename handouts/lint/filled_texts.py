@@ -1,6 +1,6 @@
 """Texts as they are read: each placeholder filled with stand-ins, or the clinic's answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from handouts.errors import Place
@@ -10,6 +10,8 @@ from handouts.model.refusals import Answer
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
+
+_ANSWER = "rule."
 
 
 class FilledTexts:
@@ -21,15 +23,18 @@ class FilledTexts:
 
     def each(self, text: SourceText) -> Iterator[tuple[str, str]]:
         """Yield each treatment of a text, and the text as that treatment's readers get it."""
-        clinic = self._library.clinic
-        country = clinic.shape.country if clinic else ""
-        if country not in text.countries:
-            country = min(text.countries, default="")
-        for treatment in sorted(text.treatments):
-            key = (treatment, country, text.language)
-            if key not in self._known:
-                self._known[key] = sample_values(self._library, *key)
-            yield treatment, fill_plain(text.text, self._known[key])
+        for treatment, known in self._values(text):
+            yield treatment, fill_plain(text.text, known)
+
+    def with_answers(self, text: SourceText) -> Iterator[tuple[Collection[str], str]]:
+        """Yield answers to house rules, and the text with them, as each treatment's readers get it.
+
+        Other placeholders are one word: what is banned where it is typed may stand behind them.
+        """
+        if f"{{{_ANSWER}" in text.text:
+            for _, known in self._values(text):
+                answers = {n: words for n, words in known.items() if n.startswith(_ANSWER)}
+                yield answers.values(), fill_plain(text.text, answers)
 
     def longest_answer(self, text: SourceText) -> tuple[Place | None, str]:
         """Return the clinic's longest answer in a text, and where it is; None for none."""
@@ -43,6 +48,18 @@ class FilledTexts:
         if longest is None:
             return None, ""
         return clinic.place("house_rules", longest), str(answers[longest])
+
+    def _values(self, text: SourceText) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Yield each treatment of a text, and what stands behind its placeholders."""
+        clinic = self._library.clinic
+        country = clinic.shape.country if clinic else ""
+        if country not in text.countries:
+            country = min(text.countries, default="")
+        for treatment in sorted(text.treatments):
+            key = (treatment, country, text.language)
+            if key not in self._known:
+                self._known[key] = sample_values(self._library, *key)
+            yield treatment, self._known[key]
 
 
 def sample_values(

@@ -74,7 +74,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if text.cited:
             continue
         if text.document not in pinned:
-            for patterns, claim in (in_prose if text.role == "prose" else in_names)(filled):
+            claims = in_prose if text.role == "prose" else in_names
+            for patterns, claim in _said(text, filled, claims, filled_texts).items():
                 what, why = f'"{claim}" is not allowed', banned[patterns].because.rstrip(".")
                 fix = f"instead, {banned[patterns].instead}"
                 if library.clinic and text.document is library.clinic.document:
@@ -165,6 +166,17 @@ def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
         )
 
     return claims
+
+
+def _said(
+    text: SourceText, filled: str, claims: Callable[[str], _Claims], filled_texts: FilledTexts
+) -> dict[_Patterns, str]:
+    """Return the claims of a text, and those that it makes only with an answer in it."""
+    found = dict(claims(filled))
+    for answers, read_as in filled_texts.with_answers(text):
+        of_answers = {patterns for answer in answers for patterns, _ in claims(answer)}
+        found = {p: claim for p, claim in claims(read_as) if p not in of_answers} | found
+    return found
 
 
 def _is_long(paragraph: str) -> bool:

@@ -69,6 +69,11 @@ def test_a_warning_in_the_next_sentence_does_not_count(tiny: Path) -> None:
     assert says(tiny, "Use it at home. Do not hurry.") == ["C601"]
 
 
+def test_a_claim_that_an_answer_completes_is_found(tiny: Path) -> None:
+    change(tiny / "clinic.yaml", "bring: a towel", "bring: what you use at")
+    assert says(tiny, "You may take {rule.bring} home.") == ["C601"]
+
+
 @pytest.mark.parametrize(
     "claim",
     [
