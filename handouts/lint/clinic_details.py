@@ -15,8 +15,8 @@ from handouts.source.logo import read_logo
 from handouts.source.source_text import read
 from handouts.text import phone_numbers as phones
 from handouts.text.dialed import PATTERN, split_number
-from handouts.text.font_coverage import width_em
-from handouts.text.phrases import NONE, bare
+from handouts.text.font_coverage import lacking, width_em
+from handouts.text.phrases import NONE, bare, find_unfinished
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
 _DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
@@ -27,22 +27,20 @@ _ONLY_CLOSED = re.compile(
 )
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
-_NO_TIME = re.compile(
-    r"never|yes|unknown|(?:(?:our|the) )?(?:hours )?(?:varies|vary)(?: by \w+)?|same|test"
-    r"|(?:as|see) (?:above|below)"
-    r"|(?:(?:please )?(?:see|check|ask|call|visit|on|at) )?"
-    r"(?:(?:us|our|the|for|your) )*(?:web ?site|web ?page|online|us|hours|google)|online"
-    r"|office hours|(?:when|while) (?:we are |we['’]re )?open|open"
-    r"|answering (?:machine|service)|voice ?mail|on|off|true|false"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}"
+_TIME = re.compile(
+    r"\d|day|dail|week|noon|night|morning|appointment|always|\bany ?time|clock|dawn|dusk"
+    r"|holiday|season|\b(?:mon|tue?|wed|thu?|fri|sat|sun)|\b[mtwrfs]{1,2}(?:\b|[mtwrfs]{3})"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
-"""Hours that refer the reader elsewhere, or give no time."""
+"""What says when: hours without it refer the reader elsewhere, or say nothing."""
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}")
 
 _ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 """Neither from when to when, nor on which days."""
 
 _UNFINISHED = re.compile(
-    r"(?:to|[-–—]) .*|.*(?:(?: |(?<=\d))[-–—]|[,;:/&+]"
+    r"(?:to|[-–—]) .*|.*(?:[-–—]|[,;:/&+]"
     r"|\b(?:to|till?|until|through|thru|from|at|and|or|except|but|by|on|for|with))",
     re.IGNORECASE,
 )
@@ -50,10 +48,17 @@ _UNFINISHED = re.compile(
 
 _IMPOSSIBLE = re.compile(
     r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d"
-    r"|(?:1[3-9]|[2-9]\d)(?::\d\d)? ?[ap]\.?m\b)",
+    r"|(?:1[3-9]|[2-9]\d)(?::\d\d)? ?[ap]\.?m\b"
+    r"|(?:2[5-9]|[3-9]\d) ?(?:[-–—]|to) ?(?=\d{1,2}(?![\d/]))"
+    r"|(?<=\d[-–—])(?:2[5-9]|[3-9]\d)(?![\d:./]))",
     re.IGNORECASE,
 )
-"""Times that no clock shows: 25:00, 8:75, 17 pm."""
+"""Times that no clock shows: 25:00, 8:75, 17 pm, 8-50."""
+
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+_NO_NAMES = frozenset({"yes", "true", "false", "on", "off", "test", "unknown", "same"})
+"""Answers to a question that nobody asked."""
 
 _WHOLE_NUMBER = 10
 """Digits of a number with its area code, of which there are fewer in a date or a street."""
@@ -108,8 +113,10 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     hours, example = clinic.shape.hours, DETAILS["hours"].line
     shown, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     fix = f"write when somebody answers, for instance {example}"
-    is_none = plain in NONE or not any(map(str.isalnum, plain)) or _of_another_line(plain)
-    if is_none or _NO_TIME.fullmatch(plain):
+    if find_unfinished(hours, in_name=True) or lacking(hours):
+        return  # for which another rule has a line
+    is_none = plain in NONE or not _TIME.search(plain) or _of_another_line(plain)
+    if is_none or _DATE.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{shown}, which has no time", fix)
     elif _ONE_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{shown}, which is only one time", fix)
@@ -118,8 +125,8 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     elif _ONLY_CLOSED.fullmatch(plain):
         what = f"{shown}, which says only when nobody answers"
         yield Problem(clinic.place("hours"), "C517", what, fix)
-    elif found := _IMPOSSIBLE.search(hours):
-        what = f'hours has the time "{found[0]}", which does not exist'
+    elif (found := _IMPOSSIBLE.search(hours)) and not _MONTH.search(hours):
+        what = f'hours has the time "{found[0].strip(" -–—to")}", which does not exist'
         yield Problem(clinic.place("hours"), "C517", what, f"correct it, for instance {example}")
 
 
@@ -130,8 +137,13 @@ def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     texts = [(field, clinic.place(field), words) for field, words in single if words]
     texts += [("address", clinic.place("address", n), line) for n, line in lines]
     for field, place, words in texts:
+        if find_unfinished(words, in_name=True) or lacking(words):
+            continue  # for which another rule has a line
         fix = f"write it, for instance {DETAILS[field].line}"
-        if bare(words).casefold() in NONE or not any(map(str.isalnum, words)):
+        is_line = field == "address"
+        is_name = is_line or len(bare(words)) > 1
+        none = NONE if is_line else NONE | _NO_NAMES
+        if bare(words).casefold() in none or not is_name or not any(map(str.isalnum, words)):
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
         elif other := _of_another_line(words):
             what, why = f'{field} is "{shorten(words)}"', f"that has its own line ({other})"

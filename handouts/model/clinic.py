@@ -72,6 +72,7 @@ class ClinicFile(ClinicDetails):
             kind="name",
             why="it says what the handouts are about",
             line="{topics}",
+            also_called=("subject", "theme"),
             known="topics",
             unknown="C314",
             stand_in="unread",
@@ -193,7 +194,7 @@ CHOICES_CALLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "look": {
         "calm": ("default", "normal"),
-        "clear": ("black and white", "grayscale", "high contrast", "plain"),
+        "clear": ("black and white", "grayscale", "high contrast", "plain", "bw", "b w"),
         "warm": ("beige", "cream"),
     },
     "phone_style": {

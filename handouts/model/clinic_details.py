@@ -114,7 +114,7 @@ class ClinicDetails(Strict):
             "differ from phone.",
             kind="phone",
             why="patients need somebody to call when you are closed",
-            also_called=("after hours", "night", "on call", "closed"),
+            also_called=("after hours", "night", "on call", "closed", "emergency phone"),
             asked=10,
             printed=3,
             own=True,

@@ -22,7 +22,8 @@ from handouts.model.layouts import CARD
 class Treatment(Strict):
     """A variant inside a topic that must never be blurred with another.
 
-    ``name`` is what a reader calls it; ``comparison`` names its comparison group in counts of side
+    ``name`` is what a reader calls it, ``also_called`` what clinics call it, who may write that for
+    its id: it is printed nowhere. ``comparison`` names its comparison group in counts of side
     effects, where a study had one. ``own_words`` may not be in text about another treatment.
     ``label_dated`` is the date of its newest label known in the topic's country, read or not.
     """
@@ -32,6 +33,7 @@ class Treatment(Strict):
     short_name: dict[Identifier, Text]
     comparison: dict[Identifier, Text] = Field(default={})
     own_words: tuple[Text, ...] = ()
+    also_called: tuple[Text, ...] = ()
     label_dated: Day | None = None
 
 

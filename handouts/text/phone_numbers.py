@@ -27,12 +27,20 @@ _TOO_LONG_EXTENSION = re.compile(
     r"[ ,;]*(?:[Ee]xt(?:ension)?|EXT(?:ENSION)?|[xX#])[ .:#]*([0-9]{7,})"
 )
 
+_IN_WORDS = re.compile(
+    r"\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,.-]+){2}", re.IGNORECASE
+)
+
 # Letters that are typed for a digit: O for 0, I and l for 1, and the like.
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
 
 
+TOO_FEW = "which has too few digits"
 PAID = "a number that charges callers"
 """Why a premium-rate number cannot be a clinic's."""
+
+# Directory assistance and service codes of the North American numbering plan.
+_SERVICE = re.compile(r"\+1[0-9]{3}(?:5551212|[2-9]11[0-9]{4})")
 
 PhoneStyle = Literal["dashes", "brackets", "dots", "spaces", "international"]
 _BETWEEN: Mapping[PhoneStyle, str] = {"dashes": "-", "brackets": "-", "dots": ".", "spaces": " "}
@@ -74,6 +82,9 @@ def fault(
         what = f'{field} is "{shown}", {whose}'
         why = "every handout has that number already, and patients need one that reaches you"
         return Fault(what, why, f"write your own number, for instance {example}{or_none}")
+    if _IN_WORDS.search(f"{number} "):
+        what = f'{field} is "{shown}", with digits written as words'
+        return Fault(what, dial, f"write digits only, for instance {example}")
     if re.match(PATTERN, number):
         return None
     if drop_repeated_digits(number) == number and PRINTED.fullmatch(number):
@@ -89,6 +100,9 @@ def fault(
     if found and not re.search("[0-9]", number[: found[0][0]].replace("24/7", "")):
         start, end = found[0]
         first, after = number[start:end], number[end:]
+        if unassigned(first, region, is_made_up=True) == TOO_FEW:  # advised, it would be refused
+            what = f'{field} has no whole number ("{shown}")'
+            return Fault(what, dial, f"write it with its area code, for instance {example}")
         if found[1:] or _AND_MORE.fullmatch(after):
             what = f'{field} has two numbers ("{shown}")'
             why = "a worried patient should not have to choose"
@@ -139,11 +153,12 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
         return "which is not a phone number"
     match phonenumbers.is_possible_number_with_reason(parsed):
         case Possible.TOO_SHORT | Possible.IS_POSSIBLE_LOCAL_ONLY:
-            return "which has too few digits"
+            return TOO_FEW
         case Possible.TOO_LONG | Possible.INVALID_LENGTH:
             return "which has too many digits"
-    if not is_made_up and not phonenumbers.is_valid_number(parsed):
-        return "which no phone can have"
+    service = _SERVICE.fullmatch(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
+    if service or not (is_made_up or phonenumbers.is_valid_number(parsed)):
+        return "which no phone can have" if service is None else "a service of the phone company"
     is_paid = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.PREMIUM_RATE
     return PAID if is_paid else ""
 

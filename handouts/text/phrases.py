@@ -30,7 +30,8 @@ _LEFT_IN_NAME = re.compile(
     r"|(?i:^(?:your |the |insert |enter |type )*(?:(?:clinic|practice|business|doctor)(?:['’]s)? )?"
     r"(?<=\w )name(?: here)?$)"
     r"|(?i:\b(?:your|insert|enter) (?:[\w’']+ ){1,3}here$|^your (?:clinic|practice|name|address)$)"
-    r"|(?i:^street address\b|^city, state\b)"
+    r"|(?i:^street address\b|^city, state\b|^name of (?:the |your )?(?:clinic|practice)$)"
+    r"|(?i:[<{][^<>{}.]*\b(?:your|name|clinic|phone|address|street|city|insert|enter)\b[^<>{}.]*[>}])"
 )
 _READ_WRONGLY = re.compile(
     "(?:Ã|Â)[\u00a0-\u00ad\u00af-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"

@@ -66,20 +66,33 @@ def suggest(name: str, known: Names) -> Guess:
 
 
 def suggest_strictly(name: str, known: Names) -> Guess:
-    """Do what :func:`suggest` does, but guess nothing where a word of ``name`` is of no known name.
+    """Do what :func:`suggest` does, but only what goes by every word of ``name``.
 
     Another way to give a medicine is no slip of the pen: "im" is not taken for "iv", nor "ketamine
     nasal spray" for one of two that are not it. Nor is a territory: "US Virgin Islands".
     """
     guess = suggest(name, known)
-    called = {w for one in guess.names for n in (one, *known[one]) for w in folded_name(n).split()}
-    strange = (
-        word
-        for word in folded_name(name).split()
-        if word not in called | _COMMON
-        and (len(word) <= _SHORTEST or not difflib.get_close_matches(word, called, 1, 0.8))
-    )
-    return Guess((), guess.known) if any(strange) else guess
+    own = {
+        one: {word for called in (one, *others) for word in folded_name(called).split()}
+        for one, others in known.items()
+    }
+    every = set().union(*own.values())
+    meant = [word if word in every else _misspelt(word, every) for word in _listed(name)]
+    groups = [own[one] for one in guess.names]
+    if len(meant) < 2:  # one word may be of several names
+        groups = [set().union(*groups)] * len(groups)
+    names = [one for one, words in zip(guess.names, groups, strict=True) if words.issuperset(meant)]
+    return Guess(tuple(names), guess.known)
+
+
+def _listed(name: str) -> list[str]:
+    return [word for word in folded_name(name).split() if word not in _COMMON]
+
+
+def _misspelt(word: str, known: Iterable[str]) -> str:
+    """Return the one of ``known`` that ``word`` is a slip for, "" for none."""
+    near = difflib.get_close_matches(word, known, 1, 0.8) if len(word) > _SHORTEST else []
+    return near[0] if near else ""
 
 
 def advice_for_unknown(kind: str, name: str, known: Names) -> str:

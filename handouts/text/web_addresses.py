@@ -24,7 +24,7 @@ _ALIKE = frozenset(
 
 # What no address may hold anywhere (RFC 3986, 2.1 and 2.2), nor the name of a host (RFC 1123).
 _NOT_IN_HOST = re.compile(r"[^\w.:-]|_")
-_NEVER = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+_NEVER = re.compile(r'[\s<>"\\^`{|}…]|%(?![0-9A-Fa-f]{2})')
 
 # Placeholder hosts (RFC 2606, and what templates have).
 _STAND_IN = re.compile(
@@ -62,6 +62,8 @@ def web_link(address: str) -> str:
     except idna.IDNAError as error:
         raise WebAddressError(_NO_ADDRESS) from error
     first, _, last = name.rpartition(".")
+    if wrong := re.match(r"(?:ww|w{4,})(?=\.)", name):
+        raise WebAddressError(f'begins with "{wrong[0]}." instead of "www."')
     if _STAND_IN.search(name):
         raise WebAddressError("is only a stand-in for an address")
     letters = filter(str.isalpha, host)
@@ -103,11 +105,14 @@ def _is_one_slip(typed: str, meant: str) -> bool:
 
 def _with_usual_ending(address: str) -> str:
     ending = re.compile(r"(?<=\.)[^./?#:]+(?=[/?#:]|$)")
+    address = re.sub(r"^https://(?:ww|w{4,})\.", "https://www.", address)
     return ending.sub(lambda found: ending_meant(found[0].casefold()) or found[0], address, count=1)
 
 
 def address_in(text: str) -> str | None:
     """Return the one https address that ``text`` may mean: "https//clinic.example", say."""
+    if text.casefold().startswith("file:"):
+        return None
     typed = (f"https://{found[0].rstrip('.,;')}" for found in _ADDRESS.finditer(text))
     found = list(dict.fromkeys(map(_with_usual_ending, typed)))
     return found[0] if len(found) == 1 and is_web_address(found[0]) else None

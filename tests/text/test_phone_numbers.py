@@ -64,8 +64,8 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("207-555-0142 (day)", "words after", 'phone: "207-555-0142"'),
         ("207-555-XXXX", "207-555-XXXX", "write one number"),
         ("207-555-OIOI", "the letter O", "which digit is meant?"),
-        ("207-5550 FAX", "words after", 'phone: "207-5550"'),
-        ("555-0142 FAX", "words after", 'phone: "555-0142"'),
+        ("207-5550 FAX", "no whole number", "its area code"),
+        ("555-0142 FAX", "no whole number", "its area code"),
         ("1-800-273-TALK", "the crisis line", "your own number"),
         ("555-555-0142 ext", "words after", 'phone: "555-555-0142"'),
         (
@@ -101,6 +101,11 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("1", "1 digit", "area code"),
         ("1234567890123456", "16 digits", "area code"),
         ("call us", "not a phone number", "for instance"),
+        # Advised is a number only with its area code.
+        ("CALM-555-0142", "no whole number", "its area code"),
+        ("Call 555-0142", "no whole number", "its area code"),
+        ("207-five-five-five", "digits written as words", "for instance"),
+        ("two zero seven 555 0142", "digits written as words", "for instance"),
         ("", "not a phone number", "for instance"),
         ("\u0663\u0663\u0663 555 0142", "not a phone number", "for instance"),
     ],
@@ -137,6 +142,8 @@ def test_no_number_is_advised_whose_digits_nobody_typed(number: str) -> None:
         ("555-0142", "US", "too few"),
         ("207-555-01423", "US", "too many"),
         ("1-900-555-0142", "US", "charges callers"),
+        ("207-911-0142", "US", "service"),
+        ("1-800-555-1212", "US", "service"),
         ("1-888-555-0142", "US", ""),
     ],
 )

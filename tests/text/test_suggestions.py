@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from handouts.source.loader import read_content_files
 from handouts.text.suggestions import advice_for_unknown, nearest, suggest, suggest_strictly
 
 KNOWN = {
@@ -74,6 +77,29 @@ def test_only_one_near_name_is_certain(name: str, names: tuple[str, ...]) -> Non
 )
 def test_another_way_to_give_a_treatment_is_no_slip(name: str, names: tuple[str, ...]) -> None:
     assert suggest_strictly(name, KNOWN).names == names
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("nasal spray", ("esketamine",)),
+        ("Spravato nasal spray", ("esketamine",)),
+        ("intranasal", ("esketamine",)),
+        ("IV drip", ("iv-ketamine",)),
+        ("intravenous", ("iv-ketamine",)),
+        ("ketamine infusion", ("iv-ketamine",)),
+        ("ketamine", ("esketamine", "iv-ketamine")),
+        # Made by a pharmacy, by another route, or a slip that may be of either.
+        ("ketamine nasal spray", ()),
+        ("intranasal ketamine", ()),
+        ("IM ketamine", ()),
+        ("ketmine", ()),
+    ],
+)
+def test_of_treatments_what_clinics_call_them(name: str, names: tuple[str, ...]) -> None:
+    content = Path(__file__).resolve().parents[2] / "content"
+    library, _ = read_content_files(content, content / "clinic.yaml")
+    assert suggest_strictly(name, library.known.treatments).names == names
 
 
 COUNTRIES = {"us": ("United States", "USA", "America")}

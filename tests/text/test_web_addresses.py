@@ -51,6 +51,10 @@ def test_an_address_leads_where_it_says(address: str, link: str) -> None:
         "https://www.example.com",
         "https://yourclinic.com",
         "https://www.your-website.org",
+        # A slip in www, an address that was cut off.
+        "https://ww.clinic.example",
+        "https://wwww.clinic.example",
+        "https://clinic.example/…",
     ],
 )
 def test_what_no_patient_can_open_or_may_take_for_another_is_none(address: str) -> None:
@@ -79,6 +83,8 @@ def test_what_no_patient_can_open_or_may_take_for_another_is_none(address: str) 
         ("http://clinic.con/x.con", "https://clinic.com/x.con"),
         ("www.clinic.ogr:8443", "https://www.clinic.org:8443"),
         ("https://clinic.nett", "https://clinic.net"),
+        ("https://wwww.clinic.example/a", "https://www.clinic.example/a"),
+        ("file:///c:/index.html", None),
     ],
 )
 def test_the_one_address_that_is_meant(typed: str, meant: str | None) -> None:

@@ -18,7 +18,7 @@ from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.phrases import tidy
+from handouts.text.phrases import folded_name, tidy
 from handouts.text.suggestions import Guess, Names, advice_for_unknown, nearest, suggest
 
 _LONGEST_EXAMPLE = 64
@@ -30,7 +30,7 @@ _PASTED = 4
 _DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
 _SITES = frozenset({"sites", "locations", "branches", "offices", "clinics", "addresses"})
 """What has no line, as each of them has a clinic file of its own."""
-_NOT_PRINTED = frozenset({"email", "e_mail", "mail", "crisis_line", "directions"})
+_NOT_PRINTED = frozenset({"email", "e_mail", "mail", "fax", "crisis_line", "directions"})
 """What clinics write that no handout has, whatever fields are spelled like it."""
 
 
@@ -86,7 +86,8 @@ class ClinicMessages:
         if problem.code in {"C111", "C204"}:
             or_none = "" if detail.is_required else ", or delete the line"
             fix = f"write it after the colon, for instance {example}{or_none}"
-            remark = re.search(r"(?:^|[:-])\s*(#[^\s#].*)", self._line(loc))
+            numbered = r"[^\s#].*" if about.kind != "colour" else r"[\s#]*[0-9A-Fa-f]{6}.*|[^\s#].*"
+            remark = re.search(rf"(?:^|[:-])\s*(#(?:{numbered}))", self._line(loc))
             if remark and about.kind in {"words", "lines"}:
                 fix = f'what follows # is ignored; if you need it, put it in quotes: "{remark[1]}"'
             elif remark:
@@ -209,18 +210,38 @@ class ClinicMessages:
             what = f'"{name}" is a house rule, but is outside house_rules'
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
-        names = {field: detail.about.also_called for field, detail in DETAILS.items()}
-        called = [field for field, others in names.items() if name.replace("_", " ") in others]
-        guess = Guess(tuple(called), ()) if called else nearest(name, DETAILS)
-        guess = guess if guess.is_certain else suggest(name.replace("_", " "), names)
-        guess = Guess((), ()) if name in _NOT_PRINTED else guess
+        guess = self._field_meant(name, self._value((field,)))
         fix = "delete the line; the sample file has every line that is printed"
+        if absent := self._absent:
+            fix = f"is it one that is missing ({', '.join(absent)})? If not, delete the line"
         if name in _SITES:
             guess, fix = Guess((), ()), "write a file for each; --clinics FOLDER makes them all"
         if guess.is_certain:
             fix = guess.fix
             self.misplaced.add(guess.names[0])
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
+
+    @property
+    def _absent(self) -> list[str]:
+        """The lines that a clinic file needs and this one lacks."""
+        value = self._document.value
+        there = {*self.misplaced, *(value if isinstance(value, dict) else ())}
+        return [field for field, d in DETAILS.items() if d.is_required and field not in there]
+
+    def _field_meant(self, name: str, value: object) -> Guess:
+        """Return the field that ``name`` may be meant for: one that is missing, before others."""
+        if name in _NOT_PRINTED:
+            return Guess((), ())
+        if isinstance(value, dict) and self._value(("house_rules",)) is None:
+            return Guess(("house_rules",), ())
+        for fields in (self._absent, [*DETAILS]):
+            names = {field: DETAILS[field].about.also_called for field in fields}
+            called = [one for one, others in names.items() if folded_name(name) in others]
+            guess = Guess(tuple(called), ()) if called else nearest(name, names)
+            guess = guess if guess.is_certain else suggest(folded_name(name), names)
+            if guess.is_certain:
+                return guess
+        return guess
 
     def _starts_with(self, loc: Loc, character: str) -> bool:
         """Return whether the value at ``loc`` starts with ``character`` in the file."""

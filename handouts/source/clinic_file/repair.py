@@ -26,7 +26,6 @@ _OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.sp
 _TEXTS = frozenset({"words", "drawing"})
 _LINE_ENDS_UNSEEN = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
 """Ends of lines and pages that no editor shows, and YAML takes for line ends or refuses."""
-
 _END_OF_FILE = "\0\x1a"
 """Control characters that old programs write after the last line."""
 
@@ -39,7 +38,6 @@ _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
     "colour": repair_values.colour,
 }
 """How a value of each kind is repaired; names are looked up."""
-
 
 _LISTED_IN_CURLY_QUOTES = re.compile(r"(?m)^[^\n:\"]*:[ \t]*\[[^\n\"]*\][ \t]*$")
 """A list in brackets: its commas part quoted words only where the quotes are YAML's own."""
@@ -175,17 +173,17 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
         line = editor.rest_of_line((*loc, *value), key=True).rstrip()
         inner = next(iter(value.values()))
         written = line if isinstance(inner, str) and line.endswith(inner or ":") else None
-    elif problem is not None and problem.code == "C114" and loc[0] in {"address", "name"}:
-        # The number of a house or a suite: "#2", never a remark.
-        line = editor.rest_of_line(loc)
-        written = line if re.search(r" #\d", line) and line.count(" #") == 1 else None
-    elif problem is not None and problem.code == "C111" and loc[0] in {"address", "name"}:
-        found = re.fullmatch(r"\s*-?\s*(#\d.*)", editor.rest_of_line(loc))
-        written = found[1] if found else None
+    elif value is not None and loc[0] in {"address", "name"} and (line := _numbered(editor, loc)):
+        written = line
     elif problem is not None or value is None or isinstance(value, dict | list):
         written = None
     if written is not None and (problem is not None or repair(written) != value):
         editor.put(loc, repair(written))
+
+
+def _numbered(editor: DocumentEditor, loc: Loc) -> str:
+    problem = editor.problem(loc)
+    return repair_values.with_number(editor.rest_of_line(loc), problem.code if problem else "")
 
 
 def _unnumbered(editor: DocumentEditor) -> None:
@@ -241,6 +239,8 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     folded = re.split(between, _inside(editor.raw((field,)))) if is_address else []
     if is_address and (" ".join(folded) != editor.written((field,)) or editor.problem((field,))):
         _repair(editor, (field,), tidy)
+    if names:
+        _as_one(editor, (field,), is_text=False)
     written = editor.written((field,))
     if not written or not written.strip() or editor.at((field,)) is None:
         return

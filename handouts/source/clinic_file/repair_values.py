@@ -46,12 +46,15 @@ def _settled(repair: Callable[[str], str]) -> Callable[[str], str]:
 def phone(text: str) -> str:
     """Return a phone number with plain digits, hyphens and spaces, and nothing around it.
 
-    A slash after an area code is a hyphen; digits that its letters represent go.
+    A slash after an area code is a hyphen, and so are slashes or commas between all three groups;
+    digits that its letters represent go.
     """
     plain = "".join(str(unicodedata.decimal(digit, digit)) for digit in bare(text))
     plain = plain.translate(str.maketrans("[]{}", "()()"))
     plain = _DASHES.sub("-", plain.lstrip(_TELEPHONES)).strip(" .")
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", plain)
+    plain = re.sub(r"^\+ +(?=\d)", "+", plain)
+    plain = re.sub(r"^(\d{3}) ?([/,]) ?(\d{3}) ?\2 ?(\d{4})$", r"\1-\3-\4", plain)
     plain = re.sub(r"^(\D{0,2}(?:\d|\d{3,5})\)?) ?/ ?(?=\d)", r"\1-", plain)
     return drop_repeated_digits(plain)
 
@@ -67,7 +70,22 @@ def lines_in(text: str) -> list[str]:
 
     What else web pages set around words, <b> or <span>, is no part of them.
     """
-    return re.split(r"\r?\n|</?(?:br|p|div|li)\b[^<>]*>|\\n(?=[A-Z0-9])", _TAGS.sub(r"\2", text))
+    between = r"\r?\n|</?(?:br|p|div|li)\b[^<>]*>|\\n(?=[A-Z0-9])"
+    lines = re.split(between, _TAGS.sub(r"\2", text))
+    return [line for line in lines if line.strip()] or [text]
+
+
+def with_number(line: str, code: str) -> str:
+    """Return a line with the number of a house or a suite in it, "" if it has none.
+
+    YAML takes "#2" and "# 2" for remarks, and nobody else does. ``code`` is that of the problem
+    which the line has for this, if any.
+    """
+    if code == "C111":
+        found = re.fullmatch(r"\s*-?\s*(#\s?\d.*)", line)
+        return found[1] if found else ""
+    is_number = re.search(r"^[^\"'|>].* #\s?[A-Za-z]?\d", line) and line.count(" #") == 1
+    return line if is_number and code in ("", "C114") else ""
 
 
 def truth(text: str) -> bool | None:
@@ -79,7 +97,7 @@ def truth(text: str) -> bool | None:
 @_settled
 def web_address(text: str) -> str:
     """Return a web address with https:// where nothing is before the name of the host."""
-    address = re.sub(r"^<([^<>]*)>$|^\(([^()]*)\)$", r"\1\2", bare(text)).rstrip(".")
+    address = re.sub(r"^<([^<>]*)>$|^\(([^()]*)\)$", r"\1\2", bare(text)).rstrip(".:!?")
     address = address.replace("\\", "/")  # as browsers read it
     if _HOST.fullmatch(address):
         return f"https://{address}"

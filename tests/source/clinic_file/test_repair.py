@@ -120,6 +120,16 @@ def value(text: str) -> object:
         ("house_rules: {ride: no}", {"ride": "no"}),
         ("house_rules: {ride: [taxi]}", {"ride": "taxi"}),
         ("name:\n- Ash Lane\n", "Ash Lane"),
+        ("phone: 207/555/0142", "207-555-0142"),
+        ("phone: 207, 555, 0142", "207-555-0142"),
+        ("phone: + 1 207 555 0142", "+1 207 555 0142"),
+        # A number of a house or a suite, which YAML takes for a remark.
+        ("name: Ash # 1", "Ash # 1"),
+        ("name: # 1 Ash", "# 1 Ash"),
+        ("address:\n- 12 Lane # 4\n- Apt #B2\n", ["12 Lane # 4", "Apt #B2"]),
+        ("address: <p>12 Lane</p><p>Town</p>", ["12 Lane", "Town"]),
+        ("website: https://clinic.example?", "https://clinic.example"),
+        ("treatments: [both]", ["water-rinse", "oil-rinse"]),
     ],
 )
 def test_what_is_certain_is_repaired(written: str, read: object) -> None:
