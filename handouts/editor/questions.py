@@ -12,6 +12,7 @@ from handouts.source.clinic_file.repair_values import listed, one_line
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc
 from handouts.text.formatting import language_name
+from handouts.text.phrases import folded_name
 
 Given = str | float | tuple[str, ...]
 """An answer: words, a number of hours, or a list of names or lines."""
@@ -74,19 +75,27 @@ class Question:
             words = " ".join(",".join(typed).split())
             if words.casefold() in _ALL:
                 return tuple(choice.id for choice in self.choices)
-            apart = re.sub(r"\b(and|or)\b", ",", words)
-            named = (self._choice(name) for name in re.split(r"[\s,;]+", apart) if name)
+            parts = re.split(r"\s*(?:[,;&+/]|\band\b|\bor\b)\s*", words)
+            named = (name for part in parts if part for name in self._choices_in(part))
             return tuple(dict.fromkeys(named))
         text = "\n".join(typed).strip()
         chosen = self._choice(one_line(text) if "\n" in text else " ".join(text.split()))
         return self.rule.read(chosen) if self.rule else chosen
 
+    def _choices_in(self, part: str) -> list[str]:
+        """Return what is chosen by ``part``: a name, also one of several words, or names apart."""
+        each = [self._choice(word) for word in part.split()]
+        known = {choice.id for choice in self.choices}
+        are_names = all(one in known or one.isdecimal() for one in each)
+        return each if are_names else [self._choice(part)]
+
     def _choice(self, name: str) -> str:
         if name.isdecimal() and 1 <= int(name) <= len(self.choices):
             return self.choices[int(name) - 1].id
-        for choice in self.choices:
-            if name.casefold() in (choice.id.casefold(), choice.words.casefold()):
-                return choice.id
+        for same in (str.casefold, folded_name):
+            called = [c.id for c in self.choices if same(name) in (same(c.id), same(c.words))]
+            if len(called) == 1:  # numbers in another form may be alike
+                return called[0]
         return name
 
     def shown(self, answer: Given) -> str:
@@ -101,7 +110,7 @@ class Question:
         name = re.escape(str(self.loc[-1]))
         message = message.replace("write it after the colon, for instance", "type it, for instance")
         message = message.replace("delete the line", "leave it empty")
-        return re.sub(rf"\b{name}: (?=[\"\[\w])", "", message)
+        return re.sub(rf"(?:(?<=write )|(?<=tance )|(?<=: )){name}: (?=[\"\[\w])", "", message)
 
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that are not those of choices."""

@@ -4,7 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-from handouts.errors import Place, Problem
+from handouts.errors import Place, Problem, shorten
 
 
 def place_of(file: Path, text: str, offset: int) -> Place:
@@ -27,6 +27,9 @@ def read_bytes(path: Path) -> bytes | Problem:
             return Problem(start, "C103", "this is not an ordinary file", "name a YAML file")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():
+            what = f'this is a link to "{shorten(str(path.readlink()))}", which is not there'
+            return Problem(start, "C103", what, "correct the link, or put the file in its place")
         return Problem(start, "C101", "there is no such file", "create it, or correct its name")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -20,6 +20,7 @@ from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import any_text, plain_line_ends, read_bytes
+from handouts.source.logo import logo_folder
 from handouts.source.recovery import Words, recover
 from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, read_yaml
@@ -67,7 +68,9 @@ def clinic_logo(clinic_path: Path) -> Path | None:
     """Return where the clinic file says its logo is, whatever else may be wrong with the file."""
     document, _ = read_yaml(clinic_path)
     name = document.value.get("logo") if document and isinstance(document.value, dict) else None
-    return clinic_path.parent / name if isinstance(name, str) and name else None
+    if not isinstance(name, str) or not name:
+        return None
+    return logo_folder(clinic_path, name) / name
 
 
 def _yaml_files(folder: Path) -> list[Path]:

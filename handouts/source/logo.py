@@ -1,6 +1,7 @@
 """The file of the clinic's logo, next to the clinic file (C509, C510)."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from handouts.errors import Place, Problem, shorten
@@ -19,7 +20,7 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
     ``name`` is relative to the clinic file's folder and may not lead out of it. What the file holds
     is judged when it is drawn (:mod:`handouts.release.logo`).
     """
-    folder = clinic_path.parent
+    folder = logo_folder(clinic_path, name)
     path = folder / name
     file = re.split(r"[\\/]", name)[-1]
     try:
@@ -70,11 +71,22 @@ def _is_inside(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
+def logo_folder(clinic_path: Path, name: str) -> Path:
+    """Return the folder of the logo ``name``: of the clinic file, or of the file it links to."""
+    folder = clinic_path.parent
+    with suppress(*_NO_NAME):
+        linked = clinic_path.resolve().parent
+        if clinic_path.is_symlink() and not (folder / name).exists() and (linked / name).is_file():
+            return linked
+    return folder
+
+
 def logo_file(clinic_path: Path, name: str) -> Path | None:
     """Return the file ``name`` in the clinic file's folder or below it, None where none is."""
-    path = clinic_path.parent / name
+    folder = logo_folder(clinic_path, name)
+    path = folder / name
     try:
-        return path if _is_inside(path, clinic_path.parent) and path.is_file() else None
+        return path if _is_inside(path, folder) and path.is_file() else None
     except _NO_NAME:
         return None
 

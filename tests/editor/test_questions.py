@@ -87,6 +87,11 @@ def test_paper_is_suggested_as_the_country_uses_it(tiny: Path) -> None:
         ("3", ("3",)),
         ("spray", ("spray",)),
         ("", ()),
+        ("IV ketamine", ("iv-ketamine",)),
+        ("iv ketamine + Esketamine", ("iv-ketamine", "esketamine")),
+        ("iv-ketamine esketamine", ("iv-ketamine", "esketamine")),
+        ("nasal spray", ("nasal spray",)),
+        ("You may eat breakfast.", ("You may eat breakfast.",)),
     ],
 )
 def test_several_choices(real: dict[Loc, Question], typed: str, read: tuple[str, ...]) -> None:
@@ -121,6 +126,9 @@ def test_one_choice(real: dict[Loc, Question]) -> None:
     assert driving.read("same day") == "same day"
     assert driving.unknown_numbers("3") == ("3",)
     assert driving.unknown_numbers("next-day") == ()
+    style = real[("phone_style",)]
+    assert style.read("(555) 555-0142") == "brackets"
+    assert style.read("555.555.0142") == "dots"
     # What is not numbered may be a number.
     assert real[("phone",)].unknown_numbers("5550142") == ()
 
@@ -128,6 +136,7 @@ def test_one_choice(real: dict[Loc, Question]) -> None:
 def test_lines_and_words_are_tidied(real: dict[Loc, Question]) -> None:
     assert real[("address",)].read("  1  Oak Street ", "", "Town") == ("1 Oak Street", "Town")
     assert real[("name",)].read("\tOak   Clinic\n") == "Oak Clinic"
+    assert real[("editions",)].read("Large Print, screen") == ("large-print", "screen")
 
 
 def test_answers_are_shown_in_words(real: dict[Loc, Question]) -> None:
@@ -153,3 +162,22 @@ def test_a_drawing_is_found_as_a_terminal_names_it(
     # Next to the clinic file, wherever the person is.
     assert find_drawing("My Logo.svg", tmp_path) == drawing
     assert find_drawing("'none.svg'", tmp_path) == Path("none.svg")
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "said"),
+    [
+        ("phone", 'write one, for instance phone: "5"', 'write one, for instance "5"'),
+        ("phone", 'write that one: phone: "5"', 'write that one: "5"'),
+        ("website", "write website: https://a.example", "write https://a.example"),
+        (
+            "logo",
+            "printed without your logo: write where",
+            "printed without your logo: write where",
+        ),
+    ],
+)
+def test_a_cure_for_a_file_is_said_without_its_field(
+    real: dict[Loc, Question], name: str, message: str, said: str
+) -> None:
+    assert real[(name,)].as_cure(message) == said

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.content.load import load
-from handouts.errors import ContentError
+from handouts.errors import ContentError, shorten
 from handouts.source.loader import topic_names
 
 
@@ -78,3 +78,13 @@ def test_what_editors_and_computers_leave_in_the_folder_is_not_read(tiny: Path, 
     (tiny / "ear-rinse" / "en" / name).symlink_to("nobody@host.17")
     (tiny / "countries" / name).write_bytes(b"\0\5\26\7")
     assert load(tiny, tiny / "clinic.yaml")
+
+
+def test_a_link_that_leads_nowhere_says_where_it_leads(tiny: Path) -> None:
+    linked = tiny / "linked.yaml"
+    linked.symlink_to(tiny / "gone" / "clinic.yaml")
+    with pytest.raises(ContentError) as refused:
+        load(tiny, linked)
+    (problem,) = refused.value.problems
+    assert problem.code == "C103"
+    assert f'link to "{shorten(str(tiny / "gone" / "clinic.yaml"))}"' in problem.what

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import Place, Problem
-from handouts.source.logo import LARGEST_BYTES, read_logo
+from handouts.source.logo import LARGEST_BYTES, logo_file, read_logo
 
 
 def judged(folder: Path, name: str) -> Problem | None:
@@ -72,3 +72,18 @@ def test_of_a_folder_of_many_pictures_none_is_offered(tmp_path: Path, count: int
     problem = judged(tmp_path, "willow-logo.svg")
     assert problem is not None
     assert problem.fix.startswith(fix)
+
+
+def test_a_logo_may_be_next_to_the_file_that_the_clinic_file_links_to(tmp_path: Path) -> None:
+    shared, clinics = tmp_path / "shared", tmp_path / "clinics"
+    shared.mkdir()
+    clinics.mkdir()
+    (shared / "clinic.yaml").touch()
+    (shared / "logo.png").write_bytes(b"there")
+    (clinics / "clinic.yaml").symlink_to(shared / "clinic.yaml")
+    clinic = clinics / "clinic.yaml"
+    assert read_logo(clinic, "logo.png", Place(clinic)) == (b"there", None)
+    assert logo_file(clinic, "logo.png") == shared / "logo.png"
+    assert judged(clinics, "../shared/logo.png") is not None
+    (clinics / "logo.png").write_bytes(b"here")
+    assert read_logo(clinic, "logo.png", Place(clinic)) == (b"here", None)

@@ -23,6 +23,7 @@ from handouts.release.build import build as build_handouts
 from handouts.release.cluster import Cluster, host_of
 from handouts.release.jobs import BuildRequest, plan, requests_pack
 from handouts.release.workers import Workers, processes
+from handouts.source.logo import logo_folder
 from handouts.unchanged import program_files, states
 
 AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
@@ -109,7 +110,8 @@ def make(
     """
     inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
     if content.clinic.logo:
-        inputs.append(str(content.clinic_path.parent / content.clinic.logo))
+        folder = logo_folder(content.clinic_path, content.clinic.logo)
+        inputs.append(str(folder / content.clinic.logo))
     before = states(inputs)
     jobs = plan(content, request)
     terminal.result(notes=[])

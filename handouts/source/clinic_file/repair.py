@@ -191,8 +191,7 @@ def _unnumbered(editor: DocumentEditor) -> None:
 
     Numbers, letters, or one character: "o" and "§" are bullets in its symbol font.
     """
-    lines = editor.at(("address",))
-    if isinstance(lines, list) and len(lines) > 1:
+    if isinstance(lines := editor.at(("address",)), list) and len(lines) > 1:
         marks = (rf"(?:[{n}{chr(96 + n)}][.)]|o|[^\w\s]) +(.+)" for n in range(1, len(lines) + 1))
         numbered = [re.fullmatch(mark, str(line)) for mark, line in zip(marks, lines, strict=True)]
         for n, line in enumerate(numbered):
@@ -239,7 +238,8 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     folded = re.split(between, _inside(editor.raw((field,)))) if is_address else []
     if is_address and (" ".join(folded) != editor.written((field,)) or editor.problem((field,))):
         _repair(editor, (field,), tidy)
-    if names:
+    of_all = {"all", "both"} if len(names) == 2 else {"all"}
+    if names and bare(editor.written((field, 0)) or "").casefold() in of_all:
         _as_one(editor, (field,), is_text=False)
     written = editor.written((field,))
     if not written or not written.strip() or editor.at((field,)) is None:
@@ -254,7 +254,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
         if all(re.match(r"[-–—]\S", line) for line in lines):  # hyphens of a list, without spaces
             starts, lines = [n + 1 for n in starts], [line[1:] for line in lines]
         editor.spread((field,), list(zip(starts, lines, strict=True)))
-    elif names and bare(written).casefold() in ({"all", "both"} if len(names) == 2 else {"all"}):
+    elif names and bare(written).casefold() in of_all:
         editor.spread((field,), [(0, name) for name in names])
     else:
         editor.spread((field,), repair_values.listed(written) or ((0, written),))
