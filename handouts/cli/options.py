@@ -150,9 +150,7 @@ _path_option = functools.partial(click.option, type=GivenPath())
 _folder_option = functools.partial(_path_option, metavar="FOLDER")
 
 content_folder_option = _folder_option(
-    "--content",
-    default=content_folder,
-    help="The folder with all the words, if not content.",
+    "--content", default=content_folder, help="The folder with all the words, if not content."
 )
 content_options = combined(
     _path_option(

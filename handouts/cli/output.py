@@ -36,12 +36,7 @@ MANY = 5
 # Below this width of the screen there is no room for a bar beside the words.
 NARROW = 70
 
-STATES = {
-    "made": "made",
-    "unchanged": "unchanged",
-    "refused": "REFUSED",
-    "withheld": "not made",
-}
+STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED", "withheld": "not made"}
 
 
 class Terminal:

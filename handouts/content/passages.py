@@ -28,13 +28,7 @@ from handouts.model.clinic import PRINTED
 from handouts.model.country import CountryFile
 from handouts.model.house_rules import HoursRule, HouseRule
 from handouts.model.placeholders import COUNTRY_WORDS
-from handouts.model.sections import (
-    EffectSection,
-    RecordSection,
-    Section,
-    StudySection,
-    own_items,
-)
+from handouts.model.sections import EffectSection, RecordSection, Section, StudySection, own_items
 from handouts.model.topic import Treatment
 from handouts.text.fingerprints import fingerprint, signed_words
 from handouts.text.markup import placeholders

@@ -57,11 +57,7 @@ class ClinicFile(ClinicDetails):
             why="it says how PDFs look",
             asked=17,
             suggested=True,
-            says=(
-                "calm",
-                "clear: white with black lines, for copiers",
-                "warm: warm colors",
-            ),
+            says=("calm", "clear: white with black lines, for copiers", "warm: warm colors"),
             example="calm",
         ),
     ] = "calm"

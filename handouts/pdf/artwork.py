@@ -17,13 +17,7 @@ from tempfile import TemporaryFile
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 import resvg_py
-from PIL import (
-    Image,
-    ImageChops,
-    ImageFilter,
-    ImageOps,
-    ImageStat,
-)
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
 from handouts.assets import STYLES
 from handouts.errors import shorten

@@ -65,10 +65,7 @@ def read_in_words(pdf: bytes, words: Mapping[str, str]) -> bytes:
 
 
 def _write_page(
-    document: pikepdf.Pdf,
-    page: pikepdf.Page,
-    read: PageRuns,
-    added: Set[Mark],
+    document: pikepdf.Pdf, page: pikepdf.Page, read: PageRuns, added: Set[Mark]
 ) -> list[int]:
     """Write the page with its spaces and without its empty runs; return the ids of these."""
     empty = [mcid for mcid, run in read.runs.items() if run.is_empty]

@@ -184,11 +184,7 @@ def row_of(change: Change) -> Row:
     """Return how the pages show ``change``."""
     old, new = _marked(change.old, change.new)
     return Row(
-        key=change.key,
-        place=str(change.place or ""),
-        old=old,
-        new=new,
-        note=note_of(change),
+        key=change.key, place=str(change.place or ""), old=old, new=new, note=note_of(change)
     )
 
 

@@ -62,9 +62,7 @@ class Edition:
 SCREEN = Edition(id="screen", steps=("artifacts", "fields"), checks=codes_for("pdf"), fills_in=True)
 
 OFFICE = Edition(
-    id="office",
-    steps=("artifacts", "hints"),
-    checks=(*codes_for("pdf"), *codes_for("office")),
+    id="office", steps=("artifacts", "hints"), checks=(*codes_for("pdf"), *codes_for("office"))
 )
 
 # Two pages on each side of a sheet: no reader goes through it but a printer, so it has no tags.

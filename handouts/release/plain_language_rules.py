@@ -206,10 +206,7 @@ PEMAT = (
     Item(19, "Tables simple", *_SIMPLE_TABLES),
     Item(20, "An action", *_ACTION),
     Item(
-        21,
-        "Speaks to the reader",
-        "2 of 3 sections of sentences say you or we.",
-        _is(_is_spoken),
+        21, "Speaks to the reader", "2 of 3 sections of sentences say you or we.", _is(_is_spoken)
     ),
     Item(22, "Steps", "A section has steps in time.", _is(_kinds("steps"), NOT_JUDGED)),
     Item(23, "A tool", "Boxes to tick, or lines to fill in.", _is(_has_tool)),

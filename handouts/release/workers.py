@@ -173,10 +173,7 @@ class WorkerProcesses:
     """Processes that make orders while this one goes on."""
 
     def __init__(
-        self,
-        folders: tuple[Path, ...],
-        count: int,
-        begin: Callable[[], None] = exit_with_parent,
+        self, folders: tuple[Path, ...], count: int, begin: Callable[[], None] = exit_with_parent
     ) -> None:
         self.count = count
         self._folders = folders

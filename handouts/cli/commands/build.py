@@ -39,9 +39,7 @@ AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "with
     help="For all clinics of a health system: a folder with one clinic file each.",
 )
 @click.option(
-    "--executor",
-    metavar="dask://HOST:PORT",
-    help="Make them on the computers of a Dask scheduler.",
+    "--executor", metavar="dask://HOST:PORT", help="Make them on the computers of a Dask scheduler."
 )
 @out_option
 @with_terminal

@@ -7,11 +7,7 @@ from handouts.preflight.expectation import ExpectedApproval
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
 
-_STATES = {
-    "draft": "not approved",
-    "approved": "approved",
-    "expired": "past their check date",
-}
+_STATES = {"draft": "not approved", "approved": "approved", "expired": "past their check date"}
 
 
 @rule("G409")

@@ -29,14 +29,7 @@ from handouts.preflight.readers.drawings import Colour, Drawing, Figure, Loose, 
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import (
-    Lines,
-    Shape,
-    bounds,
-    common,
-    holds,
-    size,
-)
+from handouts.preflight.readers.shapes import Lines, Shape, bounds, common, holds, size
 from handouts.preflight.readers.text_flow import normalise
 
 FARTHEST_PT = 28.0

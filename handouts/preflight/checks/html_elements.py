@@ -18,8 +18,7 @@ With both typefaces, and with the first one alone."""
 _COLOUR = "(#[0-9a-f]{6})"
 _COLOURS = rf":root\{{--brand:{_COLOUR};--brand-text:{_COLOUR};--brand-tint:{_COLOUR}\}}"
 _CLINIC = re.compile(
-    rf"{_COLOURS}\n@media screen and \(prefers-color-scheme:dark\)\{{{_COLOURS}\}}\n",
-    re.IGNORECASE,
+    rf"{_COLOURS}\n@media screen and \(prefers-color-scheme:dark\)\{{{_COLOURS}\}}\n", re.IGNORECASE
 )
 
 # Of templates/phone/page.css, by day and at night: --ground, --warm, --ink, --quiet.

@@ -87,10 +87,7 @@ _OPERATORS = frozenset(
     | {"d", "J", "j", "M", "w", "G", "rg", "RG", "k", "K"}
 )
 _MARKED: Mapping[str, Mapping[str, frozenset[str]]] = {
-    "BDC": {
-        **dict.fromkeys(ROLES, frozenset({"/MCID"})),
-        "Artifact": frozenset({"/Type"}),
-    },
+    "BDC": {**dict.fromkeys(ROLES, frozenset({"/MCID"})), "Artifact": frozenset({"/Type"})},
     "BMC": {"Artifact": frozenset(), "Tx": frozenset()},
 }
 """The marks around what is drawn, by their operators: the name of each, and its entries."""

@@ -44,10 +44,7 @@ def unknown_tags(file: PdfFile) -> Faults:
         for kid in tag.kids:
             role = kid.role if isinstance(kid, Tag) else type(kid).__name__
             if isinstance(kid, Tag) and _is_elsewhere(kid, tag):
-                yield (
-                    kid.page,
-                    f"a tag {quoted(role)} names a parent other than the tag it is in",
-                )
+                yield (kid.page, f"a tag {quoted(role)} names a parent other than the tag it is in")
             if role not in known and role in {*_WITHIN, "Marked", "Referred"}:
                 yield tag.page, f"a tag {quoted(role)} is in {quoted(tag.role)}"
     yield from _named_otherwise(file)

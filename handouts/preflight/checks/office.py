@@ -12,13 +12,7 @@ from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
 from handouts.preflight.readers.shapes import size
-from handouts.preflight.readers.text_flow import (
-    Occurrence,
-    Position,
-    flow,
-    on_page,
-    quoted,
-)
+from handouts.preflight.readers.text_flow import Occurrence, Position, flow, on_page, quoted
 from handouts.units import PT_PER_MM
 
 # 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them. Half a pixel is forgiven.

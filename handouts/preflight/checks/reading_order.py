@@ -9,13 +9,7 @@ from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import common, size
-from handouts.preflight.readers.text_flow import (
-    Gap,
-    Position,
-    normalise,
-    quoted,
-    spaces_before,
-)
+from handouts.preflight.readers.text_flow import Gap, Position, normalise, quoted, spaces_before
 
 Step = Literal["beside", "line", "column", "astray"]
 
@@ -78,12 +72,7 @@ def _left(document: PdfDocument, position: Position) -> float:
 
 
 def _step(
-    document: PdfDocument,
-    one: Position,
-    other: Position,
-    left: float,
-    *,
-    is_spaced: Gap = None,
+    document: PdfDocument, one: Position, other: Position, left: float, *, is_spaced: Gap = None
 ) -> Step:
     """Return how ``other`` follows ``one`` in a string whose lines begin at ``left``.
 

@@ -35,8 +35,7 @@ _STRIP = 2_000_000
 
 # The same functions, answering with plain numbers.
 _TEXT_OBJECT = ctypes.cast(
-    pdfium.FPDFText_GetTextObject,
-    ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int),
+    pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 )
 _CHARACTER_BOX = ctypes.cast(
     pdfium.FPDFText_GetCharBox,

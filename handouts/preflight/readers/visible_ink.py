@@ -232,11 +232,7 @@ def _label(labels: Labels, boxes: Indices, ranks: Iterable[int]) -> None:
 
 
 def _owned(
-    boxes: Indices,
-    sizes: Indices,
-    overlapping: Indices,
-    solid: Indices,
-    shape: tuple[int, int],
+    boxes: Indices, sizes: Indices, overlapping: Indices, solid: Indices, shape: tuple[int, int]
 ) -> tuple[Shares, Shares, Indices]:
     """Return two shares of each box, and for each ``solid`` pixel the last box that holds it or -1.
 
