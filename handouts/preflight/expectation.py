@@ -110,17 +110,13 @@ class CommonExpectation:
     """What it is called in messages."""
     identity: str
     """The words that identify the handout."""
-    lines: tuple[str, ...]
-    """All strings above the foot in reading order, the clinic's own and the program's among them.
-    A field of the clinic's may be in any by its marker."""
-    between: tuple[str, ...] = ()
-    """Words that may be once more between two lines, such as the heads of a table's columns."""
+    lines: tuple[str, ...] = ()
+    """All strings of a PDF above the foot in reading order, the clinic's own and the program's
+    among them. A field of the clinic's may be in any by its marker."""
     statements: tuple[ExpectedStatement, ...]
     footer: tuple[str, ...]
     """The strings that are on every page, or below all others where there are no pages.
     ``{page}`` and ``{pages}`` in them are its number and their count."""
-    headings: tuple[tuple[int, str], ...]
-    """Level (1 to 6) and text of each, in order."""
     title: str
     language: str
     """A language tag (RFC 5646), such as ``en-US``."""
@@ -132,11 +128,6 @@ class CommonExpectation:
     """Every address that it may lead to."""
     linked: tuple[ExpectedLink, ...] = ()
     """Its links in reading order, except those that only lead about the page."""
-    text: tuple[tuple[ExpectedText, ...], ...] = ()
-    """All text but headings, in groups of which each is set in one size: what a section says, what
-    was counted next to what that is compared with."""
-    labels: frozenset[str] = frozenset()
-    """The lines that are bold as a whole and no headings: those above steps and columns."""
     hours: str = ""
     """When the clinic answers the phone: a line under no heading."""
     size_cap_bytes: int
@@ -158,6 +149,15 @@ class Expectation(CommonExpectation):
 
     format: ClassVar[Literal["pdf"]] = "pdf"
 
+    between: tuple[str, ...] = ()
+    """Words that may be once more between two lines, such as the heads of a table's columns."""
+    headings: tuple[tuple[int, str], ...]
+    """Level (1 to 6) and text of each, in order."""
+    text: tuple[tuple[ExpectedText, ...], ...] = ()
+    """All text but headings, in groups of which each is set in one size: what a section says, what
+    was counted next to what that is compared with."""
+    labels: frozenset[str] = frozenset()
+    """The lines that are bold as a whole and no headings: those above steps and columns."""
     pages: int
     """How many pages it has; of an imposed booklet, how many sheet sides."""
     trim_mm: tuple[float, float]

@@ -29,7 +29,6 @@ from handouts.release.printed_words import (
     foot_lines,
     patient_fields,
     printed_lines,
-    reading_lines,
     tables,
 )
 from handouts.release.text_structure import text_structure
@@ -87,6 +86,7 @@ def pdf_expectation(
     flat = Expectation(
         **_in_any_format(content, job, handout, kind),
         pages=handout.pages,
+        headings=headings(handout),
         trim_mm=trim_mm,
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
@@ -142,11 +142,8 @@ def reading_expectation(
     return ReadingExpectation(
         **common,
         format=kind.format,
-        lines=tuple(reading_lines(handout, is_text=kind.format == "txt")),
-        between=(handout.words["table_columns"].partition("{")[0],) if kind.format == "txt" else (),
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
-        text=tuple(expected_text(handout, {})),
         crisis=_crisis_statement(handout),
         structure=(
             tuple(map(plain, text_structure(handout, job.identity)))
@@ -167,7 +164,6 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
         "name": job.full_name,
         "identity": job.identity,
         "drawings": tuple(expected_drawings(handout, is_printed=kind.format == "pdf")),
-        "headings": headings(handout),
         "title": handout.title.text,
         "language": language_tag(job.language, content.country.id),
         "author": author(content, job, kind),

@@ -45,55 +45,6 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
             yield from (_where(handout), handout.footer[1])
 
 
-def reading_lines(handout: Handout, *, is_text: bool) -> Iterator[str]:
-    """Yield every line of a text or a phone page above the foot."""
-    words = handout.words
-    if not is_text:
-        yield from (words["skip_to_text"], handout.letterhead.name)
-    yield from (line.text for line in _title(handout))
-    sections = tuple(handout.sections())
-    for number, section in enumerate(sections, start=1):
-        if is_text:
-            yield words["part"].format(number=number, parts=len(sections))
-        if section.kind in ("table", "effects") and section.columns:
-            yield from _table_lines(section, is_text=is_text)
-        elif section.kind == "steps" and is_text:
-            yield from _numbered_lines(section)
-        elif section.kind == "record" and is_text:
-            yield from _record_lines(section)
-        else:
-            lines = section.lines() if is_text else _section_lines(section)
-            yield from (line.text for line in lines)
-
-
-def _numbered_lines(section: ChosenSection) -> Iterator[str]:
-    yield from (line.text for line in (section.heading, section.intro) if line)
-    for number, entry in enumerate(section.entries, start=1):
-        yield f"{number}."
-        yield from (line.text for line in entry.lines())
-
-
-def _record_lines(section: ChosenSection) -> Iterator[str]:
-    """Yield a record's lines: each row is its name and, to be filled in, its further columns."""
-    yield from (line.text for line in (section.heading, section.intro, *section.columns) if line)
-    for entry in section.entries:
-        yield from (line.text for line in (entry.label, *section.columns[1:]) if line)
-
-
-def _table_lines(section: ChosenSection, *, is_text: bool) -> Iterator[str]:
-    """Yield a table's lines: each cell but a row's first one after the head of its column."""
-    yield from (line.text for line in (section.heading, section.intro, *section.columns) if line)
-    heads = [column.text for column in section.columns]
-    for entry in section.entries:
-        cells = entry.cells or (entry.label, entry.amount, entry.comparison)
-        for head, cell in zip(heads, cells, strict=False):
-            is_headed = cell is not cells[0] and (cell is not entry.amount or not is_text)
-            yield from (head,) if cell and is_headed else ()
-            yield from (cell.text,) if cell else ()
-            if cell is entry.amount and entry.note:
-                yield entry.note.text
-
-
 def _section_lines(section: ChosenSection) -> Iterator[Line]:
     """Yield every line of a section; a word and what explains it are one line."""
     if section.kind != "terms":

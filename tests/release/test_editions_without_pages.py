@@ -106,7 +106,7 @@ def test_the_gate_gets_all_that_the_file_must_say(job: Job, tiny_content: Conten
     expected = order_of(tiny_content, job).expectation
     assert {s.id for s in expected.statements} == {"RS-ring", "RS-stay"}
     assert expected.crisis == "RS-ring"
-    assert expected.title in expected.lines[:3]
+    assert any(expected.title in row for row in expected.structure)
     assert "555-555-0110" in " ".join(expected.footer)
     assert {"tel:5555550110", "https://clinic.example"} <= expected.links
 
@@ -119,11 +119,7 @@ def test_the_gate_misses_what_an_order_left_out(job: Job, tiny_content: Content)
     tampered = file.replace(b"Do not wait for the next day.", b"Wait for the next day.")
     assert tampered != file
     # The statement is lost, and what is in its place is said by nobody.
-    assert {f.code for f in inspect(tampered, order.expectation).findings} == {
-        "G411",
-        "G501",
-        "G944",
-    }
+    assert {f.code for f in inspect(tampered, order.expectation).findings} == {"G501", "G944"}
 
 
 @pytest.mark.parametrize("job", JOBS, ids=named)
@@ -192,7 +188,7 @@ def test_a_refused_one_leaves_its_last_good_file_and_the_others_go_on(
     assert "Wait" in (path.parent / refusal.refused_file.replace("../", "../../")).read_text(
         "utf-8"
     )
-    assert [finding.code for finding in steps[PHONE].findings] == ["G411", "G501", "G944"]
+    assert [finding.code for finding in steps[PHONE].findings] == ["G501", "G944"]
     assert path.read_bytes() == good
 
 
@@ -223,7 +219,7 @@ def test_any_copy_of_it_can_be_checked(
     assert (verdict.name, verdict.findings) == (job.name, ())
     copy.write_bytes(released.replace(b"Stay at least", b"Stay up to"))
     found = {finding.code for finding in recheck(tiny_content, copy).findings}
-    assert found == {"G411", "G501", "G944"}
+    assert found == {"G501", "G944"}
 
 
 def test_without_its_own_words_it_is_known_by_its_file_name(

@@ -73,33 +73,26 @@ IN_ANOTHER = NO_DRIVE.replace("</svg>", f"{NO_DRIVE}</svg>")
 TD, TH = "<td>a</td>", '<th scope="row">a</th>'
 FRIEND = "Bring a friend."
 SLEEPY = "You may feel sleepy"
-CRISIS_SECOND = (
-    (1, "Your visit"),
-    (2, "Going home"),
-    (2, "If you are in danger"),
-    (2, "Later"),
-    (2, "Two kinds"),
-)
 
 TEXT_FAULTS = (
-    _text("G411 a line before a statement", ("Do not drive", "It is a myth that:\nDo not drive")),
-    _text("G411 another number below the crisis box", ("\n\nPart 2", "\nOr call 933.\n\nPart 2")),
-    _text("G411 a line in the foot", ("Monday to Friday", "Monday to Friday\nNo nights")),
-    _text(
-        "G411 the address behind other words",
+    _set("G944 a line before a statement", ("Do not drive", "It is a myth that:\nDo not drive")),
+    _set("G944 another number below the crisis box", ("\n\nPart 2", "\nOr call 933.\n\nPart 2")),
+    _set("G944 a line in the foot", ("Monday to Friday", "Monday to Friday\nNo nights")),
+    _set(
+        "G944 the address behind other words",
         (" (https://clinic.example/rest)", ""),
         ("a friend.", "a friend. (https://clinic.example/rest)"),
     ),
     _text("G103 larger than allowed", size_cap_bytes=500),
-    _text("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
-    _text("G401 a heading is gone", ("Part 3 of 4: Later\n\n", "")),
-    _text(
-        "G402 below another heading",
+    _set("G944 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
+    _set("G944 a heading is gone", ("Part 3 of 4: Later\n\n", "")),
+    _set(
+        "G944 below another heading",
         ("[ ] Bring a friend.\n\n", ""),
         ("It does not", "[ ] Bring a friend.\n\nIt does not"),
     ),
-    _text("G403 no status", ("The clinic has not yet approved this text.\n", "")),
-    _text("G403 another number", ("Phone: 555-555-0100", "Phone: 555-555-0109")),
+    _set("G944 no status", ("The clinic has not yet approved this text.\n", "")),
+    _set("G944 another number", ("Phone: 555-555-0100", "Phone: 555-555-0109")),
     _text(
         "G409 nobody is named",
         approval=ExpectedApproval("approved", says=("Checked by Ann Sample, nurse",)),
@@ -109,10 +102,10 @@ TEXT_FAULTS = (
         (SLEEPY, "Checked by nobody. You may feel sleepy"),
         approval=ExpectedApproval("draft", never=("Checked by",)),
     ),
-    _text("G411 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
-    _text("G411 in square brackets", (SLEEPY, "[your name] You may feel sleepy")),
-    _text("G411 another country", (SLEEPY, "Call Samaritans. You may feel sleepy")),
-    _text("G411 a promise", (SLEEPY, "A miracle. You may feel sleepy")),
+    _set("G944 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
+    _set("G944 in square brackets", (SLEEPY, "[your name] You may feel sleepy")),
+    _set("G944 another country", (SLEEPY, "Call Samaritans. You may feel sleepy")),
+    _set("G944 a promise", (SLEEPY, "A miracle. You may feel sleepy")),
     _text("G501 a statement is gone", (DRIVE, "")),
     _text("G501 a word is gone", ("Do not drive", "Do drive")),
     _text("G502 broken up", ("- chest pain\n", "- chest pain\nNot at night:\n")),
@@ -124,7 +117,7 @@ TEXT_FAULTS = (
     _text("G941 a byte order mark", ("Your visit\n", "\ufeffYour visit\n")),
     Fault("G941 another encoding", lambda: TEXT.replace("'", "’").encode("cp1252"), EXPECTED_TEXT),
     Fault("G941 a PDF", lambda: b"%PDF-1.7\n\xff\xfe", EXPECTED_TEXT),
-    _text("G942 behind another statement", (CRISIS, ""), ("Part 3", CRISIS + "Part 3"), lines=()),
+    _text("G942 behind another statement", (CRISIS, ""), ("Part 3", CRISIS + "Part 3")),
     _set("G944 a number in two pieces", ("text 988", "text 98 8")),
     _set("G944 a number over two lines", ("text 988", "text 9\n88")),
     _set("G944 two words in one", ("Do not drive", "Donot drive")),
@@ -180,13 +173,13 @@ PHONE_FAULTS = (
     _laid(
         "G944 one more in bold", ("a good night’s sleep", "<strong>a good</strong> night’s sleep")
     ),
-    _phone("G411 a word more", ("Bring a friend.</li>", "Bring a friend.</li><li>Or not.</li>")),
-    _phone(
-        "G411 what a text file says it is, below the foot",
+    _laid("G944 a word more", ("Bring a friend.</li>", "Bring a friend.</li><li>Or not.</li>")),
+    _laid(
+        "G944 what a text file says it is, below the foot",
         ("</footer>", "<p>handout phone/one-page.ear-rinse.en</p></footer>"),
     ),
-    _phone("G411 a line more", ('<p id="rs05">', '<p>It is a myth that:</p><p id="rs05">')),
-    _phone("G411 words before all others", ("<h1>", "<p>Signs to ignore:</p><h1>")),
+    _laid("G944 a line more", ('<p id="rs05">', '<p>It is a myth that:</p><p id="rs05">')),
+    _laid("G944 words before all others", ("<h1>", "<p>Signs to ignore:</p><h1>")),
     _laid("G944 contents that name no part", ("</ul></nav>", "<li>Or drive</li></ul></nav>")),
     _laid("G944 words among the contents", ("</nav>", "Or drive</nav>")),
     _laid("G944 words in place of a picture", ('alt=""', 'alt="Call 933"')),
@@ -204,21 +197,21 @@ PHONE_FAULTS = (
     _phone("G821 contents that lead to another part", ('"#later"', '"#home"')),
     _phone("G821 contents that lead to no part", ('"#later"', '"#rs13"')),
     _phone("G103 larger than allowed", size_cap_bytes=500),
-    _phone("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
-    _phone(
-        "G402 below another heading",
+    _laid("G944 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
+    _laid(
+        "G944 below another heading",
         ("<li>Bring a friend.</li>", ""),
         ('<p id="rs13">', '<p>Bring a friend.</p><p id="rs13">'),
     ),
-    _phone("G403 no status", ("<p>The clinic has not yet approved this text.</p>", "")),
+    _laid("G944 no status", ("<p>The clinic has not yet approved this text.</p>", "")),
     _phone(
         "G409 nobody is named",
         approval=ExpectedApproval("approved", says=("Checked by Ann Sample, nurse",)),
     ),
-    _phone("G411 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
+    _laid("G944 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
     _laid("G944 unfinished words in the alternative text", ('alt=""', 'alt="TODO"')),
-    _phone("G411 another country", (SLEEPY, "Call 116 123. You may feel sleepy")),
-    _phone("G411 a promise", (SLEEPY, "A miracle. You may feel sleepy")),
+    _laid("G944 another country", (SLEEPY, "Call 116 123. You may feel sleepy")),
+    _laid("G944 a promise", (SLEEPY, "A miracle. You may feel sleepy")),
     _phone("G501 a statement is gone", (RS05, "")),
     _phone("G501 a word is gone", ("Do not drive", "Do drive")),
     _phone("G501 only in the foot", (RS05, ""), ("<footer>", "<footer>" + RS05)),
@@ -281,8 +274,6 @@ PHONE_FAULTS = (
         "G942 behind another statement",
         (CRISIS_BOX, ""),
         ('<section id="later">', CRISIS_BOX + '<section id="later">'),
-        lines=(),
-        headings=CRISIS_SECOND,
     ),
     _phone("G943 another handout", ("handout phone/one-page", "handout phone/two-page")),
     _phone("G943 nothing", ('name="keywords"', 'name="robots"')),

@@ -1,15 +1,20 @@
 """What text and phone editions must both hold: the same words, by the same rules, as on paper."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import islice
 
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.approval import approval_faults
 from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
-from handouts.preflight.readers.text_flow import in_order, normalise, quoted
+from handouts.preflight.readers.text_flow import quoted
+
+# Of more than this only the first are shown: they show where it began.
+MOST_SHOWN = 5
 
 # Title, lead and one heading: what a phone shows before anybody scrolls.
 MOST_BEFORE_THE_CRISIS = 400
@@ -28,17 +33,6 @@ def plain_characters(reading: Reading) -> Faults:
 def _is_odd(character: str) -> bool:
     """Return whether a character cannot be seen, turns words round, or has no meaning (C, Z)."""
     return unicodedata.category(character)[0] in "CZ" and character not in _SPACES
-
-
-@rule("G403", "write the whole footer at the end")
-def footer(reading: Reading) -> Faults:
-    """G403: the clinic's block, version and status are whole at the end, in their order."""
-    lines = [reading.bare(line) for line in reading.expected.footer]
-    foot = reading.flow_of(reading.foot)
-    starts = in_order(foot, [normalise(line) for line in lines])
-    for line, start in zip(lines, starts, strict=True):
-        if start is None:
-            yield f"lacks the footer {quoted(line)}"
 
 
 @rule("G409")
@@ -69,3 +63,12 @@ def crisis_first(reading: Reading) -> Iterator[Finding]:
     if before or start > MOST_BEFORE_THE_CRISIS:
         what = f"comes after {', '.join(before) or f'{start} characters'}"
         yield Finding("G942", None, crisis, what, "put the crisis box before all other sections")
+
+
+def differences(found: Sequence[str], meant: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the first places where the lines of a file are not as they are meant, from 1."""
+    compared = SequenceMatcher(None, found, meant, autojunk=False).get_opcodes()
+    changed = ((at, end, other, last) for tag, at, end, other, last in compared if tag != "equal")
+    for at, end, other, last in islice(changed, MOST_SHOWN):
+        here, there = found[at] if at < end else "", meant[other] if other < last else ""
+        yield at + 1, f"{quoted(here) if here else 'nothing'} instead of {quoted(there)}"

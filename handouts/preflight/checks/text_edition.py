@@ -1,10 +1,9 @@
 """What only plain text must hold: lines that mail servers leave whole."""
 
-from itertools import zip_longest
-
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.reading import differences
 from handouts.preflight.readers.reading import PlainText
-from handouts.preflight.readers.text_flow import exact, quoted
+from handouts.preflight.readers.text_flow import quoted
 
 LONGEST_LINE_BYTES = 998
 """RFC 5322, 2.1.1: without the line end."""
@@ -22,17 +21,9 @@ def short_lines(reading: PlainText) -> Faults:
 @rule("G944")
 def lines_as_meant(reading: PlainText) -> Faults:
     """G944: each line, list mark, box to tick and empty line is as the content has it."""
-    structure, lines = reading.expected.structure, reading.text.removesuffix("\n").split("\n")
-    for number, (line, meant) in enumerate(zip_longest(lines, structure, fillvalue=""), start=1):
-        found, words = (exact(reading.bare(each)) for each in (line, meant))
-        is_spaced = line.split(" ") == line.split() or not line
-        if structure and not (
-            is_spaced and found == words and _beyond_ascii(line) <= _beyond_ascii(meant)
-        ):
-            yield f"line {number} is set as {quoted(line)} instead of {quoted(meant)}"
-            return
-
-
-def _beyond_ascii(line: str) -> set[str]:
-    """Return the characters that old portals may show as others."""
-    return {character for character in line if not character.isascii()}
+    found, meant = (
+        [reading.without_addresses(line) for line in lines]
+        for lines in (reading.text.removesuffix("\n").split("\n"), reading.expected.structure)
+    )
+    for number, difference in differences(found, meant) if meant else ():
+        yield f"line {number} is set as {difference}"

@@ -1,4 +1,4 @@
-"""The words of a finished file of any format: those of the content, no fewer and no more.
+"""The words of a PDF: those of the content, no fewer and no more.
 
 So nothing unfinished, foreign or banned is in it: lint/ has judged the words of the content.
 """
@@ -10,27 +10,24 @@ from collections.abc import Iterator, Sequence
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
-
-File = PdfDocument | Reading
 
 # Of more than this only the number is given: the first ones show where it began.
 MOST_SHOWN = 5
 
 
 @check("G401", "G402")
-def nothing_lost(file: File) -> Iterator[Finding]:
+def nothing_lost(document: PdfDocument) -> Iterator[Finding]:
     """G401 and G402: every content string is there, one after the other, as it is read.
 
-    Of a PDF, in the order of the tag tree, and in that of the paint if there is none; what is
-    painted somewhere else is not lost. Missing strings of required statements are reported by G501.
+    In the order of the tag tree, and in that of the paint if there is none; what is painted
+    somewhere else is not lost. Missing strings of required statements are reported by G501.
     """
-    read, seen = file.flows[0], file.flows[-1]
-    pairs = [(line, needle) for line in file.lines if (needle := normalise(line))]
+    read, seen = document.flows[0], document.flows[-1]
+    pairs = [(line, needle) for line in document.lines if (needle := normalise(line))]
     starts = in_order(read, [needle for _, needle in pairs])
     astray = [pair for pair, start in zip(pairs, starts, strict=True) if start is None]
-    stated = {normalise(line) for s in file.expected.statements for line in s.lines}
+    stated = {normalise(line) for s in document.expected.statements for line in s.lines}
     absent = [
         line
         for line, needle in astray
@@ -51,24 +48,17 @@ def _more(lines: list[str]) -> str:
 
 
 @rule("G411", "write it in the content, where it is checked, or remove it")
-def nothing_more(file: File) -> Faults:
+def nothing_more(document: PdfDocument) -> Faults:
     """G411: nothing but the strings of the content and the foot, no word more."""
-    if isinstance(file, PdfDocument):
-        between = _between_printed(file.expected)
-        for marked, times in Counter(file.file.tagged).items():
-            if times > 1:
-                words = quoted(file.file.marked_text(marked))
-                yield marked.page or None, f"reads {words} aloud {times} times"
-        for page, words in _untagged(file):
-            if not between.fullmatch(normalise(words)):
-                yield page, f"also says {quoted(words)}"
-    else:
-        foot = [file.bare(line) for line in file.expected.footer]
-        after = "" if file.expected.format == "html" else normalise(file.expected.identity)
-        yield from _surplus(file.flow_of(file.foot), foot, re.compile(rf",?(?:{after})?"))
-        again = "|".join(re.escape(normalise(words)) for words in file.expected.between)
-        between = re.compile(rf"[:;.]*(?:____)?-?(?:\[\])?(?:(?:{again})[:.]*)?")
-    yield from _surplus(file.flows[0], file.lines, between)
+    between = _between_printed(document.expected)
+    for marked, times in Counter(document.file.tagged).items():
+        if times > 1:
+            words = quoted(document.file.marked_text(marked))
+            yield marked.page or None, f"reads {words} aloud {times} times"
+    for page, words in _untagged(document):
+        if not between.fullmatch(normalise(words)):
+            yield page, f"also says {quoted(words)}"
+    yield from _surplus(document.flows[0], document.lines, between)
 
 
 def _between_printed(expected: Expectation) -> re.Pattern[str]:

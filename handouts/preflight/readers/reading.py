@@ -66,20 +66,19 @@ class Reading:
         """1: it is read in one go, from top to bottom."""
         return 1
 
-    def bare(self, words: str) -> str:
+    def without_addresses(self, words: str) -> str:
         """Return ``words`` without the addresses that are in brackets after a link's words."""
         for link in self.expected.linked:
             words = words.replace(f"{link.words} ({address(link.address)})", link.words)
-        return words.replace("https://", "").translate(_DASHES)
+        return words.replace("https://", "")
+
+    def bare(self, words: str) -> str:
+        """Return the same, with hyphens for dashes."""
+        return self.without_addresses(words).translate(_DASHES)
 
     def flow_of(self, words: str) -> Flow:
         """Return the flow of ``words`` of the file, with their places in :meth:`bare` words."""
         return flow((character, (1, place)) for place, character in enumerate(self.bare(words)))
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """All content strings that it must hold, as they are in it."""
-        return tuple(map(self.bare, self.expected.lines))
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
