@@ -47,6 +47,9 @@ def _respaced(pdf: pikepdf.Pdf, words: str, letter: str, by: float) -> None:
         "a word in two": ("Do not drive", "t", -300),
         "a word of danger in two": ("chest pain", "e", -300),
         "two words in one": ("Do not drive", " ", 280),
+        "two letters nearer": ("Do not drive", "r", 55),
+        "two letters a little nearer": ("chest pain", "e", 35),
+        "two digits nearer": ("555-555-0142", "1", 55),
     },
 )
 def spaces_drawn(pdf: pikepdf.Pdf, words: str, letter: str, by: float) -> None:

@@ -94,6 +94,8 @@ ON_A_SHEET = change(
         "spaces nearly gone": (".required p", "word-spacing: -2pt"),
         "wide letters": (".required p", "letter-spacing: 2pt"),
         "close letters": (".required p", "letter-spacing: -1pt"),
+        "letters a little closer": (".required p", "letter-spacing: -0.2pt"),
+        "close digits": ("a[href^='tel:']", "letter-spacing: -0.6pt"),
         "scaled down": (".required", "transform: scale(0.7)"),
         "scaled up": (".look-in-short .entry:last-child", "transform: scale(1.3)"),
         "moved to the left": (".look-caution", "transform: translateX(-25mm)"),

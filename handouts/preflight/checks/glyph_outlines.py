@@ -53,7 +53,7 @@ _PROVED: Mapping[str, str] = {
 
 
 @lru_cache(maxsize=1)
-def _our_fonts() -> Mapping[str, tuple[TTFont, Mapping[str, Sequence[str]]]]:
+def our_fonts() -> Mapping[str, tuple[TTFont, Mapping[str, Sequence[str]]]]:
     """Return our fonts by their names in a PDF, each with its glyphs by the name before the dot."""
     fonts = {}
     for path in sorted(FONTS.glob("*.ttf")):
@@ -77,7 +77,7 @@ def _our_outlines(name: str, letter: str) -> frozenset[Outline]:
 
     They are the letter's own, and those of its alternates (``one.tf``).
     """
-    font, alternates = _our_fonts()[name]
+    font, alternates = our_fonts()[name]
     glyph = font.getBestCmap().get(ord(letter), "") if len(letter) == 1 else ""
     return frozenset(_outline(font, each) for each in alternates.get(glyph.partition(".")[0], ()))
 
@@ -106,7 +106,7 @@ def drawn_as_meant(document: PdfDocument) -> Faults:
             yield f"{path.name} in styles/fonts is not the file that came with the program"
     for tagged_name, font in fonts_of(document.file):
         name = without_subset_tag(tagged_name)
-        if name not in _our_fonts():
+        if name not in our_fonts():
             continue
         wrong = _wrong_letters_of(font, name)
         if wrong is None:

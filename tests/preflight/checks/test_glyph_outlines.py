@@ -271,7 +271,7 @@ def test_a_font_file_that_was_exchanged_is_no_witness(
     (tmp_path / "fonts" / REGULAR.name).write_bytes(changed(("n", "u")))
     monkeypatch.setattr(glyph_outlines, "FONTS", tmp_path / "fonts")
     outlines = glyph_outlines
-    kept = (outlines._our_fonts, outlines._our_outlines, outlines._wrong_letters)
+    kept = (outlines.our_fonts, outlines._our_outlines, outlines._wrong_letters)
     for each in kept:
         each.cache_clear()
     try:

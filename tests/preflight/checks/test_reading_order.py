@@ -6,6 +6,7 @@ import pytest
 from expectations import expectation
 from made_page import Box, Words, document, page
 
+from handouts.preflight.checks.letter_gaps import natural_gaps
 from handouts.preflight.checks.reading_order import in_place
 
 SIZE = 10.0
@@ -70,6 +71,26 @@ def test_the_letters_of_a_string_stand_together(x: float, down: float, is_in_pla
 )
 def test_the_letters_of_a_word_stand_on_one_line(x: float, down: float, is_in_place: bool) -> None:
     assert said(at(x, down), lines=("gohome",)) == ([] if is_in_place else ASTRAY)
+
+
+OURS = "Atkinson-Hyperlegible-Next"
+
+
+@pytest.mark.parametrize(
+    ("off", "is_in_place"),
+    [(0.0, True), (0.011, True), (0.013, False), (-0.011, True), (-0.013, False)],
+)
+@pytest.mark.parametrize("letters", ["rn", "Te", "11", "cl"])
+def test_letters_are_as_far_apart_as_the_font_sets_them(
+    letters: str, off: float, is_in_place: bool
+) -> None:
+    """With the kerning of a pair, and without: at the end of bold words there is none."""
+    least, *_, most = sorted(natural_gaps(OURS, *letters))
+    begin = GO[2] + ((least if off < 0 else most) + off) * SIZE
+    one = Words(letters[0], (110.0, *GO[1:]), SIZE, OURS)
+    other = Words(letters[1], (begin, GO[1], begin + SIZE, GO[3]), SIZE, OURS)
+    made = document(page(one, other), expected=expectation(lines=(letters,)))
+    assert (not [*in_place(made)]) == is_in_place
 
 
 def test_behind_a_hyphen_a_word_may_go_on_in_the_next_line() -> None:

@@ -1,0 +1,28 @@
+"""How far apart our fonts set two letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.preflight.checks.letter_gaps import natural_gaps
+
+REGULAR, BOLD = "Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"
+
+
+@pytest.mark.parametrize(
+    ("font", "letters", "gaps"),
+    [
+        # Measured in finished handouts.
+        (REGULAR, "Te", {-0.034, 0.046}),
+        (BOLD, "Te", {-0.036, 0.044}),
+        (REGULAR, "rn", {0.094, 0.084}),
+        (REGULAR, "ab", {0.127}),
+        (REGULAR, "11", {0.219, 0.145, 0.211, 0.137}),  # the figure of tables and the other
+        (REGULAR, "a ", set()),
+        (REGULAR, "\ue000a", set()),
+        ("Helvetica", "rn", set()),
+    ],
+)
+def test_gaps(font: str, letters: str, gaps: set[float]) -> None:
+    found = {round(gap, 3) for gap in natural_gaps(font, *letters)}
+    assert found == gaps
