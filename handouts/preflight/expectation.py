@@ -115,8 +115,8 @@ class CommonExpectation:
     among them. A field of the clinic's may be in any by its marker."""
     statements: tuple[ExpectedStatement, ...]
     footer: tuple[str, ...]
-    """The strings that are on every page, or below all others where there are no pages.
-    ``{page}`` and ``{pages}`` in them are its number and their count."""
+    """The strings on every page, with ``{page}`` and ``{pages}`` for its number and their count;
+    where there are no pages, the line with which the foot begins."""
     title: str
     language: str
     """A language tag (RFC 5646), such as ``en-US``."""

@@ -150,7 +150,7 @@ def reading_expectation(
             if kind.format == "txt"
             else tuple(phone_structure(handout, common, logo.on_phone if logo else None))
         ),
-        footer=tuple(plain(line) for line in _reading_footer(handout)),
+        footer=(plain(handout.letterhead.name),),
         links=frozenset((*_links(handout), *numbers)),
         size_cap_bytes=kind.size_cap_bytes,
         checks=kind.checks,
@@ -245,15 +245,3 @@ def _crisis_statement(handout: Handout) -> str | None:
     """Return the id of the required statement in the crisis box, None without such a box."""
     boxes = (section for section in handout.sections() if section.look == "crisis")
     return next((e.id for section in boxes for e in section.entries if e.required), None)
-
-
-def _reading_footer(handout: Handout) -> Iterator[str]:
-    """Yield all that is below the content: the clinic's block, version and approval."""
-    clinic = handout.letterhead
-    website = (clinic.website or "").removeprefix("https://")
-    phones = (line.text for line in handout.phones)
-    block = (clinic.name, clinic.clinician, *clinic.address, *phones, clinic.hours, website)
-    yield from filter(None, block)
-    if handout.sample_note is not None:
-        yield handout.sample_note.text
-    yield from (line.text for line in handout.footer[1:])

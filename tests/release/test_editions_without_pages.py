@@ -107,7 +107,7 @@ def test_the_gate_gets_all_that_the_file_must_say(job: Job, tiny_content: Conten
     assert {s.id for s in expected.statements} == {"RS-ring", "RS-stay"}
     assert expected.crisis == "RS-ring"
     assert any(expected.title in row for row in expected.structure)
-    assert "555-555-0110" in " ".join(expected.footer)
+    assert "555-555-0110" in " ".join(expected.structure)
     assert {"tel:5555550110", "https://clinic.example"} <= expected.links
 
 

@@ -39,6 +39,12 @@ class PhonePage(Reading):
         """Every element in order; comments and the document type are none."""
         return tuple(elements(self.root))
 
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links that lead out of the page."""
+        addresses = (element.get("href", "").strip() for element in self.elements)
+        return tuple((None, each) for each in addresses if each and not each.startswith("#"))
+
     def all(self, *names: str) -> list[Element]:
         """Return the elements of these names, in order."""
         return [element for element in self.elements if element.tag in names]
@@ -93,19 +99,10 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
         expected=expected,
         read=_text_of(root, _WORDLESS),
         foot="".join(_text_of(e) for e in root.iter("footer")),
-        links=tuple(_links(root)),
         identity=meta(root, "keywords"),
         root=root,
         errors=errors,
     )
-
-
-def _links(root: Element) -> Iterator[Link]:
-    """Yield every address that leads out of the page."""
-    for element in elements(root):
-        href = element.get("href", "").strip()
-        if href and not href.startswith("#"):
-            yield (None, href)
 
 
 def _text_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:

@@ -1,6 +1,5 @@
 """A text file or phone page: its words in the order they are read."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,20 +9,12 @@ from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.text_flow import (
     Flow,
-    Link,
     Occurrence,
     flow,
     normalise,
     occurrences,
 )
 from handouts.text.markup import address
-from handouts.text.web_addresses import is_web_address, web_link
-
-_LINK = re.compile(
-    r"\b(?:[a-z][a-z0-9+.-]*://|tel:|mailto:|javascript:|data:)"
-    r"(?:[^\s()<>]|\([^\s()<>]*\))*(?:[^\s()<>.,;:]|\([^\s()<>]*\))",
-    re.IGNORECASE,
-)
 
 # Any dash is as good as a hyphen, and three dots as one character: plain text has no other.
 _DASHES = {**dict.fromkeys((0x2013, 0x2014, 0x2015), "-"), 0x2026: "..."}
@@ -37,17 +28,12 @@ def decoded(content: bytes) -> str:
         raise UnreadableError(f"is not UTF-8 text (byte {error.start + 1})") from error
 
 
-def _leads_to(printed: str) -> str:
-    """Return where an address leads that is printed in its own letters: "klinik-grün.example"."""
-    return web_link(printed) if is_web_address(printed) else printed
-
-
 @dataclass(frozen=True, eq=False)
 class Reading:
     """The words of a file, and what is expected of it.
 
-    ``read`` are all words above the foot, in order, ``foot`` the words at its end. ``links`` are
-    the addresses it leads to. ``identity`` are the words that identify the handout.
+    ``read`` are all words above the foot, in order, ``foot`` the words at its end.
+    ``identity`` are the words that identify the handout.
     """
 
     content: bytes
@@ -55,7 +41,6 @@ class Reading:
     expected: ReadingExpectation
     read: str
     foot: str
-    links: tuple[Link, ...]
     identity: str
 
     make_again: ClassVar[str] = "make it again from the content"
@@ -123,6 +108,5 @@ def read_text(content: bytes, expected: ReadingExpectation) -> PlainText:
         expected=expected,
         read=body,
         foot=foot,
-        links=tuple((None, _leads_to(match.group())) for match in _LINK.finditer(visible)),
         identity=identity(content),
     )

@@ -51,21 +51,6 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert (read.read, read.text) == ("Go", "\ufeffGo")
 
 
-@pytest.mark.parametrize(
-    ("text", "links"),
-    [
-        ("See https://a.example/b.", ["https://a.example/b"]),
-        ("(tel:911) or MAILTO:a@b.example;", ["tel:911", "MAILTO:a@b.example"]),
-        ("Tap javascript:run() now", ["javascript:run()"]),
-        ("(https://a.example/b_(c))", ["https://a.example/b_(c)"]),
-        ("https://Klinik-grün.example:8443/é", ["https://xn--klinik-grn-ieb.example:8443/%C3%A9"]),
-        ("Note: rest", []),
-    ],
-)
-def test_addresses_are_found(text: str, links: list[str]) -> None:
-    assert [address for _, address in read_text(text.encode(), EXPECTED).links] == links
-
-
 def test_an_address_behind_the_words_of_its_link_is_none_of_the_words() -> None:
     read = read_text(b"", EXPECTED)
     said = "Read our advice (https://clinic.example/rest) 1\u20132. (https://clinic.example/rest)"
