@@ -63,15 +63,23 @@ def test_no_line_is_longer_than_mail_servers_leave_whole() -> None:
     assert finding.what.startswith("line 2 has 999 bytes, more than 998")
 
 
-@pytest.mark.parametrize(
-    ("sign", "is_plain"),
-    [("\u00a0", True), ("\u202f", True), ("é", True), ("№", True)]
-    + [(sign, False) for sign in "\t\u200b\u0378\ue000\u2003\u2028\u2029"],
-)
-def test_signs_are_seen_or_spaces(sign: str, is_plain: bool) -> None:
-    plain = replace(EXPECTED_TEXT, checks=("G941",))
-    found = [f.what for f in inspect(f"Rest.\n{sign}".encode(), plain).findings]
-    assert found == ([] if is_plain else [f"holds the character U+{ord(sign):04X} (line 2)"])
+@pytest.mark.parametrize("sign", ["\t", "\u200b", "\u202e", "\ufeff"])
+def test_a_sign_that_cannot_be_seen_is_named(sign: str) -> None:
+    expected = replace(EXPECTED_TEXT, structure=TEXT_STRUCTURE, checks=("G944",))
+    (finding,) = inspect(TEXT.replace("You may", f"{sign}You may").encode(), expected).findings
+    assert f'"[U+{ord(sign):04X}]You may feel sleepy' in finding.what
+
+
+def test_up_to_five_differences_are_named_each_at_its_line() -> None:
+    expected = replace(EXPECTED_TEXT, structure=TEXT_STRUCTURE, checks=("G944",))
+    more = TEXT.replace("Your visit\n", "Your visit\nNot yet.\n").replace("chest pain", "a cough")
+    found = sorted(f.what for f in inspect(more.encode(), expected).findings)
+    assert found == [
+        'line 2 is set as "Not yet." instead of nothing',
+        'line 24 is set as "- a cough" instead of "- chest pain"',
+    ]
+    other = "\n\n".join(f"Line {number}." for number in range(20))
+    assert len(inspect(other.encode(), expected).findings) <= 5
 
 
 @pytest.mark.parametrize(

@@ -127,9 +127,9 @@ SHEETS = (
     _made("G201 a page too few", printed, pages=3),
     _operated("G202 trimmed to another size", _trim),
     _made("G202 printed on other paper", printed, trim_mm=(210, 297)),
-    _operated("G203 page turned", _turn),
+    _operated("G820 page turned", _turn),
     _operated("G203 page cropped", _crop),
-    _operated("G203 page scaled", _scale),
+    _operated("G820 page scaled", _scale),
     _worded("G204 words in the margin", *_after("end", EXTRA), ".extra { margin-left: -15mm }"),
     _worded("G205 words off the sheet", *_after("end", EXTRA), ".extra { margin-left: -60mm }"),
     _worded(

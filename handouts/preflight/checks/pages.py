@@ -105,15 +105,11 @@ def _is_size(one_mm: tuple[float, float], other_mm: tuple[float, float]) -> bool
 
 @rule("G203")
 def page_shown_whole(document: PdfDocument) -> Faults:
-    """G203: a page is its trim and no more; it is not turned, scaled, or cropped."""
+    """G203: a page is its trim and no more; G820 refuses one that is turned or scaled."""
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
         source = document.file.qpdf.pages[page.number - 1].obj
         slack = TOLERANCE_MM * PT_PER_MM
-        if objects.number(objects.inherited(source, "/Rotate")) not in (None, 0):
-            yield page.number, "is rotated"
-        elif objects.number(source, "/UserUnit") not in (None, 1):
-            yield page.number, "is scaled"
-        elif any(
+        if any(
             max(abs(side - edge) for side, edge in zip(box, trim, strict=True)) > slack
             for box in (page.visible_box, *_boxes(source))
         ):

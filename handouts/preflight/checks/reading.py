@@ -1,6 +1,5 @@
 """What text and phone editions must both hold: the same words, by the same rules, as on paper."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -18,21 +17,6 @@ MOST_SHOWN = 5
 
 # Title, lead and one heading: what a phone shows before anybody scrolls.
 MOST_BEFORE_THE_CRISIS = 400
-
-_SPACES = frozenset({" ", "\u00a0", "\u202f"})
-
-
-@rule("G941", "remove it, or write a plain character")
-def plain_characters(reading: Reading) -> Faults:
-    """G941: every character is seen, or is a space or a line end."""
-    for character in sorted(filter(_is_odd, set(reading.text) - {"\n"})):
-        line = reading.text.count("\n", 0, reading.text.index(character)) + 1
-        yield f"holds the character U+{ord(character):04X} (line {line})"
-
-
-def _is_odd(character: str) -> bool:
-    """Return whether a character cannot be seen, turns words round, or has no meaning (C, Z)."""
-    return unicodedata.category(character)[0] in "CZ" and character not in _SPACES
 
 
 @rule("G409")
@@ -71,4 +55,7 @@ def differences(found: Sequence[str], meant: Sequence[str]) -> Iterator[tuple[in
     changed = ((at, end, other, last) for tag, at, end, other, last in compared if tag != "equal")
     for at, end, other, last in islice(changed, MOST_SHOWN):
         here, there = found[at] if at < end else "", meant[other] if other < last else ""
-        yield at + 1, f"{quoted(here) if here else 'nothing'} instead of {quoted(there)}"
+        # What cannot be seen is named: U+202E turns words round.
+        seen = "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in here)
+        present, wanted = (quoted(line) if line else "nothing" for line in (seen, there))
+        yield at + 1, f"{present} instead of {wanted}"

@@ -64,17 +64,6 @@ def test_a_paper_has_sizes_of_its_own(paper: Paper) -> None:
             assert (list(trim_size(made)) == []) is (paper == other)
 
 
-@pytest.mark.parametrize(
-    ("turned", "scaled", "is_whole"), [(0, 1, True), (90, 1, False), (0, 2, False)]
-)
-def test_what_is_said_to_be_as_usual_is_as_usual(turned: int, scaled: int, is_whole: bool) -> None:
-    made = document(page())
-    sheet = made.file.qpdf.pages[0]
-    sheet.MediaBox = pikepdf.Array(LETTER)
-    sheet.Rotate, sheet.UserUnit = turned, scaled
-    assert (list(page_shown_whole(made)) == []) is is_whole
-
-
 @pytest.mark.parametrize(("cut_mm", "is_whole"), [(0.15, True), (0.25, False)])
 @pytest.mark.parametrize("side", range(4))
 def test_a_page_is_shown_whole_up_to_what_paper_is_cut_to(
