@@ -69,7 +69,6 @@ def make_clinics(
 
 
 def _close(terminal: Terminal, fields: Sequence[Mapping[str, Any]], out: Path) -> None:
-    """Print how many clinics were made, and where."""
     whole = sum(not one["problems"] for one in fields)
     terminal.say()
     terminal.say(
@@ -140,7 +139,6 @@ def _progress(
 
 
 def _summary(fields: Mapping[str, Any]) -> str:
-    """Return the result for a clinic in a few words."""
     if many := len(fields["problems"]):
         return f"NOT MADE, {counted(many, 'problem')}"
     if fields["skipped"]:

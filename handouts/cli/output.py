@@ -246,7 +246,6 @@ def _shown_path(out: Path, name: str) -> str:
 
 
 def _pages(job: Job, pages: int) -> str:
-    """Return the number of pages, "" for what has none."""
     return str(pages) if job.paper else ""
 
 

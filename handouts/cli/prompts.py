@@ -169,7 +169,6 @@ def confirm(question: str) -> bool:
 
 
 def _read(question: Question | None, prompt: str) -> str:
-    """Return one line, typed or piped in."""
     try:
         typed: str = click.prompt(
             _INDENT + prompt, default="", show_default=False, prompt_suffix=" "

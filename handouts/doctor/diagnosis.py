@@ -88,7 +88,6 @@ def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
 
 
 def _label(diagnosis: Diagnosis) -> str:
-    """Return the word before the cure."""
     if isinstance(diagnosis.cure, Advice):
         return "Do:"
     return {OPTIONAL: "To get it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")

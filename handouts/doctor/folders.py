@@ -114,7 +114,6 @@ def _history(out: Path) -> Path:
 
 
 def _why(folder: Path, refused: OSError) -> str:
-    """Return in plain words why a folder cannot be written."""
     standing = _nearest_existing(folder)
     if not _is_folder(standing):
         return f"{as_typed(standing)} is not a folder"

@@ -60,7 +60,6 @@ def examine(places: Places) -> "Iterator[Diagnosis]":
 
 
 def _self_test(places: Places) -> "list[Diagnosis]":
-    """Run the self-test, which makes and judges a page, in the program's own Python."""
     python, root = str(own_python(places.root)), str(places.root)
     ran = run([python, "-c", _SELF_TEST, root, str(places.content), str(places.clinic)], _SECONDS)
     try:

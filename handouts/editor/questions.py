@@ -147,7 +147,6 @@ def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, .
 def _field_question(
     detail: Detail, choices: tuple[Choice, ...], suggestion: Given | None
 ) -> Question:
-    """Return the question of a field of the clinic file, made from its metadata."""
     about = detail.about
     is_drawing = about.kind == "drawing"
     return Question(
@@ -172,7 +171,6 @@ def option_name(detail: Detail) -> str:
 
 
 def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
-    """Return the choices of each field."""
     countries = {name: found.shape.name for name, found in library.countries.items()}
     known = [name for name in topic.countries if name in countries]
     listed = {
@@ -189,7 +187,6 @@ def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choi
 def _suggestions(
     library: ContentFiles, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
 ) -> Mapping[str, Given | None]:
-    """Return the suggested answers, by field."""
     only = countries[0].id if len(countries) == 1 else None
     usual_paper = {c.id: (library.countries[c.id].shape.paper,) for c in countries}
     editions: tuple[str, ...] = DETAILS["editions"].default

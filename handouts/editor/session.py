@@ -245,7 +245,6 @@ class EditSession:
             self._chosen(path)
 
     def _start(self, command: Sequence[str], then: Callable[[Run], None] = lambda _: None) -> None:
-        """Start a command for this clinic."""
         files = {"content": self.content, "clinic": self.draft.path, "out": self.out}
         options = [f"--{name}={path.absolute()}" for name, path in files.items()]
         self.runner.start([*command, *options, f"--today={self.today()}"], then)

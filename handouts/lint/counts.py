@@ -161,7 +161,6 @@ class _Share:
 
 
 def _shares(numbers: Iterable[Number]) -> list[_Share]:
-    """Return the shares among the ``numbers`` of a fact, in order."""
     found: list[_Share] = []
     in_range = False
     for number in numbers:

@@ -1,7 +1,6 @@
 """Texts as they are read: each placeholder filled with stand-ins, or the clinic's answers."""
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
 
 from handouts.errors import Place
 from handouts.model.clinic import PRINTED
@@ -94,9 +93,4 @@ def sample_values(
 
 def fill_plain(text: str, known: Mapping[str, str]) -> str:
     """Return the plain words of ``text`` with placeholders filled; unknown ones as one word."""
-    return PLACEHOLDER.sub(lambda name: known.get(name[1], "this"), _plain(text))
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    return plain(parse_or_raw(text))
+    return PLACEHOLDER.sub(lambda name: known.get(name[1], "this"), plain(parse_or_raw(text)))

@@ -52,7 +52,6 @@ def _foreign(
 
 @lru_cache(maxsize=8192)
 def _contained(words: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Return which of ``phrases`` are in ``words``."""
     return tuple(phrase for phrase in phrases if find_phrase(phrase, words))
 
 

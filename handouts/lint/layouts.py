@@ -46,7 +46,6 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
 
 
 def _pictures(library: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str | None]]:
-    """Yield where a picture is named, and its name."""
     if library.pieces:
         for n, piece in enumerate(library.pieces.shape.pieces):
             for name, cover in piece.cover.items():

@@ -78,7 +78,6 @@ def brand_variables(setting: PageSetting) -> str:
 
 
 def _logo_sizes(setting: PageSetting) -> str:
-    """Return the custom properties for the size of the logo on a sheet and on a cover."""
     if setting.logo is None:
         return ""
     sizes = {"logo": setting.logo.size_mm(SHEET), "cover-logo": setting.logo.size_mm(COVER)}

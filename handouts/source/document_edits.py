@@ -3,13 +3,11 @@
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from handouts.errors import Problem
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
-
-_Value = TypeVar("_Value")
 
 
 class DocumentEditor:
@@ -18,10 +16,8 @@ class DocumentEditor:
     def __init__(self, document: SourceDocument) -> None:
         self._document = document
         self.value = copy.deepcopy(document.value)
-        self._places = dict(document.places)
-        self._keys = dict(document.keys)
-        self._scalars = dict(document.scalars)
-        self._broken = dict(document.broken)
+        self._places, self._keys = dict(document.places), dict(document.keys)
+        self._scalars, self._broken = dict(document.scalars), dict(document.broken)
         self.repaired: set[Problem] = set()
         """Problems of the document that its changes have done away with."""
 
@@ -119,12 +115,13 @@ class DocumentEditor:
 
     def move(self, moved: Callable[[Loc], Loc | None]) -> None:
         """Give every path its new one; None forgets it."""
-
-        def all_moved(named: dict[Loc, _Value]) -> dict[Loc, _Value]:
-            found = ((moved(at), value) for at, value in named.items())
-            return {at: value for at, value in found if at is not None}
-
-        self._places = all_moved(self._places)
-        self._keys = all_moved(self._keys)
-        self._scalars = all_moved(self._scalars)
-        self._broken = all_moved(self._broken)
+        every: tuple[dict[Loc, Any], ...] = (
+            self._places,
+            self._keys,
+            self._scalars,
+            self._broken,
+        )
+        for named in every:
+            found = [(moved(at), value) for at, value in named.items()]
+            named.clear()
+            named.update((at, value) for at, value in found if at is not None)

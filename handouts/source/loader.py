@@ -145,7 +145,6 @@ def _read_clinic(
     raw: bytes | Problem,
     known: Known,
 ) -> LoadedFile[ClinicFile] | None:
-    """Repair and validate the clinic file that was ``found`` in ``raw``."""
     document, problems = found
     if document is None:
         text = "" if isinstance(raw, Problem) else plain_line_ends(any_text(raw))

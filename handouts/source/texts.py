@@ -169,7 +169,6 @@ def _role(detail: Detail, text: str) -> Role:
 
 
 def _source_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
-    """Yield how each source is printed, and its address."""
     if library.sources is None:
         return
     for n, source in enumerate(library.sources.shape.sources):

@@ -133,7 +133,6 @@ class NumberReader:
         return not self._bounds or (is_one and unit in {n.unit for n in self.read(text)})
 
     def _read(self, text: str) -> tuple[Number, ...]:
-        """Return the numbers of ``text``, in order."""
         found = tuple(self._pattern.finditer(text))
         bounds = [(*at, name) for name in _ENDS if found for at in self.bounded(text, name)]
         return tuple(self._number(one, bounds) for one in found)
@@ -145,7 +144,6 @@ class NumberReader:
         return Number(self._value(written), unit, written, at, found["later"] is not None, bound)
 
     def _value(self, written: str) -> str:
-        """Return the number in digits alone."""
         return self._words.get(written.casefold(), written.rstrip(",").replace(",", ""))
 
     def _unit(self, written: str) -> str:

@@ -150,7 +150,6 @@ def make(
 def _close(
     terminal: Terminal, steps: Sequence[Step], request: BuildRequest, out: Path, next_step: str
 ) -> ExitCode:
-    """Print the results, and return the exit code."""
     terminal.closing_table(steps, out, next_step)
     withheld = sum(step.state == "withheld" for step in steps)
     if withheld:

@@ -228,7 +228,6 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
 
 
 def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal) -> None:
-    """Write the file and its logo, and print where."""
     path, drawing = form.path, form.logo()
     name = logo_name(drawing, path.parent) if drawing else None
     kept, logo = write(path, form.text(name, schema_line(path, content)), drawing, present)
@@ -242,7 +241,6 @@ def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal
 
 
 def _print_suggested(terminal: Terminal, suggested: tuple[Question, ...]) -> None:
-    """Print which answers are suggestions."""
     if suggested:
         terminal.say("Filled in with suggestions; have a clinician read the house rules:")
         for question in suggested:

@@ -244,15 +244,12 @@ class ClinicMessages:
         return guess
 
     def _starts_with(self, loc: Loc, character: str) -> bool:
-        """Return whether the value at ``loc`` starts with ``character`` in the file."""
         return DocumentEditor(self._document).rest_of_line(loc).startswith(character)
 
     def _line(self, loc: Loc) -> str:
-        """Return the line of the file in which the value at ``loc`` starts."""
         return self._document.text.split("\n")[self._document.place(loc).line - 1]
 
     def _lines(self, loc: Loc) -> int:
-        """Return over how many lines of the file the value at ``loc`` runs."""
         scalar = self._document.scalars.get(loc)
         return self._document.text.count("\n", scalar.start, scalar.end) + 1 if scalar else 1
 

@@ -103,7 +103,6 @@ def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> 
 
 
 def _repaired(line: str, fields: Collection[str]) -> str:
-    """Return one line repaired; ``fields`` are the names that may start it."""
     line = _unmarked(_without_tabs(line.replace("\ufeff", "")), fields)
     if wide := _WIDE_COLON.match(line):
         line = f"{line[: wide.start(1)]}:{line[wide.end(1) :]}"
