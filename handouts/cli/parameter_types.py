@@ -1,4 +1,4 @@
-"""Parameter types of click: paths and ports; and options as people type them."""
+"""Paths as parameters, and options as people type them."""
 
 import os
 import re
@@ -11,8 +11,6 @@ import click
 
 # Hyphens that word processors make of two.
 _DASHES = re.compile("^-?[\u2010-\u2015\u2212]{1,2}-?(?=[A-Za-z]{2})")
-
-HIGHEST_PORT = 65535
 
 
 class GivenPath(click.Path):
@@ -45,19 +43,6 @@ def _no_folder(path: Path, *, takes_handouts: bool) -> str:
     if takes_handouts and os.access(path, os.X_OK) and any((path / n).is_file() for n in ours):
         return "holds the words or the program, and handouts would get mixed with them"
     return ""
-
-
-class Port(click.ParamType[int]):
-    """A port of this computer."""
-
-    name = "port"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the port. Raises UsageError for anything but a number from 0 to 65535."""
-        if re.fullmatch("[0-9]{1,5}", str(value)) and int(value) <= HIGHEST_PORT:
-            return int(value)
-        name = param.opts[0] if param else "--port"
-        raise click.UsageError(f"{name} takes a number from 0 to {HIGHEST_PORT}", ctx)
 
 
 def options_of(command: click.Command) -> list[click.Option]:

@@ -15,7 +15,6 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import Decorator, combined, load_content
 from handouts.cli.output import Terminal
-from handouts.cli.parameter_types import Port
 from handouts.editor.runner import environment_of_others
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import BuildRequest
@@ -23,10 +22,18 @@ from handouts.release.jobs import BuildRequest
 # A page that is being drawn when the preview ends is waited for, in s.
 LONGEST_DRAWING_S = 10.0
 
+
+def _port(typed: str) -> int:
+    """Return the number of a port. Raises ValueError for anything else."""
+    if int(typed) not in range(65536):
+        raise ValueError(typed)
+    return int(typed)
+
+
 serving_options: Decorator = combined(
     click.option(
         "--port",
-        type=Port(),
+        type=_port,
         default=0,
         metavar="N",
         help="Serve the page on this port, up to 65535; by default, any free port.",

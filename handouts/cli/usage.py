@@ -76,5 +76,6 @@ def _without_value(option: str, argv: Sequence[str], known: Mapping[str, click.C
 
 def _wrong_value(param: click.Parameter) -> str:
     """Return what an option takes, "" where it does not say it well enough itself."""
-    name = param.opts[0]
-    return f"{name} takes a date written like 2026-11-22." if param.metavar == "DATE" else ""
+    takes = {"DATE": "a date written like 2026-11-22", "N": "a number from 0 to 65535"}
+    words = takes.get(param.metavar or "")
+    return f"{param.opts[0]} takes {words}." if words else ""

@@ -63,37 +63,21 @@ def validate(
         details = error.errors(include_url=False)
     found: dict[tuple[Loc, str], Problem] = {}
     faults: list[Loc] = []
-    unknown: list[Loc] = []
     for detail in details:
         loc = _own_loc(detail["loc"], value)
         if detail["type"] == "too_short" and _is_long_enough(detail, value, loc):
             continue
         faults.append(loc)
-        if detail["type"] == UNKNOWN:
-            unknown.append(loc)
         if any(loc[: len(broken)] == broken for broken in document.broken):
             continue
         problem = _problem(document, shape, detail, loc)
         problem = explain(loc, problem) if explain else problem
         found.setdefault((loc, problem.code), problem)
     problems = tuple(found.values())
-    if len(unknown) < len(details):
+    if any(detail["type"] != UNKNOWN for detail in details):
         return Validated(None, problems, tuple(dict.fromkeys(faults)))
     # All else is in order: what the rest says is still judged, in the same run.
-    return Validated(shape.model_validate(_without(value, frozenset(unknown))), problems)
-
-
-def _without(value: object, unknown: frozenset[Loc], at: Loc = ()) -> object:
-    """Return ``value`` without the fields at the places ``unknown``."""
-    if isinstance(value, dict):
-        return {
-            key: _without(child, unknown, (*at, key))
-            for key, child in value.items()
-            if (*at, key) not in unknown
-        }
-    if isinstance(value, list):
-        return [_without(child, unknown, (*at, n)) for n, child in enumerate(value)]
-    return value
+    return Validated(shape.model_validate(value, extra="ignore"), problems)
 
 
 def _is_long_enough(detail: ErrorDetails, value: object, loc: Loc) -> bool:
