@@ -38,8 +38,6 @@ _KINDS: Mapping[str, Kind] = {
     "handouts": "program",
 }
 
-_TREES = ("styles", "templates", "handouts")
-
 
 @dataclass(frozen=True)
 class Sources:
@@ -58,7 +56,7 @@ class Sources:
 
 
 def _folders(sources: Sources) -> Iterator[Path]:
-    for tree in (sources.content, *(sources.root / name for name in _TREES)):
+    for tree in (sources.content, *(sources.root / name for name in _KINDS if "/" not in name)):
         for folder, inner, _ in os.walk(tree, followlinks=True):
             inner[:] = sorted(name for name in inner if name[0] not in "._")
             yield Path(folder)
