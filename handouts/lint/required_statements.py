@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import starmap
 
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
@@ -46,10 +47,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for language in topic.languages:
         if language in library.partial:
             continue
-        by_id = {
-            item.id: _Found(document, loc, section, item)
-            for document, loc, section, item in library.each_item(language)
-        }
+        found_items = starmap(_Found, library.each_item(language))
+        by_id = {found.item.id: found for found in found_items}
         is_file_lost = bool(library.lost_sections(language))
         changed: dict[Place, Problem] = {}
         for n, statement in enumerate(topic.required):
