@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from handouts.atomic_files import remove, write_atomically
 from handouts.release.cache import cache_file
@@ -45,7 +46,8 @@ def uploaded(root: Path, clinic: Path, name: str, content: bytes) -> Iterator[Pa
         remove(file)
 
 
-def write_autosave(root: Path, clinic: Path, autosave: Autosave) -> None:
-    """Write ``autosave`` to the cache. Raises OutputError."""
+def update_autosave(root: Path, clinic: Path, **changes: Any) -> None:
+    """Write the autosave with other values of some fields. Raises OutputError."""
+    autosave = replace(read_autosave(root, clinic), **changes)
     text = json.dumps(asdict(autosave), ensure_ascii=False)
     write_atomically(cache_file(root, clinic, ".edit.json"), text.encode())

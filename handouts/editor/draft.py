@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from handouts.colour import tint
 from handouts.content.approval import in_plain_words, name_of_clinic_file
 from handouts.editor.answers import Judgement, judge_whole
-from handouts.editor.autosave import Autosave, Typed, read_autosave, uploaded, write_autosave
+from handouts.editor.autosave import Autosave, Typed, read_autosave, update_autosave, uploaded
 from handouts.editor.fields import as_read, key_of
 from handouts.editor.questions import Given, Question, questions, sample_answers
 from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
@@ -127,8 +127,8 @@ class ClinicDraft:
 
     def keep(self, typed: Mapping[str, Typed]) -> None:
         """Keep what was typed into some fields. Raises OutputError."""
-        autosave = read_autosave(self._root, self.path)
-        write_autosave(self._root, self.path, replace(autosave, typed={**autosave.typed, **typed}))
+        kept = read_autosave(self._root, self.path).typed
+        update_autosave(self._root, self.path, typed={**kept, **typed})
 
     def take_logo(self, name: str, content: bytes) -> Problem | None:
         """Copy a logo next to the clinic file and enter its name, or return why it is refused.
@@ -156,8 +156,7 @@ class ClinicDraft:
         kept, _ = write(self.path, form.text, None, there)
         asked = {key_of(question.loc) for question in form.asked}
         left = {key: given for key, given in form.autosave.typed.items() if key not in asked}
-        autosave = replace(form.autosave, typed=left, undone={})
-        write_autosave(self._root, self.path, autosave)
+        update_autosave(self._root, self.path, typed=left, undone={})
         return kept
 
     def undo(self, *, redo: bool) -> bool:
@@ -172,9 +171,8 @@ class ClinicDraft:
             library, _ = self.library()
             built = form.autosave.built.encode() or self._raw()
             then = saved_answers(library, saved_file(library, self.path, built))
-        autosave = replace(form.autosave, typed=dict(then), undone=dict(form.typed))
-        write_autosave(self._root, self.path, autosave)
-        return bool(autosave.built)
+        update_autosave(self._root, self.path, typed=dict(then), undone=dict(form.typed))
+        return bool(form.autosave.built)
 
     def read(self) -> str:
         """Return the clinic file as it is."""
@@ -182,8 +180,7 @@ class ClinicDraft:
 
     def note_build(self, built: str) -> None:
         """Record that handouts were made from the clinic file ``built``."""
-        autosave = read_autosave(self._root, self.path)
-        write_autosave(self._root, self.path, replace(autosave, built=built))
+        update_autosave(self._root, self.path, built=built)
 
     def signed(self) -> list[str]:
         """Return who has signed what, the latest first: the text, and this clinic's own rules."""

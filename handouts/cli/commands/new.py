@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,7 +13,7 @@ from handouts.cli.commands.build import make
 from handouts.cli.output import Terminal
 from handouts.cli.prompts import ask_all, confirm, show_refusals
 from handouts.editor.answers import ClinicForm, Refusals
-from handouts.editor.autosave import read_autosave, write_autosave
+from handouts.editor.autosave import read_autosave, update_autosave
 from handouts.editor.fields import as_typed, key_of
 from handouts.editor.questions import Question, option_name
 from handouts.editor.write_files import Present, logo_name, what_is_at, write
@@ -125,7 +124,7 @@ def new(
             return ExitCode.CONTENT if refused else ExitCode.USAGE
     _write(form, content, present, terminal)
     if asking:
-        write_autosave(ROOT, path, replace(read_autosave(ROOT, path), typed={}))
+        update_autosave(ROOT, path, typed={})
     _print_suggested(terminal, suggested)
     code = ExitCode.OK
     if not no_build:
@@ -153,9 +152,9 @@ def _save_autosave(form: ClinicForm) -> str:
     """Save the answers so far to the autosave of ``edit``; return what to say about it."""
     asked = [q for q in form.questions() if q.loc in form.given and q.loc != ("logo",)]
     typed = {key_of(q.loc): as_typed(q, form.given[q.loc]) for q in asked}
-    autosave = read_autosave(ROOT, form.path)
+    kept = read_autosave(ROOT, form.path).typed
     with suppress(OutputError):
-        write_autosave(ROOT, form.path, replace(autosave, typed={**autosave.typed, **typed}))
+        update_autosave(ROOT, form.path, typed={**kept, **typed})
         return " Your answers are kept: type the same command to continue." if typed else ""
     return ""
 
