@@ -50,11 +50,9 @@ def signed_later(library: ContentFiles, today: datetime.date) -> Iterator[Proble
     By a clock that is years ahead or behind, no check date is ever past.
     """
     found = library.approvals
-    for n, signature in enumerate(found.shape.signatures if found else ()):
-        if found and signature.signed - today > _DAY:
-            what = (
-                f'the signature of "{signature.by}" is of {signature.signed}, but today is {today}'
-            )
+    for n, one in enumerate(found.shape.signatures if found else ()):
+        if found and one.signed - today > _DAY:
+            what = f'the signature of "{one.by}" is of {one.signed}, but today is {today}'
             fix = (
                 "set the date of this computer; if it is right, delete the signature and sign again"
             )

@@ -47,8 +47,7 @@ class DocumentEditor:
 
     def rest_of_line(self, loc: Loc, *, key: bool = False) -> str:
         """Return the line of ``loc`` from where its value (or its key) starts."""
-        start = (self._keys if key else self._places)[loc]
-        return self._document.text[start:].partition("\n")[0]
+        return self.finished().rest_of_line(loc, key=key)
 
     def put(self, loc: Loc, value: object) -> None:
         """Write ``value`` at ``loc``; a problem that the old value had is gone.

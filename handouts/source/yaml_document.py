@@ -73,6 +73,10 @@ class SourceDocument:
             return self.place(loc)
         return place_of(self.file, self.text, self.offset_at(self.scalars[loc], offset))
 
+    def rest_of_line(self, loc: Loc, *, key: bool = False) -> str:
+        """Return the line of ``loc`` from where its value (or its key) starts."""
+        return self.text[(self.keys if key else self.places)[loc] :].partition("\n")[0]
+
     def offset_at(self, scalar: Scalar, offset: int) -> int:
         """Return where in the file the character ``offset`` of the text of ``scalar`` is.
 

@@ -14,7 +14,6 @@ from handouts.errors import Problem, shorten
 from handouts.model.clinic import CHOICES_CALLED, DETAILS, EDITIONS_CALLED
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
-from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text import phone_numbers as phones
@@ -99,7 +98,7 @@ class ClinicMessages:
                 fix = "write something after the hyphen, or delete the line"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C112" and detail.is_list and detail.about.kind == "name":
-            braced = DocumentEditor(self._document).rest_of_line(loc).strip()
+            braced = self._document.rest_of_line(loc).strip()
             listed = braced.replace("{", "[").replace("}", "]")
             return replace(problem, why=why, fix=f"write it in square brackets: {field}: {listed}")
         if problem.code == TWICE:
@@ -162,13 +161,14 @@ class ClinicMessages:
 
     def _wrong_type(self, loc: Loc, value: object, problem: Problem) -> Problem:
         name, example = loc[0], self.example(str(loc[0]))
-        if isinstance(value, list) and self._starts_with(loc, "["):
-            what, why = f'"{name}" is still in brackets', "an unfinished line would be printed"
-            return replace(problem, what=what, why=why, fix=f"write {example}")
         if not isinstance(value, dict | list):
             return replace(problem, fix=f"write it like this: {example}")
+        written = self._document.rest_of_line(loc)
+        if isinstance(value, list) and written.startswith("["):
+            what, why = f'"{name}" is still in brackets', "an unfinished line would be printed"
+            return replace(problem, what=what, why=why, fix=f"write {example}")
         kind = "several lines" if isinstance(value, list) else "lines with colons"
-        has = "is in curly braces" if self._starts_with(loc, "{") else f"has {kind} below it"
+        has = "is in curly braces" if written.startswith("{") else f"has {kind} below it"
         fix = f"write it on one line, for instance {example}"
         joined = _joined(value) if DETAILS[str(name)].about.kind == "words" else ""
         fix = f'write it on one line: {name}: "{joined}"' if joined else fix
@@ -242,9 +242,6 @@ class ClinicMessages:
             if guess.is_certain:
                 return guess
         return guess
-
-    def _starts_with(self, loc: Loc, character: str) -> bool:
-        return DocumentEditor(self._document).rest_of_line(loc).startswith(character)
 
     def _line(self, loc: Loc) -> str:
         return self._document.text.split("\n")[self._document.place(loc).line - 1]
