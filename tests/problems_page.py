@@ -38,8 +38,8 @@ code 3. `python3 build.py check FILE` prints the same lines for any PDF, text or
 
 G1 to G8 are for every PDF, except what its edition cannot have. G811 and G812 are for pieces that
 can be filled in, G813 to G819 for `dist/fill-in/`, G901 to G908 for `dist/office/`, and G921 to
-G930 for `dist/press/`. `dist/text/` and `dist/phone/` share the codes for required statements
-and links; G941 to G944 are for both (G944 judges all of their words), G951 for text, G961 to G966
+G930 for `dist/press/`. `dist/text/` and `dist/phone/` share the codes for required statements;
+G941 to G944 are for both (G944 judges all of their words and links), G951 for text, G961 to G966
 for phones.
 
 Each code has at least one example in `tests/preflight/`.

@@ -89,8 +89,8 @@ def phone_written_otherwise(text: str, old: str, new: str) -> str:
     "html",
     {
         "an answer hidden as the head of a column": (
-            "It has real risks.",
-            '<span class="column" aria-hidden="true">It has real risks.</span>',
+            "It has real risks;",
+            '<span class="column" aria-hidden="true">It has real risks;</span>',
         ),
         "a cell as a head": ('role="cell"', 'role="columnheader"'),
         "a row as a list": ('role="row"', 'role="list"'),

@@ -124,8 +124,6 @@ class CommonExpectation:
     subject: str
     dated: str = ""
     """The day of its words (ISO 8601), on which it says that it was made; "" for any day."""
-    links: frozenset[str]
-    """Every address that it may lead to."""
     linked: tuple[ExpectedLink, ...] = ()
     """Its links in reading order, except those that only lead about the page."""
     hours: str = ""
@@ -158,6 +156,8 @@ class Expectation(CommonExpectation):
     was counted next to what that is compared with."""
     labels: frozenset[str] = frozenset()
     """The lines that are bold as a whole and no headings: those above steps and columns."""
+    links: frozenset[str]
+    """Every address that it may lead to."""
     pages: int
     """How many pages it has; of an imposed booklet, how many sheet sides."""
     trim_mm: tuple[float, float]

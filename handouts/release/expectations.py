@@ -137,7 +137,6 @@ def reading_expectation(
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
     plain = plain_characters if kind.format == "txt" else str
-    numbers = (span.href for line in handout.phones for span in line.spans if span.href)
     common = _in_any_format(content, job, handout, kind)
     return ReadingExpectation(
         **common,
@@ -151,7 +150,6 @@ def reading_expectation(
             else tuple(phone_structure(handout, common, logo.on_phone if logo else None))
         ),
         footer=(plain(handout.letterhead.name),),
-        links=frozenset((*_links(handout), *numbers)),
         size_cap_bytes=kind.size_cap_bytes,
         checks=kind.checks,
     )

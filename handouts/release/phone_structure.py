@@ -1,15 +1,17 @@
 """How every part of a phone page is set: the second witness of templates/phone/page.html.j2.
 
-A row is a part with its class, attributes and words, ``<b>`` around those in bold; its own parts
-follow, two spaces further in.
+A row is a part with its class, attributes and words, ``<b>`` around those in bold and links as
+``[words](address)``; its own parts follow, two spaces further in.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import dropwhile
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
-from handouts.text.markup import Spans
+from handouts.text.markup import Span, Spans
+from handouts.text.web_addresses import web_link
 
 _Rows = Iterable[str]
 
@@ -34,11 +36,12 @@ _ATTRIBUTES: Mapping[str, str] = {
     "svg": "[aria-hidden=true]",
 }
 """Those of every part of a name: what it is for those who listen."""
+_TERM = re.compile(r"\[([^\]]*)\]\(#item-([^)]*)\)")
 _SHAPE = re.compile(r"^ *(\w+)[.\w-]*")
 
 
 def phone_structure(handout: Handout, about: Mapping[str, str], logo: str | None) -> Iterator[str]:
-    """Yield a row for each part of a phone page, except links and bold words.
+    """Yield a row for each part of a phone page; links and bold words are in the rows of others.
 
     ``about`` has its language, title and the like, ``logo`` is the address of a picture.
     """
@@ -59,21 +62,22 @@ def phone_structure(handout: Handout, about: Mapping[str, str], logo: str | None
     )
     body = _part("body", "", _body(handout, logo))
     for row in _part(f"html[lang={about['language']}]", "", _part("head", "", head), body):
-        yield _SHAPE.sub(lambda shape: shape[0] + _ATTRIBUTES.get(shape[1], ""), row)
+        linked = _TERM.sub(lambda link: link[0] if link[2] in handout.terms else link[1], row)
+        yield _SHAPE.sub(lambda shape: shape[0] + _ATTRIBUTES.get(shape[1], ""), linked)
 
 
 def _body(handout: Handout, logo: str | None) -> Iterator[str]:
     words, clinic = handout.words, handout.letterhead
     sections = tuple(handout.sections())
     rest = tuple(dropwhile(lambda section: section.look in _FIRST, sections))
-    yield f"a.skip {words['skip_to_text']}"
+    yield f"a.skip[href=#text] {words['skip_to_text']}"
     picture = [f"img.logo[alt=][src={logo}]"] if logo else []
     yield from _part("header", "", picture, [f"p.clinic {clinic.name}"])
     lead = [f"p.lead {_inline_text(handout.lead)}"] if handout.lead else []
-    yield from _part("main", "", [f"h1 {_inline_text(handout.title)}"], lead)
+    yield from _part("main[id=text]", "", [f"h1 {_inline_text(handout.title)}"], lead)
     for section in sections:
         if section in rest[:1] and len(rest) >= _FEWEST_LISTED:
-            listed = _part("ul", "", (f"li {one.heading.text}" for one in rest))
+            listed = _part("ul", "", (f"li [{one.heading.text}](#part-{one.id})" for one in rest))
             contents = [f"summary {words['on_this_page']}"]
             yield from _inside(
                 _part(
@@ -83,13 +87,13 @@ def _body(handout: Handout, logo: str | None) -> Iterator[str]:
                 )
             )
         yield from _inside(_section(section))
-    website = (clinic.website or "").removeprefix("https://")
+    website = clinic.website or ""
     lines = (
         clinic.clinician,
         *clinic.address,
         *map(_inline_text, handout.phones),
         clinic.hours,
-        website,
+        website and f"[{website.removeprefix('https://')}]({web_link(website)})",
     )
     quiet = (line for line in (handout.sample_note, *handout.footer[1:]) if line)
     yield from _part(
@@ -114,16 +118,21 @@ def _inline_text(line: Line | None) -> str:
 
 
 def _marked(spans: Spans) -> str:
-    """Return words with ``<b>`` around those in bold."""
-    marked = "".join(f"<b>{span.text}</b>" if span.bold else span.text for span in spans)
-    return marked.replace("</b><b>", "")
+    """Return words with ``<b>`` around those in bold, and the addresses of links."""
+    return "".join(map(_span, spans)).replace("</b><b>", "")
+
+
+def _span(span: Span) -> str:
+    words = f"<b>{span.text}</b>" if span.bold else span.text
+    target = span.href or (f"#item-{span.term}" if span.term else "")
+    return f"[{words}]({target})" if target else words
 
 
 def _section(section: ChosenSection) -> _Rows:
     is_marked = section.picture or section.look in _MARKED
     intro = [f"p.intro {_inline_text(section.intro)}"] if section.intro else []
     return _part(
-        f"section.section.kind-{section.kind}.look-{section.look}",
+        f"section.section.kind-{section.kind}.look-{section.look}[id=part-{section.id}]",
         "",
         _part("h2", _inline_text(section.heading), ["svg.drawing"] if is_marked else []),
         intro,
@@ -138,7 +147,10 @@ def _entries(section: ChosenSection) -> _Rows:
     if section.kind == "steps":
         return _part("ol.steps", "", *map(_step, entries))
     if section.kind == "terms":
-        return (f"p.term <b>{_text(e.label)}:</b> {_inline_text(e.text)}" for e in entries)
+        return (
+            f"p.term[id=item-{e.id}] {_in_bold(e.label, ':')} {_inline_text(e.text)}"
+            for e in entries
+        )
     if section.kind == "blanks":
         blank = (_part("div.blank", "", [f"p {_inline_text(e.label)}"], _lines(e)) for e in entries)
         return (row for rows in blank for row in rows)
@@ -165,13 +177,13 @@ def _entry(entry: Entry, kind: str) -> _Rows:
 
 
 def _step(entry: Entry) -> _Rows:
-    when = [f"p.when <b>{_text(entry.label)}</b>"]
+    when = [f"p.when {_in_bold(entry.label)}"]
     shape = "li.pictured" if entry.picture else "li"
     return _part(shape, "", _picture(entry), when, _words(entry), _after(entry))
 
 
 def _uncounted(entry: Entry) -> _Rows:
-    return _part("li", "", [f"p <b>{_text(entry.label)}</b>"], _note(entry))
+    return _part("li", "", [f"p {_in_bold(entry.label)}"], _note(entry))
 
 
 def _cells(entry: Entry, section: ChosenSection) -> Iterator[str]:
@@ -192,8 +204,9 @@ def _cells(entry: Entry, section: ChosenSection) -> Iterator[str]:
             yield from _part("td", _inline_text(cell), [head])
 
 
-def _text(line: Line | None) -> str:
-    return line.text if line else ""
+def _in_bold(line: Line | None, end: str = "") -> str:
+    spans = (*line.spans, Span(end)) if line else ()
+    return _marked(tuple(replace(span, bold=True) for span in spans))
 
 
 def _words(entry: Entry) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _page(handout: Handout, setting: Setting, style: str) -> str:
 def phone_stylesheet(setting: Setting, family: str | None = None) -> str:
     """Return the whole style of a page: typefaces (of ``family`` alone), rules, clinic's colours.
 
-    All but the colours is proved to the byte: handouts/preflight/checks/html_elements.py.
+    All but the colours is proved to the byte: handouts/preflight/checks/phone_pages.py.
     """
     dark_ground = colours(_rules().partition("(prefers-color-scheme: dark)")[2])["ground"]
     at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, dark_ground)

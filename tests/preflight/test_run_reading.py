@@ -110,13 +110,6 @@ def test_a_logo_without_which_it_would_be_small_enough_is_named() -> None:
         assert ("use a simpler logo" in finding.fix) is is_named
 
 
-def test_a_link_may_lead_to_an_address_for_mail() -> None:
-    mail = "mailto:ask@clinic.example"
-    expected = replace(EXPECTED_PHONE, links=EXPECTED_PHONE.links | {mail})
-    page = PHONE.replace('"https://clinic.example"', f'"{mail}"')
-    assert inspect(page.encode(), expected).findings == ()
-
-
 def test_a_statement_said_in_other_characters_for_the_same_is_the_same() -> None:
     curly = TEXT.replace("night's", "night’s")
     assert inspect(curly.encode(), EXPECTED_TEXT).findings == ()

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from handouts.assets import STYLES, TEMPLATES, colours, paper_colours
 from handouts.colour import contrast_ratio, lighten_to
 from handouts.content.handout import Handout
-from handouts.preflight.checks.html_elements import PROVED_STYLES, split_style, style_hash
+from handouts.preflight.checks.phone_pages import PROVED_STYLES, split_style, style_hash
 from handouts.preflight.readers.text_flow import normalise
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
@@ -133,7 +133,7 @@ def test_the_gate_knows_the_styles_that_are_proved_here() -> None:
     assert hashes == set(PROVED_STYLES), (
         "templates/phone/page.css or a typeface has changed. When all other tests of this file "
         "pass, look at the pages; then write these hashes into handouts/preflight/checks/"
-        "html_elements.py: " + " ".join(sorted(hashes))
+        "phone_pages.py: " + " ".join(sorted(hashes))
     )
 
 

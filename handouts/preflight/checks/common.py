@@ -1,7 +1,6 @@
 """Checks of a finished file of any format besides its words: its size, its links."""
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.html_page import PhonePage
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import quoted
@@ -23,7 +22,7 @@ def small_enough(file: File) -> Faults:
 
 
 @rule("G807", "write the link in the content, where it is checked")
-def expected_links(file: PdfDocument | PhonePage) -> Faults:
+def expected_links(file: PdfDocument) -> Faults:
     """G807: no link but those of the content and the clinic."""
     for page, address in file.links:
         if address not in file.expected.links:

@@ -1,7 +1,7 @@
 """A phone page opened: its tree, and its words in order.
 
-All of them are seen: the style is known to the byte (checks/html_elements.py), and the place and
-look of each part (checks/html_structure.py).
+All of them are seen: the style is known to the byte and so are
+the place and look of each part (checks/phone_pages.py).
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,6 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.reading import Reading, decoded
-from handouts.preflight.readers.text_flow import Link
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -38,12 +37,6 @@ class PhonePage(Reading):
     def elements(self) -> tuple[Element, ...]:
         """Every element in order; comments and the document type are none."""
         return tuple(elements(self.root))
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """The links that lead out of the page."""
-        addresses = (element.get("href", "").strip() for element in self.elements)
-        return tuple((None, each) for each in addresses if each and not each.startswith("#"))
 
     def all(self, *names: str) -> list[Element]:
         """Return the elements of these names, in order."""

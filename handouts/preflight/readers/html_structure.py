@@ -13,7 +13,7 @@ def structure(element: Iterable[Element], depth: int = 0) -> Iterator[str]:
     """Yield a row for each part of ``element``, in order, two spaces further in than its own.
 
     Links, bold words and what ends a number are no parts: they are in the row of what they are in,
-    those in bold with ``<b>`` around them.
+    as ``[words](address)``, and those in bold with ``<b>`` around them.
     """
     for child in element:
         if _is_inline(child):
@@ -29,10 +29,10 @@ def structure(element: Iterable[Element], depth: int = 0) -> Iterator[str]:
 def _shape(element: Element) -> str:
     """Return what an element is, with its classes and attributes, except those judged elsewhere.
 
-    Parts of a drawing are judged by G413, addresses by G821, style sheets by G963.
+    Parts of a drawing are judged by G413, style sheets by G963.
     """
     name = str(getattr(element.tag, "__name__", element.tag))  # of a comment, a function
-    judged = {"aria-hidden"} if SVG in name else {*element.keys()} - {"class", "id", "href"}
+    judged = {"aria-hidden"} if SVG in name else {*element.keys()} - {"class"}
     looks = (name.removeprefix(SVG), *element.get("class", "").split())
     return ".".join(looks) + "".join(f"[{key}={element.get(key)}]" for key in sorted(judged))
 
@@ -61,5 +61,8 @@ def _runs(element: Element, *, is_bold: bool) -> Iterator[tuple[str, bool]]:
     yield (element.text or "", is_bold)
     for child in element:
         if _is_inline(child):
+            is_link = child.tag == "a"
+            yield ("[" if is_link else "", False)
             yield from _runs(child, is_bold=is_bold or child.tag == "strong")
+            yield (f"]({child.get('href')})" if is_link else "", False)
         yield (child.tail or "", is_bold)

@@ -42,11 +42,6 @@ def test_its_keywords_say_which_handout_it_is() -> None:
     assert identity(b"<p>Go") == ""
 
 
-def test_links_lead_out_of_the_page() -> None:
-    page = opened('<a href=" tel:988 ">1</a><a href="#a">2</a><a href="">3</a><a>4</a>')
-    assert page.links == ((None, "tel:988"),)
-
-
 @pytest.mark.parametrize(("within", "is_read"), [(57, True), (58, False)])
 def test_parts_stand_in_parts_up_to_60_deep(within: int, is_read: bool) -> None:
     """Of these the page, its tree and its body are three."""

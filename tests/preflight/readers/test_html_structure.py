@@ -17,13 +17,13 @@ def rows(body: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ('<p class="a b" id="c">Go <strong>home.</strong></p>', ["p.a.b Go <b>home</b>."]),
-        ('<p>Call <a href="tel:988">988</a>.</p>', ["p Call 988."]),
-        ('<p><span class="keep"><a href="tel:988">988</a>.</span></p>', ["p 988."]),
+        ('<p class="a b" id="c">Go <strong>home.</strong></p>', ["p.a.b[id=c] Go <b>home</b>."]),
+        ('<p>Call <a href="tel:988">988</a>.</p>', ["p Call [988](tel:988)."]),
+        ('<p><span class="keep"><a href="tel:988">988</a>.</span></p>', ["p [988](tel:988)."]),
         ('<p title="x" onclick="y">Go</p>', ["p[onclick=y][title=x] Go"]),
-        ('<p><a class="skip" href="#a">Go</a></p>', ["p", "  a.skip Go"]),
+        ('<p><a class="skip" href="#a">Go</a></p>', ["p", "  a.skip[href=#a] Go"]),
         ("<p><strong hidden>Go</strong></p>", ["p", "  strong[hidden=] Go"]),
-        ('<p><a href="#a" download="x">Go</a></p>', ["p", "  a[download=x] Go"]),
+        ('<p><a href="#a" download="x">Go</a></p>', ["p", "  a[download=x][href=#a] Go"]),
         ('<img class="logo" alt="" src="data:a">', ["img.logo[alt=][src=data:a]"]),
         ('<svg class="d" viewBox="0 0 1 1"><path d="M"/></svg>', ["svg.d[aria-hidden=None]"]),
         ("<style>p {}</style><script>x()</script>", ["style", "script x()"]),

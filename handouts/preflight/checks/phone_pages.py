@@ -1,11 +1,15 @@
-"""The style of a phone page, which hides nothing, and what browsers need to read it alike."""
+"""A phone page: its parts are as they are meant, and its style, which is known, hides none."""
 
 import hashlib
 import re
 
 from handouts.colour import TEXT_CONTRAST, contrast_ratio
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.html_page import PhonePage
+from handouts.preflight.checks.reading import differences
+from handouts.preflight.readers.html_page import PhonePage, meta, words
+from handouts.preflight.readers.html_structure import as_row, structure
+from handouts.preflight.readers.text_flow import quoted
+from handouts.text.dialed import phone_link
 
 PROVED_STYLES = (
     "1e10fa61863dd1bf78999302dd67cc6faa221f588f6e83b77dfa5022cf1dce7a",
@@ -29,14 +33,40 @@ _NIGHT = ("#15191d", "#282318", "#e8ecef", "#b9c2ca")
 _LARGE_CONTRAST = 3.0
 
 
+@rule("G944")
+def parts_as_meant(page: PhonePage) -> Faults:
+    """G944: each part has the parent, the attributes and the words that the content gives it.
+
+    So nothing is hidden, loaded or run, and no part lacks what it is for those who listen.
+    """
+    meant = list(map(as_row, page.expected.structure))
+    found = [row for html in page.all("html") for row in structure([html])]
+    for _, difference in differences(found, meant) if meant else ():
+        yield f"has {difference}"
+
+
+@rule("G966", "make it show the number that it calls")
+def honest_numbers(page: PhonePage) -> Faults:
+    """G966: the words of every phone link are the number that it calls."""
+    for link in page.all("a"):
+        target, shown = link.get("href", ""), words(link)
+        if target.startswith("tel:") and phone_link(shown) != target.partition(";ext=")[0]:
+            yield f"the link {quoted(shown)} calls {target.removeprefix('tel:')}"
+
+
+@rule("G704")
+def author(page: PhonePage) -> Faults:
+    """G704: the author is the expected one."""
+    found, meant = meta(page.root, "author"), page.expected.author
+    if found.split() != meant.split():
+        yield f"its author is {quoted(found)}, not {quoted(meant)}"
+
+
 @rule("G961")
-def known_parts(page: PhonePage) -> Faults:
-    """G961: nothing for a browser to repair, and no two parts with one name."""
+def valid_html(page: PhonePage) -> Faults:
+    """G961: nothing for a browser to repair."""
     for error in page.errors:
         yield f"is not valid HTML ({error})"
-    named = [element.get("id", "") for element in page.elements if "id" in element.attrib]
-    if len({*named}) < len(named):
-        yield "has two parts with one name"
 
 
 @rule("G963")
@@ -87,12 +117,3 @@ def _too_pale(colours: tuple[str, ...]) -> str | None:
             if ratio < least:
                 return f"{colour} on {below} has a contrast of {ratio:.2f} to 1, under {least:g}"
     return None
-
-
-@rule("G965")
-def skips_to_text(page: PhonePage) -> Faults:
-    """G965: a first link that skips to main."""
-    links, mains = page.all("a"), page.all("main")
-    skip = f"#{mains[0].get('id')}" if mains else None
-    if not links or links[0].get("href") != skip or links[0].get("class") != "skip":
-        yield "does not begin with a link that skips to the text"
