@@ -71,6 +71,8 @@ _KINDS: Mapping[str, str] = {
     ".png": "image/png",
     ".webp": "image/webp",
 }
+_PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""A logo can do nothing in a page."""
 _PICTURES: Mapping[str, str] = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -97,7 +99,7 @@ class EditHandler(PreviewHandler):
             page = edit_page(self._session, self._store.board, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
         elif path == "logo":
-            self._send_logo()
+            self._send_file(self._session.draft.logo(), _PICTURES, _PICTURE_POLICY)
         elif path == "state":
             self._send_json(self._session.state())
         elif path == "run":
@@ -140,22 +142,18 @@ class EditHandler(PreviewHandler):
     def _send_json(self, value: object) -> None:
         self.send(json.dumps(value).encode(), _JSON)
 
-    def _send_logo(self) -> None:
-        """Send the logo as a picture, which can do nothing in a page."""
-        file = self._session.draft.logo()
-        kind = _PICTURES.get(file.suffix.lower()) if file else None
-        if file and kind:
-            policy = "default-src 'none'; style-src 'unsafe-inline'"
-            self.send(file.read_bytes(), kind, policy=policy)
-        else:
-            self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
-
     def _send_released(self, name: str) -> None:
         """Send a file of the output folder, and no other file."""
         folder = Path(os.path.realpath(self._session.out))
         file = Path(os.path.realpath(folder / name))
-        if file.is_relative_to(folder) and file.is_file() and file.suffix in _KINDS:
-            self.send(file.read_bytes(), _KINDS[file.suffix], policy=_RELEASED_POLICY)
+        is_there = file.is_relative_to(folder) and file.is_file()
+        self._send_file(file if is_there else None, _KINDS, _RELEASED_POLICY)
+
+    def _send_file(self, file: Path | None, kinds: Mapping[str, str], policy: str) -> None:
+        """Send a file of one of these ``kinds``, by its suffix."""
+        kind = kinds.get(file.suffix.lower()) if file else None
+        if file and kind:
+            self.send(file.read_bytes(), kind, policy=policy)
         else:
             self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
 
