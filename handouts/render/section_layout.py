@@ -1,5 +1,6 @@
 """The order and grouping of sections for a medium: screen, phone, large print."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 
@@ -32,10 +33,7 @@ def continues(before: Entry, entry: Entry) -> bool:
 def crisis_first(handout: Handout) -> Handout:
     """Return ``handout`` with its crisis box before all other sections, for a screen."""
     crisis = tuple(section for section in handout.sections() if section.look == "crisis")
-    rest = {
-        area: tuple(section for section in sections if section.look != "crisis")
-        for area, sections in handout.areas.items()
-    }
+    rest = _with(handout, lambda section: None if section.look == "crisis" else section).areas
     first = next(iter(rest))
     return replace(handout, areas={**rest, first: (*crisis, *rest[first])})
 
@@ -59,15 +57,12 @@ def short_before_long(handout: Handout) -> Handout:
 
 def without_lines_to_write_on(handout: Handout) -> Handout:
     """Return ``handout`` for a phone, without sections to write in."""
-    areas = {
-        area: tuple(
-            s
-            for s in sections
-            if s.kind not in ("blanks", "record") or any(e.required for e in s.entries)
-        )
-        for area, sections in handout.areas.items()
-    }
-    return replace(handout, areas=areas)
+
+    def kept(section: ChosenSection) -> ChosenSection | None:
+        is_required = any(entry.required for entry in section.entries)
+        return section if is_required or section.kind not in {"blanks", "record"} else None
+
+    return _with(handout, kept)
 
 
 def without_wide_tables(handout: Handout) -> Handout:
@@ -75,9 +70,13 @@ def without_wide_tables(handout: Handout) -> Handout:
 
     A row that is a required statement keeps its table, for its words may not change.
     """
+    return _with(handout, _narrowed)
+
+
+def _with(handout: Handout, change: Callable[[ChosenSection], ChosenSection | None]) -> Handout:
+    """Return ``handout`` with what ``change`` makes of each section; None leaves it out."""
     areas = {
-        area: tuple(_narrowed(section) for section in sections)
-        for area, sections in handout.areas.items()
+        area: tuple(filter(None, map(change, sections))) for area, sections in handout.areas.items()
     }
     return replace(handout, areas=areas)
 
