@@ -38,6 +38,15 @@ function element(name, words, more = {}) {
   return Object.assign(made, more);
 }
 
+function list(rows) {
+  const made = element("ul", "");
+  for (const parts of rows) {
+    made.append(element("li", ""));
+    made.lastElementChild.append(...parts);
+  }
+  return made;
+}
+
 async function post(action, body = {}) {
   const isFile = body instanceof Blob;
   const answer = await fetch(action, {
@@ -85,7 +94,7 @@ function take(now) {
   shades(now.shades);
   logo(now.values.logo);
   $("signed").hidden = !now.signed.length;
-  $("signed").lastElementChild.replaceChildren(...now.signed.map((one) => element("li", one)));
+  $("signed").lastElementChild.replaceWith(list(now.signed.map((one) => [one])));
   $("again").hidden = !now.again;
   if (!$("summary").hidden) summary();
   status();
@@ -144,15 +153,10 @@ function summary() {
     const count = wrong.length === 1 ? "1 answer needs" : `${wrong.length} answers need`;
     parts.push(element("h2", `Not saved yet: ${count} a change`));
     parts.push(element("p", "What you typed is kept. The handouts still use what you saved before."));
-    const list = element("ul", "");
-    for (const key of wrong) {
-      const at = fields.get(key);
-      const name = at.querySelector("label, legend").firstChild.textContent.trim();
-      const item = element("li", "");
-      item.append(element("a", name, { href: `#${key.replace(".", "-")}` }), name.endsWith("?") ? " " : ": ", faults(key)[0].what);
-      list.append(item);
-    }
-    parts.push(list);
+    parts.push(list(wrong.map((key) => {
+      const name = fields.get(key).querySelector("label, legend").firstChild.textContent.trim();
+      return [element("a", name, { href: `#${key.replace(".", "-")}` }), name.endsWith("?") ? " " : ": ", faults(key)[0].what];
+    })));
   }
   if (state.elsewhere.length) {
     parts.push(element("h2", "Not saved yet: fix this first"), ...state.elsewhere.map(message));
@@ -234,13 +238,7 @@ function showRun(run) {
   } else {
     parts.push(...run.says.filter(Boolean).map((said) => element("p", said)));
     if (run.links.length) {
-      const list = element("ul", "");
-      for (const [href, words] of run.links) {
-        const item = element("li", "");
-        item.append(element("a", words, { href, target: "_blank", rel: "noopener" }));
-        list.append(item);
-      }
-      parts.push(list);
+      parts.push(list(run.links.map(([href, words]) => [element("a", words, { href, target: "_blank", rel: "noopener" })])));
     }
   }
   if (run.lines.length) {
