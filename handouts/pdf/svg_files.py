@@ -233,7 +233,11 @@ def _check_attributes(element: Element, *, is_root: bool) -> None:
             for property_, declared in _declarations(value):
                 _check(property_, declared, is_root=is_root)
             element.set(name, _PX.sub("", value))
-        elif name in _UNKNOWN or (name == "pathLength" and "stroke-dasharray" in element.attrib):
+        elif (
+            name == "stroke-width"
+            or name in _UNKNOWN
+            or (name == "pathLength" and "stroke-dasharray" in element.attrib)
+        ):
             _check(name, value, is_root=False)
         elif name[0] != "{" and not _NOT_VALUES.fullmatch(name):
             _check_value(value)
@@ -268,6 +272,8 @@ def _check(name: str, value: str, *, is_root: bool) -> None:
     is_known = _PROPERTIES.fullmatch(name) or _DEFAULT.fullmatch(value)
     if (is_root and _NOT_OF_ROOT.fullmatch(name) and value != "none") or value == "miter-clip":
         is_known = None
+    if name == "stroke-width" and value.strip().startswith("-"):
+        is_known = None  # as if it were not there for browsers, none for resvg
     if not is_known or (name == "image-rendering" and _PIXELS.fullmatch(value)):
         raise ArtworkError(f"sets {name} ({shorten(value, 40)})", PLAIN)
     _check_value(value)
