@@ -107,8 +107,8 @@ def combined(*options: Decorator) -> Decorator:
 
 
 def split(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names, split at commas and spaces: ``--paper letter,a4``; an empty one stays."""
-    return tuple(part for name in names for part in re.split(r"[,\s]+", name.strip(" ,")))
+    """Return the names, split at commas: ``--paper letter,a4``; an empty one stays."""
+    return tuple(part for name in names for part in re.split(r"\s*,[,\s]*", name.strip(" ,")))
 
 
 def _names_option(name: str, help_text: str) -> Decorator:

@@ -140,10 +140,8 @@ def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
         if find_unfinished(words, in_name=True) or lacking(words):
             continue  # for which another rule has a line
         fix = f"write it, for instance {DETAILS[field].line}"
-        is_line = field == "address"
-        is_name = is_line or len(bare(words)) > 1
-        none = NONE if is_line else NONE | _NO_NAMES
-        if bare(words).casefold() in none or not is_name or not any(map(str.isalnum, words)):
+        none = NONE if field == "address" else NONE | _NO_NAMES
+        if bare(words).casefold() in none or not any(map(str.isalnum, words)):
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
         elif other := _of_another_line(words):
             what, why = f'{field} is "{shorten(words)}"', f"that has its own line ({other})"

@@ -36,6 +36,12 @@ class Treatment(Strict):
     also_called: tuple[Text, ...] = ()
     label_dated: Day | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that a clinic may call it."""
+        called = (*self.name.values(), *self.short_name.values())
+        return (*called, *self.own_words, *self.also_called)
+
 
 class RequiredStatement(Strict):
     """An item that every handout of its treatments must hold, word for word, visible and legible.

@@ -81,17 +81,31 @@ class BuildRequest:
         return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
 
 
-def _known(asked: tuple[str, ...], offered: Names, kind: str, where: str = "") -> tuple[str, ...]:
-    """Return the names of ``asked`` as they are ``offered``: all of these where none is asked."""
+def _known(
+    asked: tuple[str, ...], offered: Names, kind: str, where: str = "", every: Names | None = None
+) -> tuple[str, ...]:
+    """Return the names of ``asked`` as they are ``offered``: all of these where none is asked.
+
+    ``every`` has those too that the clinic could offer.
+    """
     found = []
-    for word in asked:
+    for word in (name for given in asked for name in _apart(given, offered)):
         name = known_name(word, offered)
         if name not in offered:
-            guess = (suggest_strictly if kind == "treatment" else suggest)(name, offered)
+            known = every or offered
+            guess = (suggest_strictly if kind == "treatment" else suggest)(name, known)
             near = guess.fix if guess.names else ""
+            if known_name(word, known) in known:
+                near = f'To make handouts for it, add it to the line "{kind}s:" there.'
             raise UnknownNameError(kind, word, tuple(offered), near, where)
         found.append(name)
     return tuple(dict.fromkeys(found)) or tuple(offered)
+
+
+def _apart(given: str, offered: Names) -> list[str]:
+    """Return the names in ``given``: the words of it, where each of them is ``offered``."""
+    words = given.split()
+    return words if words and all(known_name(w, offered) in offered for w in words) else [given]
 
 
 _IN_FILE = " in the clinic file"
@@ -113,13 +127,13 @@ def plan(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     """
     clinic = content.clinic
     papers: tuple[Paper, ...] = get_args(Paper)
-    own = {t.id: (*t.name.values(), *t.short_name.values()) for t in content.topic.treatments}
+    own = {treatment.id: treatment.names for treatment in content.topic.treatments}
     given = {name: own[name] for name in clinic.treatments}
     by_id = {piece.id: piece for piece in content.pieces}
     named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
     languages_named = language_names(clinic.languages)
     pieces = _known(request.pieces, named, "piece")
-    treatments = _known(request.treatments, given, "treatment", _IN_FILE)
+    treatments = _known(request.treatments, given, "treatment", _IN_FILE, own)
     languages = _known(request.languages, languages_named, "language", _IN_FILE)
     every: Names = {name: EDITIONS_CALLED.get(name, ()) for name in EDITIONS}
     both: Names = dict.fromkeys(papers, ())

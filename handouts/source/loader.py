@@ -109,10 +109,7 @@ def _known(
     if topic is None:
         return Known(topics=dict.fromkeys(topics, ()))
     shape = topic.shape
-    own = {
-        t.id: (*t.name.values(), *t.short_name.values(), *t.own_words, *t.also_called)
-        for t in shape.treatments
-    }
+    own = {treatment.id: treatment.names for treatment in shape.treatments}
     with_file = [name for name in shape.countries if name in countries] or shape.countries
     called = {
         name: (*loaded.shape.name.values(), *loaded.shape.also_called)

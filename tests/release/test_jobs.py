@@ -66,6 +66,33 @@ def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
         plan(tiny_content, asked)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        # The topic's, but not the clinic's own: no slip of the pen.
+        ("esketamine", 'add it to the line "treatments:" there'),
+        ("nasal spray", 'Did you mean "esketamine"?'),
+        ("IV infusion", 'Did you mean "iv-ketamine"?'),
+        ("ketamine nasal spray", "in the clinic file. Available"),
+    ],
+)
+def test_a_treatment_goes_by_what_clinics_call_it(content: Content, asked: str, said: str) -> None:
+    one = replace(
+        content, clinic=content.clinic.model_copy(update={"treatments": ("iv-ketamine",)})
+    )
+    with pytest.raises(UsageError) as refused:
+        plan(one, BuildRequest(treatments=(asked,)))
+    assert said in str(refused.value)
+
+
+def test_names_of_several_words_are_one_or_several(content: Content) -> None:
+    several = plan(content, BuildRequest(pieces=("one-page guide",)))
+    assert {job.piece for job in several} == {"one-page", "guide"}
+    assert {job.piece for job in plan(content, BuildRequest(pieces=("one page",)))} == {"one-page"}
+    treatments = plan(content, BuildRequest(treatments=("IV ketamine",)))
+    assert {job.treatment for job in treatments} == {"iv-ketamine"}
+
+
 def without_cards(content: Content, asked: BuildRequest) -> list[Job]:
     return [job for job in plan(content, asked) if job.piece != "pocket-card"]
 
