@@ -21,7 +21,7 @@ NO_WORDS = (
     *("*.because", "*.question", "*.longest", "*.clinicians_decide", "*.unless_said"),
     *("*.matches", "*.below", "*.above", "*:places_outside.*"),
     # Dates, which the foot says next to the words; how many pages, letters and lines there are.
-    *("*:version", "*:review_by", "*.seen", "*.dated", "*.label_dated"),
+    *("*:review_by", "*.seen", "*.dated", "*.label_dated"),
     *(
         "*pages",
         "*.room",

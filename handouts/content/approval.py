@@ -13,8 +13,8 @@ from handouts.content.passages import (
     ABOUT_ANOTHER,
     CLINIC,
     FACT,
-    LOGO,
     ORDER,
+    OWN_LATER,
     RULES,
     SUBJECT,
     Passages,
@@ -162,7 +162,7 @@ def approval_of(
         listed = content.approvals.lists[signature.words]
         # A detail that is gone is a change; a rule may be for other pieces.
         known = {k: mark for k, mark in listed.items() if k in own or not k.startswith(RULES)}
-        return known if LOGO in known else {**known, LOGO: own.get(LOGO, "")}
+        return {**{k: own[k] for k in OWN_LATER if k in own}, **known}
 
     ours = [signature for signature in text if not _differing(text_of(signature), of_text)]
     pair = pair_of(ours)

@@ -8,9 +8,9 @@ from handouts.content.passages import (
     FACT,
     FILL_IN,
     LIMITS,
-    LOGO,
     MEANING,
     ORDER,
+    OWN_LATER,
     SUBJECT,
     pack_name,
 )
@@ -47,7 +47,7 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
             place = library.pieces.place("pieces", n, "areas")
             found |= {f"{ORDER}{name}": place for name in (piece.id, pack_name(piece.id))}
     if library.clinic:
-        found[LOGO] = library.clinic.place("logo")
+        found |= {key: library.clinic.place(key.removeprefix(CLINIC)) for key in OWN_LATER}
         for name in library.clinic.shape.house_rules:
             place = library.clinic.place("house_rules", name)
             found.setdefault(f"{CLINIC}house_rules/{name}", place)

@@ -40,7 +40,8 @@ CLINIC = "clinic/"
 """Keys of the clinic's own words begin with it."""
 RULES = f"{CLINIC}house_rules/"
 """Keys of its answers to the house rules begin with it."""
-LOGO = f"{CLINIC}logo"
+OWN_LATER = LOGO, EMAIL_MARKS = f"{CLINIC}logo", f"{CLINIC}email_marks"
+"""Of the clinic's own, what is in no list from before it was signed."""
 FILL_IN = "words/fill_in"
 ORDER = "order/"
 """Keys of what a piece says in which order begin with it."""
@@ -51,7 +52,7 @@ LIMITS = "limits/"
 """Keys of what a house rule refuses begin with it: no handout prints it either."""
 ABOUT_ANOTHER = EVIDENCE, MEANING = "evidence/", "meaning/"
 """Keys of what a passage rests on and has to mean: one of them, then the key of the passage."""
-SIGNED_LATER = (*ABOUT_ANOTHER, LOGO)
+SIGNED_LATER = (*ABOUT_ANOTHER, *OWN_LATER)
 """How keys begin that are in no list from before they were signed."""
 EMAIL = "email"
 """The name of the email in place of a piece."""
@@ -114,8 +115,10 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
             texts = (content.sources[name].description for name in fact.sources)
             found[f"{EVIDENCE}{FACT}{fact.id}"] = "\n".join(texts)
     for statement in content.topic.required:
-        if f"item/{statement.id}" in found:
-            found[f"{MEANING}item/{statement.id}"] = statement.meaning
+        is_about = not statement.treatments or treatment in statement.treatments
+        if is_about and f"item/{statement.id}" in found:
+            place = "whole on page 1" if statement.first_page else ""
+            found[f"{MEANING}item/{statement.id}"] = f"{statement.meaning}\n{place}".strip()
     words = content.words[language]
     found |= {f"words/{name}": signed_words(text) for name, text in words.patterns().items()}
     if words.fill_in:
@@ -130,9 +133,10 @@ def clinic_passages(content: Content) -> Passages:
     }
     answers = {f"{RULES}{n}": a for n, a in content.clinic.house_rules.items()}
     logo = content.logo and f"file with the fingerprint {fingerprint(content.logo.hex())}"
+    later = {LOGO: logo or "none", EMAIL_MARKS: content.clinic.email_marks or "letters"}
     return {
         key: "\n".join(value) if isinstance(value, tuple) else str(value)
-        for key, value in {**details, **answers, LOGO: logo or "none"}.items()
+        for key, value in {**details, **answers, **later}.items()
         if value is not None
     }
 

@@ -17,6 +17,8 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+([.-][0-9]+)*$", max_length=12)]
+"""Printed, and not signed: so it holds no words."""
 
 
 def _compiles(pattern: str) -> str:

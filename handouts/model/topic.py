@@ -14,6 +14,7 @@ from handouts.model.base import (
     Strict,
     Text,
     Truth,
+    Version,
 )
 from handouts.model.house_rules import HouseRule
 from handouts.model.layouts import CARD
@@ -81,7 +82,7 @@ class TopicFile(Strict):
     id: Identifier
     title: dict[Identifier, Text]
     subject: dict[Identifier, Text]
-    version: Text
+    version: Version
     dated: Day
     review_by: Day
     countries: Annotated[tuple[Identifier, ...], Field(min_length=1)]

@@ -176,6 +176,9 @@ def _text_problem(
     if "#" in pattern:
         what, why = f'"{wrong}" is not a known color', "headings and lines are printed in it"
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
+    if "[.-]" in pattern:
+        fix = 'write numbers with dots between them, for instance "2026.11"'
+        return Problem(place, "C205", f'"{wrong}" is not a version', fix)
     letters = "lowercase letters, digits and _" if "_" in pattern else "letters, digits and hyphens"
     fix = f"use {letters} only, and start with a letter"
     return Problem(place, "C205", f'"{wrong}" is not a usable name', fix)

@@ -25,7 +25,7 @@ from signed import (
 from handouts.content.approval import Approval, clinic_name, text_name
 from handouts.content.content import Content
 from handouts.content.handout import Handout
-from handouts.content.passages import LOGO, SIGNED_LATER
+from handouts.content.passages import OWN_LATER, SIGNED_LATER
 from handouts.content.selection import select
 from handouts.release.approval_page import compare
 from handouts.release.jobs import Job
@@ -213,6 +213,9 @@ def test_what_a_statement_has_to_mean_is_signed(signed_tiny: Content) -> None:
     key = f"meaning/item/{first.id}"
     assert approval(with_topic(signed_tiny, required=(meant, *others))).changed == {key}
     assert approval(with_topic(signed_tiny, required=tuple(others))).changed == {key}
+    for update in ({"treatments": ("oil-rinse",)}, {"first_page": False}):
+        narrowed = first.model_copy(update=update)
+        assert approval(with_topic(signed_tiny, required=(narrowed, *others))).changed == {key}
 
 
 def test_a_house_rule_that_comes_to_rest_on_another_fact_is_changed(signed_tiny: Content) -> None:
@@ -241,6 +244,11 @@ def test_the_logo_is_signed_as_it_is_drawn(tiny_content: Content) -> None:
         assert approval(replace(content, logo=logo)).changed == {"clinic/logo"}
 
 
+def test_the_marks_of_emails_are_signed(signed_tiny: Content) -> None:
+    marked = with_clinic(signed_tiny, email_marks=("R",))
+    assert approval(marked).changed == {"clinic/email_marks"}
+
+
 def test_words_signed_without_their_evidence_stay_approved(tiny_content: Content) -> None:
     """Lists from before it was signed have neither evidence nor meanings."""
     content = tiny_content
@@ -249,7 +257,7 @@ def test_words_signed_without_their_evidence_stay_approved(tiny_content: Content
         listed = {k: value for k, value in every if not k.startswith(SIGNED_LATER)}
         one = signature("text", text_name(content, "water-rinse", "en"), who, listed)
         content = with_signature(content, one, listed)
-    listed = {k: v for k, v in listed_clinic(content).items() if k != LOGO}
+    listed = {k: v for k, v in listed_clinic(content).items() if k not in OWN_LATER}
     one = signature("clinic", clinic_name(content), CLINICIAN, listed)
     content = with_signature(content, one, listed)
     assert approval(content).is_approved

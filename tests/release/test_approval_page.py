@@ -127,7 +127,10 @@ def test_another_meaning_of_a_statement_is_shown(signed_folder: Path) -> None:
     path = signed_folder / "ear-rinse/topic.yaml"
     change(path, "is a reason to call.", "is harmless.")
     ((found,), ()) = (one.changes for one in compared(signed_folder))
-    assert (found.key, found.new) == ("meaning/item/RS-ring", "Ringing in the ear is harmless.")
+    assert (found.key, found.new) == (
+        "meaning/item/RS-ring",
+        "Ringing in the ear is harmless.\nwhole on page 1",
+    )
     assert found.place is not None
     assert found.place.line == path.read_text().split("is harmless")[0].count("\n") + 1
     assert note_of(found) == "not printed; what this statement has to mean"

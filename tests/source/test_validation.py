@@ -219,6 +219,19 @@ def test_a_house_rule_may_be_words_or_a_number_and_nothing_else() -> None:
     ]
 
 
+@pytest.mark.parametrize("version", ["approved", "FDA 2026", "2026.11."])
+def test_a_version_has_no_words(tiny: Path, version: str) -> None:
+    """It is printed and nobody signs it."""
+    path = tiny / "ear-rinse/topic.yaml"
+    path.write_text(path.read_text().replace('"1.0"', f'"{version}"'))
+    with pytest.raises(ContentError) as error:
+        load(tiny, tiny / "clinic.yaml")
+    (problem,) = error.value.problems
+    cure = 'write numbers with dots between them, for instance "2026.11"'
+    assert (problem.code, problem.what) == ("C205", f'"{version}" is not a version')
+    assert problem.fix == cure
+
+
 def test_did_you_mean() -> None:
     assert nearest("esketamin", ["iv-ketamine", "esketamine"]).fix == ('did you mean "esketamine"?')
     assert nearest("x", ["b", "a"]).fix == "use one of a, b"
