@@ -85,7 +85,6 @@ EXPECTATION = Expectation(
     subject="Test",
     smallest_pt=SCREEN.smallest_pt,
     statement_floor_pt=11,
-    links=frozenset(),
     fonts=OWN_FONTS,
     size_cap_bytes=SCREEN.size_cap_bytes,
     last_page_filled=0.1,

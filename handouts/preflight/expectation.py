@@ -156,8 +156,6 @@ class Expectation(CommonExpectation):
     was counted next to what that is compared with."""
     labels: frozenset[str] = frozenset()
     """The lines that are bold as a whole and no headings: those above steps and columns."""
-    links: frozenset[str]
-    """Every address that it may lead to."""
     pages: int
     """How many pages it has; of an imposed booklet, how many sheet sides."""
     trim_mm: tuple[float, float]

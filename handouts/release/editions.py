@@ -75,13 +75,13 @@ OFFICE_FOLDED = Edition(
 # Eight cards on a side of a sheet, the same.
 OFFICE_CARDS = replace(OFFICE_FOLDED, links=False)
 
-# Not for screens: no PDF/UA identification, no bookmarks, no links (G606, G706, G807). The
+# Not for screens: no PDF/UA identification, no bookmarks, no links (G606, G706). The
 # MediaBox is larger than the trim (G203).
 PRESS = Edition(
     id="press",
     steps=("press",),
     links=False,
-    checks=(*_without("G203", "G606", "G706", "G807"), *codes_for("press")),
+    checks=(*_without("G203", "G606", "G706"), *codes_for("press")),
     size_cap_bytes=5_000_000,
     bleeds=True,
     ticketed=True,

@@ -40,7 +40,6 @@ from handouts.text.clinic_field import ClinicField
 from handouts.text.formatting import date_in_words, language_tag
 from handouts.text.markup import address
 from handouts.text.phrases import folded
-from handouts.text.web_addresses import web_link
 
 OWN_FONTS = frozenset(
     {
@@ -100,7 +99,6 @@ def pdf_expectation(
         footer=(*(line.text for line in foot), *_page_number(handout)),
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
         statement_floor_pt=handout.type.floor,
-        links=frozenset(_links(handout)),
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
         pictures=(handout.letterhead.name,) if is_wordmark else (),
         logo=logo.uri if logo is not None else "",
@@ -212,14 +210,6 @@ def _expected_field(field: ClinicField, marker: str) -> ExpectedField:
     return ExpectedField(
         field.form_name, marker, field.label, field.mark, field.answers, kind, field.room
     )
-
-
-def _links(handout: Handout) -> Iterator[str]:
-    """Yield every address that the content and the clinic's block lead to."""
-    for line in (*handout.lines(), *handout.footer):
-        yield from (span.href for span in line.spans if span.href)
-    if handout.letterhead.website and not handout.fields:
-        yield web_link(handout.letterhead.website)
 
 
 _SAID_FOR = {"tel": "link_call", "mailto": "link_write"}

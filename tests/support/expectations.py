@@ -23,7 +23,6 @@ _PLAIN = Expectation(
     subject="Ear rinse",
     smallest_pt=10.0,
     statement_floor_pt=11.0,
-    links=frozenset(),
     fonts=frozenset(),
     size_cap_bytes=600_000,
     last_page_filled=0.0,

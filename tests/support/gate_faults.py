@@ -643,17 +643,17 @@ SAFETY = (
         ),
     ),
     _worded(
-        "G807 link not encrypted",
+        "G821 link not encrypted",
         *_after("end", '<p><a href="http://clinic.example/">here</a></p>'),
     ),
     _worded(
-        "G807 link that is a script",
+        "G821 link that is a script",
         *_after("end", '<p><a href="javascript:alert(1)">here</a></p>'),
     ),
     _worded(
-        "G807 link to elsewhere", *_after("end", '<p><a href="https://else.example/">here</a></p>')
+        "G821 link to elsewhere", *_after("end", '<p><a href="https://else.example/">here</a></p>')
     ),
-    _worded("G807 other number behind the words", "tel:988", "tel:900"),
+    _worded("G821 other number behind the words", "tel:988", "tel:900"),
     _operated("G821 link leads nowhere", _dead_link),
     _operated("G821 link without a place", _flat_link),
     _operated("G809 note laid over the page", _note),

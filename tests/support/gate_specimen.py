@@ -141,7 +141,6 @@ EXPECTED = expectation(
     ),
     footer=("Sample Clinic, 555-0100", "Page {page} of {pages}"),
     headings=((1, "Your visit"), (2, "If you are in danger"), (2, "Going home"), (2, "Later")),
-    links=frozenset({"tel:988", "https://clinic.example/"}),
     linked=(
         ExpectedLink("988", "tel:988", ("Call 988",)),
         ExpectedLink("what may come later", "#Later"),

@@ -1,4 +1,4 @@
-"""Checks of a finished file of any format besides its words: its size, its links."""
+"""Checks of a finished file of any format besides its words: its size, its identity."""
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -19,14 +19,6 @@ def small_enough(file: File) -> Faults:
         yield None, what, f"use a simpler logo: yours has {len(logo) / 1000:.0f} KB of them"
     else:
         yield what
-
-
-@rule("G807", "write the link in the content, where it is checked")
-def expected_links(file: PdfDocument) -> Faults:
-    """G807: no link but those of the content and the clinic."""
-    for page, address in file.links:
-        if address not in file.expected.links:
-            yield page, f"a link leads to {quoted(address)}, which is not in the content"
 
 
 @rule("G943")

@@ -17,7 +17,6 @@ from handouts.preflight.readers.spoken import spoken, tagged_strings
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import (
     Flow,
-    Link,
     Occurrence,
     Position,
     flow,
@@ -76,15 +75,6 @@ class PdfDocument:
     def content(self) -> bytes:
         """The bytes of the file."""
         return self.file.content
-
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """The links that lead out of it."""
-        return tuple(
-            (number, objects.address(annotation, "/A", "/URI") or "")
-            for number, _, annotation in objects.page_annotations(self.file.qpdf)
-            if objects.name(annotation, "/A", "/S") == "URI"
-        )
 
     @property
     def identity(self) -> str:

@@ -30,9 +30,6 @@ Gap = bool | Literal["dash"] | None
 
 Position = tuple[int, int]
 
-Link = tuple[int | None, str]
-"""A link that leads out of a file: its page (from 1), if there are pages, and its address."""
-
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:

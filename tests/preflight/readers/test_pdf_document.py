@@ -117,16 +117,6 @@ def test_characters_of_statements_are_known() -> None:
     assert len(made.places["RS-05"]) == 1
 
 
-def test_links_lead_out_of_the_file() -> None:
-    uri = Dictionary(S=Name.URI, URI=String("tel:988"))
-    made = with_annotations(
-        Dictionary(Subtype=Name.Link, A=uri),
-        Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.GoTo)),
-        Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.URI)),
-    )
-    assert made.links == ((2, "tel:988"), (2, ""))
-
-
 def test_a_character_is_looked_up_on_its_page() -> None:
     made = document(page(Words("Go", size_pt=11.0)), page(Words("up", size_pt=9.0), number=2))
     assert [made.character((n, 1)) for n in (1, 2)] == ["o", "p"]
