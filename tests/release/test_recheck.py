@@ -134,7 +134,7 @@ def test_a_filled_in_pack_is_reported_once(
 ) -> None:
     held = [Finding("G816", None, None, f'the field "{n}" holds "Ōak"', "again") for n in "ab"]
     other = Finding("G201", None, None, "has 2 pages, not 1", "cut")
-    of_the_viewer = Finding("G301", None, None, "the font ChromeSansMM is not in the file", "again")
+    of_the_viewer = Finding("G302", None, None, "the font ChromeSansMM is not one of ours", "again")
     report = Report((other, of_the_viewer, *held), 1, {}, "")
     limited = nullcontext(lambda work, *_: report if work is inspect else "another")
     monkeypatch.setattr(rechecking, "limits", lambda: limited)

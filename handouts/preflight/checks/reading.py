@@ -1,4 +1,4 @@
-"""What text and phone editions must both hold: the same words, by the same rules, as on paper."""
+"""What text and phone editions must hold, each line of a text file among it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,8 +9,11 @@ from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.approval import approval_faults
 from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.reading import Reading
+from handouts.preflight.readers.reading import PlainText, Reading
 from handouts.preflight.readers.text_flow import quoted
+
+LONGEST_LINE_BYTES = 998
+"""RFC 5322, 2.1.1: without the line end."""
 
 # Of more than this only the first are shown: they show where it began.
 MOST_SHOWN = 5
@@ -59,3 +62,23 @@ def differences(found: Sequence[str], meant: Sequence[str]) -> Iterator[tuple[in
         seen = "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in here)
         present, wanted = (quoted(line) if line else "nothing" for line in (seen, there))
         yield at + 1, f"{present} instead of {wanted}"
+
+
+@rule("G951", "split it into two paragraphs in the content")
+def short_lines(reading: PlainText) -> Faults:
+    """G951: no line that a mail server would break."""
+    for number, line in enumerate(reading.text.split("\n"), start=1):
+        size = len(line.encode())
+        if size > LONGEST_LINE_BYTES:
+            yield f"line {number} has {size} bytes, more than {LONGEST_LINE_BYTES}: {quoted(line)}"
+
+
+@rule("G944")
+def lines_as_meant(reading: PlainText) -> Faults:
+    """G944: each line, list mark, box to tick and empty line is as the content has it."""
+    found, meant = (
+        [reading.without_addresses(line) for line in lines]
+        for lines in (reading.text.removesuffix("\n").split("\n"), reading.expected.structure)
+    )
+    for number, difference in differences(found, meant) if meant else ():
+        yield f"line {number} is set as {difference}"
