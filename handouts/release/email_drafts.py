@@ -4,7 +4,8 @@
 folder keeps treatments apart for staff; what a patient sees is neutral.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
@@ -16,6 +17,7 @@ from handouts.release.manifest import Released
 
 FOLDER = "email"
 EDITION = "screen"
+_RECIPIENTS = ("To", "Cc", "Bcc")
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,16 @@ def _is_ours(content: Content, pieces: str, path: Path) -> bool:
         return True
     except OSError:
         return False
-    return "X-Unsent" in found and not any(name in found for name in ("To", "Cc", "Bcc"))
+    return "X-Unsent" in found and not any(name in found for name in _RECIPIENTS)
+
+
+def addressed(out: Path) -> Iterator[Path]:
+    """Yield the drafts below ``out`` that have an address in them: nothing updates them."""
+    for path in sorted((out / FOLDER).glob("*/*.eml")):
+        with suppress(OSError):
+            found = message_from_bytes(path.read_bytes())
+            if any(name in found for name in _RECIPIENTS):
+                yield path.relative_to(out)
 
 
 def _is_current(content: Content, out: Path, path: Path, handouts: Sequence[Released]) -> bool:

@@ -17,6 +17,7 @@ from handouts.content.content import Content
 from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.editions import EDITIONS, Edition
+from handouts.release.email_drafts import addressed
 from handouts.release.making import ORDER, RESULT
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.sibling_folders import sibling_folder
@@ -90,13 +91,19 @@ def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> Non
 
 
 def stray_files(content: Content, out: Path) -> tuple[str, ...]:
-    """Return a sentence for each file that looks like a handout, and was not made here."""
-    return tuple(
+    """Return a sentence for each file that nobody checks: handouts not made here, letters."""
+    drafts = (
+        f"{path.as_posix()} has an address in it, so it stays as it is, with old handouts too: "
+        "send it now, or delete it."
+        for path in addressed(out)
+    )
+    handouts = (
         f"{kind.id}/{file.name} was not made by this program, and nobody has checked it: "
         "move it somewhere else."
         for kind, file in _files(out)
         if file.suffix == kind.suffix and not _is_named_so(content, file)
     )
+    return (*handouts, *drafts)
 
 
 def _files(out: Path) -> Iterator[tuple[Edition, Path]]:

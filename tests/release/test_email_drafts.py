@@ -157,5 +157,7 @@ def test_what_somebody_wrote_or_addressed_is_left_alone(
     write_drafts(signed_tiny, out, entries(out).values())
     letter = b"To: somebody@clinic.example\r\n" + (out / BOTH).read_bytes()
     (out / own).write_bytes(letter)
-    list(build(root, signed_tiny, SCREEN, out))
+    said: list[str] = []
+    list(build(root, signed_tiny, SCREEN, out, said.append))
     assert (out / own).read_bytes() == letter
+    assert [line for line in said if line.startswith(f"{own} has an address in it")]
