@@ -78,7 +78,7 @@ def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
         yield Problem(clinic.place("email_marks"), "C518", what, fix)
     folded = [mark.casefold() for mark in marks]
     for n, mark in enumerate(folded):
-        if mark in folded[:n]:
+        if mark in folded[:n] and marks[n] not in marks[:n]:  # the same mark twice is C301
             what = f'the email marks "{marks[n]}" and "{marks[folded.index(mark)]}" are alike'
             fix = "write another letter for one of them"
             yield Problem(clinic.place("email_marks", n), "C518", what, fix)

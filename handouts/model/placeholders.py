@@ -162,6 +162,10 @@ def fill(spans: Spans, known: Values) -> Spans:
     return tuple(filled)
 
 
+_ASKING = r"(?:(?:please|to|you|patients|should|must|need to|have to) )*"
+"""What comes before the word that an answer repeats: "Please bring", "You should bring"."""
+
+
 def _open_ended(value: Spans) -> Spans:
     *before, last = value
     return (*before, replace(last, text=last.text.rstrip().removesuffix(".")))
@@ -171,7 +175,7 @@ def _without_repeated(before: str, value: Spans) -> Spans:
     """Return ``value`` without the word that is before it already: "Bring Bring a list"."""
     first, *others = value
     word = before.rsplit(maxsplit=1)[-1] if before.endswith(" ") and before.strip() else ""
-    repeated = rf"(?i:please )?(?i:{re.escape(word)})(?:\s+|:\s*)"
+    repeated = rf"(?i:{_ASKING}{re.escape(word)})(?:\s+|:\s*)"
     again = re.match(repeated, first.text) if word.isalpha() else None
     text = mid_sentence(first.text[again.end() :]) if again else first.text
     return (replace(first, text=text), *others)

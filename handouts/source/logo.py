@@ -31,7 +31,8 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         return None, Problem(place, "C510", what, f"{_COPY}; {_SPARE}")
     if not inside or (file != name and not is_file):
         what = f'the logo "{shorten(name)}" is outside this folder'
-        fix = f"copy it next to the clinic file, and write logo: {file}; {_SPARE}"
+        copied = file if Path(file).suffix.lower() in KINDS else "logo.svg"
+        fix = f"copy it next to the clinic file, and write logo: {copied}; {_SPARE}"
         why = "" if inside else "only the clinic file's own folder is searched"
         return None, Problem(place, "C509" if inside else "C510", what, fix, why)
     if not is_file:

@@ -87,3 +87,14 @@ def test_a_logo_may_be_next_to_the_file_that_the_clinic_file_links_to(tmp_path: 
     assert judged(clinics, "../shared/logo.png") is not None
     (clinics / "logo.png").write_bytes(b"here")
     assert read_logo(clinic, "logo.png", Place(clinic)) == (b"here", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "advised"), [("../calm.png", "calm.png"), ("<svg/>", "logo.svg"), ("..", "logo.svg")]
+)
+def test_a_logo_elsewhere_is_to_be_copied_under_the_name_of_a_drawing(
+    tmp_path: Path, name: str, advised: str
+) -> None:
+    problem = judged(tmp_path, name)
+    assert problem is not None
+    assert f"write logo: {advised};" in problem.fix
