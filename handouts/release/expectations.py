@@ -66,12 +66,6 @@ def is_fillable(content: Content, job: Job, kind: Edition) -> bool:
     return kind.fills_in and content.piece(job.piece).fillable
 
 
-def _page_number(handout: Handout) -> Iterator[str]:
-    """Yield how each page is numbered: the panels of a tri-fold sheet and cards are not."""
-    if handout.layout not in ("trifold", CARD):
-        yield handout.words["page_of"]
-
-
 def pdf_expectation(
     content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None = None
 ) -> Expectation:
@@ -82,6 +76,8 @@ def pdf_expectation(
     markers = {field.name: chr(FIRST_MARKER + n) for n, field in enumerate(handout.fields)}
     lines = tuple(printed_lines(handout, is_wordmark=is_wordmark))
     foot = tuple(foot_lines(handout))
+    # The panels of a tri-fold sheet and cards have no page number.
+    number = () if handout.layout in ("trifold", CARD) else (handout.words["page_of"],)
     flat = Expectation(
         **_in_any_format(content, job, handout, kind),
         pages=handout.pages,
@@ -96,7 +92,7 @@ def pdf_expectation(
         tables=tuple(tables(handout, lambda line: with_markers(line, markers))),
         framed=tuple(framed_lines(handout, markers)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
-        footer=(*(line.text for line in foot), *_page_number(handout)),
+        footer=(*(line.text for line in foot), *number),
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
         statement_floor_pt=handout.type.floor,
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
