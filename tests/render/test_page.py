@@ -316,7 +316,7 @@ def test_every_word_of_large_print_is_large(press: Typesetter) -> None:
 def test_a_record_has_a_cell_to_write_in_for_each_row_and_column() -> None:
     tree = html.fromstring(render_page(handout_of_every_kind("large"), setting()))
     rows = tree.xpath("//table[@class='record']/tbody/tr")
-    assert [row.findtext("th") for row in rows] == ["Felt 1", "Felt 2"]
+    assert [row.find("th").text_content() for row in rows] == ["Felt 1", "Felt 2"]
     assert [[cell.text_content().strip() for cell in row.findall("td")] for row in rows] == [
         ["", ""]
     ] * 2
