@@ -63,6 +63,10 @@ _NO_NAMES = frozenset({"yes", "true", "false", "on", "off", "test", "unknown", "
 _WHOLE_NUMBER = 10
 """Digits of a number with its area code, of which there are fewer in a date or a street."""
 
+WORD_EM = 19.5
+"""The widest word of a name that a line beside the title of a checklist has room for, in em: about
+40 letters in bold."""
+
 LETTER_EM = 0.48
 """How wide a letter is on average, in em: those of a limit in letters are no wider together."""
 
@@ -167,6 +171,15 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
             what = f'"{shorten(words)}" is {over:.0%} wider than what fits'
             fix = "write less, or use lowercase: capitals are wide"
             yield Problem(clinic.place(*loc), "C207", what, fix)
+        elif loc[0] in ("name", "clinician") and (long := _too_long_word(words or "")):
+            what = f'"{shorten(long)}" is too long for one word beside a title'
+            yield Problem(clinic.place(*loc), "C207", what, "put a space or a hyphen in it")
+
+
+def _too_long_word(name: str) -> str:
+    """Return the first word of a name that no line has room for, "" if there is none."""
+    words = re.split(r"\s|(?<=-)", name)
+    return next((word for word in words if width_em(word, bold=True) > WORD_EM), "")
 
 
 def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:

@@ -173,8 +173,8 @@ def test_what_was_to_be_filled_in_is_no_name(tiny: Path, name: str, code: str) -
 @pytest.mark.parametrize(
     ("field", "words", "is_reported"),
     [
-        ("name", "M" * 26, False),
-        ("name", "M" * 28, True),
+        ("name", f"{'M' * 13} {'M' * 13}", False),
+        ("name", f"{'M' * 14} {'M' * 14}", True),
         ("name", "m" * 28, True),
         ("name", "Northwestern Interventional Psychiatry Institute", False),
         ("name", "NORTHWESTERN INTERVENTIONAL PSYCHIATRY INSTITUTE", True),
@@ -188,6 +188,22 @@ def test_words_are_no_wider_than_what_fits(
     file = tiny / "clinic.yaml"
     lines = [line for line in file.read_text().splitlines() if not line.startswith(f"{field}:")]
     file.write_text("\n".join([*lines, f"{field}: {words}", ""]))
+    assert codes_after(tiny) == (["C207"] if is_reported else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_reported"),
+    [
+        ("Interventionalpsychiatrieklinikverbund", False),
+        ("Interventionalpsychiatrieklinikverbundgesell", True),
+        ("Interventionalpsychiatrie-klinikverbundgesell", False),
+        ("Donaudampfschifffahrts elektrizitätenbetrieb", False),
+    ],
+)
+def test_a_word_that_no_line_has_room_for_is_reported(
+    tiny: Path, name: str, is_reported: bool
+) -> None:
+    change(tiny / "clinic.yaml", "name: Ash Lane Sample Clinic", f"name: {name}")
     assert codes_after(tiny) == (["C207"] if is_reported else [])
 
 
