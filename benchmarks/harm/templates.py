@@ -160,3 +160,25 @@ def template_adds(root: Path, file: str, old: str, new: str) -> None:
 def folded(root: Path, file: str, old: str, new: str) -> None:
     """Write something else into what folded pieces are made from."""
     swapped(root / "templates" / file, (old, new))
+
+
+@change(
+    "template of tables",
+    "tree",
+    {
+        "heads of rows as cells": (
+            '<th scope="row">{{ w.words(cell) }}</th>',
+            "<td>{{ w.words(cell) }}</td>",
+        ),
+        "heads of rows as heads of columns": (
+            '<th scope="row">{{ w.words(cell) }}</th>',
+            '<th scope="col">{{ w.words(cell) }}</th>',
+        ),
+        "cells backwards": ("for cell in entry.cells", "for cell in entry.cells | reverse"),
+        "the last cell as the head": ("{% if loop.first %}<th", "{% if loop.last %}<th"),
+    },
+    handout="screen/guide.esketamine.letter.en",
+)
+def tables(root: Path, old: str, new: str) -> None:
+    """Change how tables are made."""
+    swapped(root / "templates" / SECTIONS, (old, new))

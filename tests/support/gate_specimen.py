@@ -63,10 +63,10 @@ PAGE = """<!DOCTYPE html>
 <ul><li>chest pain</li><li>trouble breathing</li><li>a seizure</li></ul></div>
 <div class="night" id="rs13"><p>It does not work for everyone.</p></div>
 <table id="table"><thead><tr><th>What</th><th>When</th></tr></thead>
-<tbody><tr><td>Driving</td><td>Next day</td></tr></tbody></table>
+<tbody><tr><th scope="row">Driving</th><td>Next day</td></tr></tbody></table>
 <p id="more">See <a href="https://clinic.example/">https://clinic.example/</a>.</p>
 <table class="filler"><thead><tr><th>Notes</th><th>Time</th></tr></thead>
-<tbody><tr><td>Mine</td><td>Now</td></tr></tbody></table>
+<tbody><tr><th scope="row">Mine</th><td>Now</td></tr></tbody></table>
 <p id="end">Keep this sheet.</p>
 </body></html>
 """

@@ -36,11 +36,11 @@ def alternative_text(document: PdfDocument) -> Faults:
             yield tag.page, f"{quoted(alt)} is read aloud, but is not in the content"
 
 
-@rule("G605", "give every column a th in thead")
+@rule("G605", 'give every column a th in thead, and every row one with scope="row"')
 def table_headers(document: PdfDocument) -> Faults:
     """G605: the first row of every table is made of heads, and each cell names its own heads.
 
-    These are the one of its column and the one that its row begins with, if any (14.8.5.7).
+    These are the one of its column and the one that its row begins with (14.8.5.7).
     """
     names = [each for tag in _tags(document, "TH") if (each := _name(tag))]
     if len({*names}) < len(names):
@@ -64,15 +64,13 @@ def _cells(row: Tag) -> tuple[Tag, ...]:
 
 
 def _headed(cells: Sequence[Tag], heads: Sequence[str]) -> Iterator[bool]:
-    """Yield of each cell of a row whether it names its own heads, or is the head of the row."""
+    """Yield of each cell of a row whether it is the head of the row, or names its own heads."""
     yield len(cells) == len(heads)
-    own = [_name(cells[0])] if cells and cells[0].role == "TH" else []
-    for column, (cell, head) in enumerate(zip(cells, heads, strict=False)):
-        if cell.role == "TH":
-            yield column == 0 and _is_head(cell, "Row")
-        else:
-            named = objects.elements(cell.source, "/A", "/Headers")
-            yield sorted(objects.words(each) or "" for each in named) == sorted([*own, head])
+    yield bool(cells) and cells[0].role == "TH" and _is_head(cells[0], "Row")
+    for cell, head in zip(cells[1:], heads[1:], strict=False):
+        named = objects.elements(cell.source, "/A", "/Headers")
+        own = sorted([_name(cells[0]), head])
+        yield cell.role == "TD" and sorted(objects.words(each) or "" for each in named) == own
 
 
 def _is_head(cell: Tag, of: str) -> bool:

@@ -27,8 +27,10 @@ def test_the_tree_is_read_in_order_with_its_words() -> None:
         ("H2", "Later"),
         ("TH", "What"),
         ("TH", "When"),
+        ("TH", "Driving"),
         ("TH", "Notes"),
         ("TH", "Time"),
+        ("TH", "Mine"),
     ]
 
 
