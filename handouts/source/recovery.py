@@ -111,7 +111,7 @@ def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
         return {n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}
     if shape is TopicFile:
         days = {"dated": _NO_DAY, "review_by": _NO_DAY}
-        return {"id": file.parent.name, "title": {}, "subject": {}, "version": _PLAIN, **days}
+        return {"id": file.parent.name, "title": {}, "subject": {}, "version": "0", **days}
     if shape is CountryFile:
         numbers = {"emergency": _PLAIN, "crisis_line": _PLAIN}
         words = {key: dict[str, str]() for key in ("name", "crisis_contact", "crisis_details")}
