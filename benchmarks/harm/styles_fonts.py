@@ -182,3 +182,12 @@ def advances(root: Path, factor: float) -> None:
     for name, (width, bearing) in list(metrics.items()):
         metrics[name] = (int(width * factor), bearing)
     font.save(path)
+
+
+@change("fonts on disk", "tree", {"no kerning": ("GPOS",), "no other forms": ("GSUB",)})
+def table_lost(root: Path, name: str) -> None:
+    """Take a table out of a font file."""
+    path = root / "styles/fonts" / REGULAR
+    font = TTFont(path)
+    del font[name]
+    font.save(path)

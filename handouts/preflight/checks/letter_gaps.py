@@ -35,6 +35,8 @@ def natural_gaps(name: str, one: str, other: str) -> tuple[float, ...]:
 
 def _kernings(font: Any, first: str, second: str) -> Iterator[int]:
     """Yield by how much each lookup of the font moves the glyph ``second`` after ``first``."""
+    if "GPOS" not in font:  # it is not the file that came with the program: G306
+        return
     table = font["GPOS"].table
     features = (f for f in table.FeatureList.FeatureRecord if f.FeatureTag == "kern")
     for number in sorted({n for found in features for n in found.Feature.LookupListIndex}):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from handouts.preflight.checks import glyph_outlines, letter_gaps
 from handouts.preflight.checks.letter_gaps import natural_gaps
 
 REGULAR, BOLD = "Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"
@@ -26,3 +30,12 @@ REGULAR, BOLD = "Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"
 def test_gaps(font: str, letters: str, gaps: set[float]) -> None:
     found = {round(gap, 3) for gap in natural_gaps(font, *letters)}
     assert found == gaps
+
+
+def test_a_font_without_kerning_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not the file that came with the program, which another check reports."""
+    font, forms = glyph_outlines.our_fonts()[REGULAR]
+    bare = TTFont(Path(str(font.reader.file.name)))
+    del bare["GPOS"]
+    monkeypatch.setattr(letter_gaps, "our_fonts", lambda: {"Bare": (bare, forms)})
+    assert {round(gap, 3) for gap in natural_gaps("Bare", "T", "e")} == {0.046}
