@@ -24,7 +24,7 @@ _HALF_TURN = "-1 0 0 -1 {x2} {y2} cm"
         "a phrase to the side by two letters": ("Do not drive", "1 0 0 1 12 0 cm"),
         "a heading over another box": ("Serious risks", "1 0 0 1 0 60 cm"),
         "a heading to another column": ("Before you start", "1 0 0 1 -260 -100 cm"),
-        "a heading below its text": ("Know these 5 things", "1 0 0 1 0 -190 cm"),
+        "a heading below its text": ("Serious risks", "1 0 0 1 0 -110 cm"),
         "a bullet to another list": ("chest pain", "1 0 0 1 0 130 cm"),
         "a bullet to the side": ("chest pain", "1 0 0 1 200 0 cm"),
         "a number to the other": ("555-555-0142", "1 0 0 1 140 0 cm"),

@@ -48,7 +48,7 @@ def _respaced(pdf: pikepdf.Pdf, words: str, letter: str, by: float) -> None:
         "a word of danger in two": ("chest pain", "e", -300),
         "two words in one": ("Do not drive", " ", 280),
         "two letters nearer": ("Do not drive", "r", 55),
-        "two letters a little nearer": ("chest pain", "e", 35),
+        "two letters a little nearer": ("chest pain", "h", 35),
         "two digits nearer": ("555-555-0142", "1", 55),
     },
 )
@@ -80,8 +80,8 @@ def moved_under_another_heading(pdf: pikepdf.Pdf, words: str, across: float, up:
     "pdf",
     {
         "taller": ("Serious risks", 1, 1.3),
-        "wider": ("Know these 5 things", 1.3, 1),
-        "a little wider": ("Know these 5 things", 1.1, 1),
+        "wider": ("Serious risks", 1.3, 1),
+        "a little wider": ("Serious risks", 1.1, 1),
     },
 )
 def stretched(pdf: pikepdf.Pdf, words: str, wide: float, high: float) -> None:
