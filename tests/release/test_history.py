@@ -12,6 +12,7 @@ import pytest
 from handouts.cli.main import main
 from handouts.content.content import Content
 from handouts.errors import ExitCode, OutputError
+from handouts.preflight.expectation import ReadingExpectation
 from handouts.release.build import build
 from handouts.release.history import LOG, folder, read, record, words_file
 from handouts.release.jobs import BuildRequest, Job
@@ -46,7 +47,8 @@ def test_the_code_is_at_every_foot_and_in_the_expectation(real_content: Content)
         said = f"Code{space}{order.handout.code}."
         assert isinstance(order.payload, bytes)
         assert said in order.payload.decode()
-        assert any(line.endswith(said) for line in order.expectation.footer)
+        assert isinstance(order.expectation, ReadingExpectation)
+        assert any(said in line for line in order.expectation.structure)
 
 
 def test_each_release_is_kept_once_and_again_when_it_is_approved(
