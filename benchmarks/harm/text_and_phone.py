@@ -140,6 +140,8 @@ def tables_of_text(text: str, old: str, new: str) -> str:
         "a line in the head": ("<header>", "<header><p>Call 933</p>"),
         "a second foot": ("</body>", "<footer><p>Call 933</p></footer></body>"),
         "a comment": ("</main>", "<!-- Call 933 --></main>"),
+        "a comment after the page": ("</html>", "</html><!-- Call 933 -->"),
+        "a comment before the page": ("<html", "<!-- Call 933 --><html"),
         "folded": ("<h2>Serious risks</h2>", "<details><summary>Serious risks</summary></details>"),
         "hidden": ("<h2>Serious risks</h2>", "<h2 hidden>Serious risks</h2>"),
         "a class that hides": ("<p>Have someone", '<p class="skip">Have someone'),

@@ -288,6 +288,7 @@ PHONE_FAULTS = (
     _laid("G944 other letters", ('charset="utf-8"', 'charset="windows-1252"')),
     _laid("G944 another role", ('<p id="rs05">', '<p id="rs05" role="none">')),
     _laid("G944 a comment", ("</main>", "<!-- more --></main>")),
+    _laid("G944 a comment after the page", ("</html>", "</html><!-- more -->")),
     _phone("G413 a drawing of words", ("<path d=", "<text>Ask us</text><path d=")),
     _laid("G944 sent elsewhere", ("<title>", '<meta http-equiv="refresh" content="1"><title>')),
     _phone("G413 a share missing", (SHARE, "")),
