@@ -18,12 +18,13 @@ from handouts.assets import TEMPLATES
 from handouts.editor.fields import groups
 from handouts.editor.questions import questions
 from handouts.editor.session import EditSession
-from handouts.errors import HandoutsError, UsageError, display_path
+from handouts.errors import HandoutsError, Place, UsageError, display_path
 from handouts.preview.html import tab_content
 from handouts.preview.server import FILES, PreviewHandler, PreviewServer, refusal_text
 from handouts.preview.state import Board, PreviewStore
+from handouts.release.logo import picture_of
 from handouts.render.templates import set_template
-from handouts.source.logo import LARGEST_BYTES
+from handouts.source.logo import LARGEST_BYTES, read_logo
 
 
 def edit_page(session: EditSession, board: Board, asked: str) -> str:
@@ -73,14 +74,6 @@ _KINDS: Mapping[str, str] = {
 }
 _PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """A logo can do nothing in a page."""
-_PICTURES: Mapping[str, str] = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-}
 
 
 class EditHandler(PreviewHandler):
@@ -99,7 +92,7 @@ class EditHandler(PreviewHandler):
             page = edit_page(self._session, self._store.board, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
         elif path == "logo":
-            self._send_file(self._session.draft.logo(), _PICTURES, _PICTURE_POLICY)
+            self._send_logo()
         elif path == "state":
             self._send_json(self._session.state())
         elif path == "run":
@@ -142,18 +135,23 @@ class EditHandler(PreviewHandler):
     def _send_json(self, value: object) -> None:
         self.send(json.dumps(value).encode(), _JSON)
 
+    def _send_logo(self) -> None:
+        """Send the entered logo as it is printed, whatever its file is."""
+        file = self._session.draft.logo()
+        raw = read_logo(file, file.name, Place(file))[0] if file else None
+        drawn = picture_of(raw) if raw else None
+        if drawn:
+            self.send(drawn[1], drawn[0], policy=_PICTURE_POLICY)
+        else:
+            self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
+
     def _send_released(self, name: str) -> None:
         """Send a file of the output folder, and no other file."""
         folder = Path(os.path.realpath(self._session.out))
         file = Path(os.path.realpath(folder / name))
-        is_there = file.is_relative_to(folder) and file.is_file()
-        self._send_file(file if is_there else None, _KINDS, _RELEASED_POLICY)
-
-    def _send_file(self, file: Path | None, kinds: Mapping[str, str], policy: str) -> None:
-        """Send a file of one of these ``kinds``, by its suffix."""
-        kind = kinds.get(file.suffix.lower()) if file else None
-        if file and kind:
-            self.send(file.read_bytes(), kind, policy=policy)
+        kind = _KINDS.get(file.suffix.lower())
+        if kind and file.is_relative_to(folder) and file.is_file():
+            self.send(file.read_bytes(), kind, policy=_RELEASED_POLICY)
         else:
             self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
 

@@ -5,7 +5,7 @@ what comes out is kept in the cache by what went in.
 """
 
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -82,6 +82,15 @@ def judge_logo(clinic_path: Path, name: str, place: Place) -> Problem | None:
         return problem
     logo = _kept(raw)
     return None if isinstance(logo, Logo) else _problem(place, name, logo)
+
+
+def picture_of(raw: bytes) -> tuple[str, bytes] | None:
+    """Return the media type and bytes of a logo as it is printed, None where it cannot be."""
+    logo = _kept(raw)
+    if not isinstance(logo, Logo):
+        return None
+    head, _, body = logo.uri.partition(";base64,")
+    return head.removeprefix("data:"), b64decode(body)
 
 
 def _problem(place: Place, name: str, error: ArtworkError) -> Problem:

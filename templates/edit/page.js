@@ -178,7 +178,7 @@ function logo(name) {
   if (picture.dataset.name === name) return;
   picture.dataset.name = name;
   picture.hidden = true;
-  if (name && !/\.pdf$/i.test(name)) picture.src = `logo?of=${encodeURIComponent(name)}`;
+  if (name) picture.src = `logo?of=${encodeURIComponent(name)}`;
 }
 
 async function upload(file) {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from browser import accessibility_violations, is_wider_than_the_window
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Error, Page
 from preview_process import PATIENCE_MS, House, Preview
 
+from benchmarks.logo_pictures import picture
 from handouts.assets import TEMPLATES
 from handouts.source.logo import LARGEST_BYTES
 
@@ -170,6 +173,17 @@ def test_a_logo_is_dropped_or_chosen_shown_and_left_out(page: Page, house: House
     assert accessibility_violations(page) == []
     page.click("#logo-out")
     page.wait_for_selector("#logo-picture[hidden]", state="attached")
+
+
+def test_a_logo_in_a_word_file_is_shown_as_it_is_printed(page: Page) -> None:
+    package = BytesIO()
+    with ZipFile(package, "w") as opened:
+        opened.writestr("word/media/image1.png", picture("PNG"))
+    file = {"name": "Our logo.docx", "mimeType": "", "buffer": package.getvalue()}
+    page.set_input_files("#logo", files=[file])
+    page.wait_for_selector("#logo-picture:not([hidden])")
+    assert page.inner_text("#logo-fault") == ""
+    assert page.inner_text("#logo-file") == "Your logo: Our-logo.docx"
 
 
 def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> None:
