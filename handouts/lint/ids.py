@@ -27,6 +27,20 @@ def repeated(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(document.place(loc), "C301", what, fix)
 
 
+@lint_rule("C301")
+def twice_in_a_list(library: ContentFiles) -> Iterator[Problem]:
+    """Yield every entry that a list of the clinic file has twice."""
+    clinic = library.clinic
+    for name, detail in DETAILS.items() if clinic else ():
+        entries = detail.value(clinic.shape) if clinic and detail.about.distinct else ()
+        for n, entry in enumerate(entries):
+            if clinic and entry in entries[:n]:
+                what = f'"{entry}" is twice in the list {name}'
+                is_chosen = detail.choices or detail.about.known
+                fix = "delete one of them" if is_chosen else "write another for one of them"
+                yield Problem(clinic.place(name, n), "C301", what, fix, detail.about.why)
+
+
 def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
     """Yield lists of ids that must differ from each other."""
     files = (library.topic, library.pieces, library.facts, library.sources)
@@ -40,12 +54,6 @@ def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
                         for n, entry in enumerate(entries)
                         if hasattr(entry, key)
                     ]
-    if library.clinic:
-        document, clinic = library.clinic.document, library.clinic.shape
-        for name, detail in DETAILS.items():
-            if detail.about.distinct:
-                value = detail.value(clinic)
-                yield [(document, (name, n), entry) for n, entry in enumerate(value)]
     for language in library.sections:
         # Both become anchors of one page, so a section and an item may not share an id either.
         yield [

@@ -182,8 +182,11 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
 
 
 def _numbered(editor: DocumentEditor, loc: Loc) -> str:
-    problem = editor.problem(loc)
-    return repair_values.with_number(editor.rest_of_line(loc), problem.code if problem else "")
+    """Return the line of ``loc`` with the number after a sign that YAML takes for a remark."""
+    line, problem = editor.rest_of_line(loc), editor.problem(loc)
+    if not line.removeprefix(editor.written(loc) or "").lstrip().startswith("#"):
+        return ""  # in quotes, or behind them
+    return repair_values.with_number(line, problem.code if problem else "")
 
 
 def _unnumbered(editor: DocumentEditor) -> None:
