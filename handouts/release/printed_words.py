@@ -33,6 +33,8 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from _sample(handout)
         yield from _sections(handout.sections())
         yield from _find_us(handout)
+        _, version, _, _, code = handout.footer
+        yield replace(version, spans=(*version.spans, Span(" "), *code.spans))
     else:
         is_large = handout.layout == LARGE_PRINT
         yield from (*_title(handout), *name, *(_sample(handout) if is_large else ()))
@@ -64,13 +66,15 @@ def explained(entry: Entry) -> Line | None:
 
 def foot_lines(handout: Handout) -> Iterator[Line]:
     """Yield every line at the foot of each page, except its number."""
-    who, version, *state = handout.footer
+    who, version, *state, code = handout.footer
     if not handout.fields:
         yield who
     if handout.layout not in (LARGE_PRINT, "booklet"):
         yield from _sample(handout)
     yield from state
-    if handout.layout != LARGE_PRINT:
+    if handout.layout != "booklet":
+        yield code
+    if handout.layout not in (LARGE_PRINT, "booklet"):
         yield version
 
 

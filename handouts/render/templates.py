@@ -12,14 +12,19 @@ import jinja2
 from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import PageError
 from handouts.text.formatting import full_stop
+from handouts.text.markup import Span
 from handouts.text.web_addresses import web_link
 
 _SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
 
 _NUMBER = r"\d+(?:,\d{3})*"
 _COUNTED = rf"{_NUMBER} \w{{1,3}} {_NUMBER}(?: [^\W\d_]{{3,8}})?\b|{_NUMBER}½? [^\W\d_]{{3,8}}\b"
-_LAST_NUMBER = r"[^\W\d_]{3,8} \d{1,3}(?=[,.;](?!\d)|$)"
-_FIGURE = re.compile(rf"(?<!\S)({_COUNTED}|{_LAST_NUMBER})")
+_CAPITALIZED = r"[^\W\d_a-z][^\W\d_]{2,7}"
+_LAST_NUMBER = r"[^\W\d_]{3,8}:? \d{1,3}(?=[,.;](?!\d)|$)"
+_FIGURE = re.compile(rf"(?<!\S)((?:{_CAPITALIZED} )?(?:{_COUNTED})|{_LAST_NUMBER})")
+
+_SHORT_NUMBER = 8
+"""Characters. "911" and "13 11 14" are shorter."""
 
 
 def set_template(name: str, /, **context: object) -> str:
@@ -62,9 +67,15 @@ def short_end(text: str) -> str:
 def split_figures(text: str) -> list[str]:
     """Split ``text`` at figures with what they count ("2 hours", "1 in 3"), or end ("press 2.").
 
+    A capitalized word before it may say which one it is, and stays with it ("Group 1 has").
     Returns in turns what may break over lines and what may not. The first may, and may be empty.
     """
     return _FIGURE.split(text)
+
+
+def is_short_number(span: Span) -> bool:
+    """Return whether ``span`` is a phone number short enough to stay with the word before it."""
+    return (span.href or "").startswith("tel:") and len(span.text) < _SHORT_NUMBER
 
 
 def two_lines(name: str) -> tuple[str, str] | None:
@@ -87,6 +98,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["web_link"] = web_link
     environment.filters["short_end"] = short_end
+    environment.filters["is_short_number"] = is_short_number
     environment.filters["split_figures"] = split_figures
     environment.filters["two_lines"] = two_lines
     environment.filters["full_stop"] = full_stop

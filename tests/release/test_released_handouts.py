@@ -191,9 +191,12 @@ def test_the_foot_of_every_page(finished: Finished, real_content: Content) -> No
         # The panels of the tri-fold and the sides of a card have no numbers.
         has_none = finished.job.piece in ("brochure", "pocket-card")
         numbered = () if has_none else (f"Page {number} of {count}",)
+        version = f"Version {topic.version}, {spoken(topic.dated)}"
+        # The pages of a booklet are stapled: it stands on the last.
+        has_version = finished.job.piece != "booklet" or number == count
         for words in (
             clinic.name,
-            f"Version {topic.version}, {spoken(topic.dated)}",
+            *((version,) if has_version else ()),
             f"Check again by {spoken(topic.review_by)}",
             *numbered,
             "Draft: not yet checked by a clinician.",

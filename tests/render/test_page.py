@@ -30,6 +30,7 @@ from handouts.render.page import brand_variables, headings, render_page, stylesh
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
 from handouts.render.templates import short_end, split_figures, two_lines
+from handouts.text.markup import Span
 from handouts.units import Paper
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,6 +123,13 @@ def test_links_hold_plain_text_only() -> None:
 def test_a_space_before_bold_words_is_an_element_of_its_own() -> None:
     handout = replace(handout_of_every_kind(), lead=line("lead", "One ", *line("x", "two").spans))
     assert "One<span> </span>two" in render_page(handout, setting())
+
+
+def test_a_short_phone_number_is_tied_to_the_word_before_it() -> None:
+    call = Span("911", bold=True, href="tel:911")
+    lead = line("lead", "Swelling: ", Span("call ", bold=True), call, ". Then rest.")
+    page = render_page(replace(handout_of_every_kind(), lead=lead), setting())
+    assert '<strong>call\u00a0</strong><strong><a href="tel:911">911</a></strong>' in page
 
 
 def test_the_document_says_who_what_and_when() -> None:
@@ -446,6 +454,8 @@ def test_a_short_last_word_keeps_to_the_word_before_it(text: str, end: str) -> N
         ("Spanish: press 2, or text AYUDA", ["Spanish: ", "press 2", ", or text AYUDA"]),
         ("call 911", ["", "call 911", ""]),
         ("of every 1,000. Then", ["of every 1,000. Then"]),
+        ("depression. Group 1 was not", ["depression. ", "Group 1 was", " not"]),
+        ("Nearly well: 63; IV", ["Nearly ", "well: 63", "; IV"]),
     ],
 )
 def test_a_figure_keeps_to_what_it_counts(text: str, parts: list[str]) -> None:
