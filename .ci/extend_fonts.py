@@ -1,7 +1,10 @@
-"""Write the Ext files of styles/fonts: the letters of Latin that Atkinson Hyperlegible Next lacks.
+"""Add to styles/fonts the letters of Latin that Atkinson Hyperlegible Next lacks.
 
 A letter with marks is set from that typeface's own letter and marks, by its own anchors. Letters
 and marks that it lacks are those of Noto Sans, scaled to its height and at its weight of stem.
+They are in the Ext files. A letter with marks that is several characters of Unicode is a ligature;
+it is in the other file, with its characters: the renderer takes a mark from the first file that has
+it, and sets a ligature only of one file.
 
 Usage: .venv/bin/python .ci/extend_fonts.py ATKINSON NOTO (styles/fonts/README.md says what these
 are, and what follows).
@@ -11,10 +14,11 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
@@ -29,11 +33,22 @@ CUTS = {"Regular": ("400Regular", 416, 467), "Bold": ("700Bold", 699, 735)}
 BLOCKS = ((0xA0, 0x250), (0x1E00, 0x1F00), (0xA78B, 0xA78D))
 """Latin-1, Latin Extended-A, -B and Additional, and the saltillo."""
 
-MICRO = 0xB5
+MICRO = "\u00b5"
 NOTO = (
     "Some letters: Copyright 2022 The Noto Project Authors "
     "(https://github.com/notofonts/latin-greek-cyrillic)"
 )
+
+TONES = "\u0300\u0301\u0302\u0303\u0304\u030c"
+SEVERAL = (
+    # Navajo and Apache, Yoruba and Igbo; the open letters of Ewe, Twi, Lingala and others.
+    *(f"{letter}{tone}" for letter in "ąęįǫųạẹịọụ" for tone in TONES),
+    *(f"{letter}{tone}" for letter in "ɛɔəɩʋɨʉ" for tone in TONES),
+    # Yoruba, Igbo and Marshallese, Guarani, Tlingit and Haida.
+    *("m\u0300", "m\u0302", "m\u0304", "m\u0327", "n\u0302", "n\u0304", "o\u0327"),
+    *("g\u0303", "g\u0331", "x\u0331"),
+)
+"""Small letters with marks; those that are one character of Unicode are no ligatures."""
 
 QUOTES = {0x2BB: "quoteleft", 0x2BC: "quoteright"}
 """The Hawaiian okina and the letter apostrophe."""
@@ -74,13 +89,14 @@ CLOSER = 25
 
 
 class Maker:
-    """Adds letters to one Ext file."""
+    """Adds letters to one file, ``ext``."""
 
     def __init__(self, ext: TTFont, own: TTFont, small: TTFont, capital: TTFont) -> None:
         self.ext, self.own, self.small, self.capital = ext, own, small, capital
         self.scale = own["OS/2"].sxHeight / small["OS/2"].sxHeight
         self.anchors: dict[tuple[str, str], tuple[int, int]] = {}
         self.marks: dict[str, tuple[int, int]] = {}
+        self.ligatures: dict[tuple[str, ...], str] = {}
         for lookup in own["GPOS"].table.LookupList.Lookup:
             for table in lookup.SubTable:
                 if type(table).__name__ != "MarkBasePos":
@@ -128,10 +144,14 @@ class Maker:
         glyph.recalcBounds(self.ext["glyf"])
         self.ext["hmtx"][name] = (width, getattr(glyph, "xMin", 0))
 
-    def letter(self, code: int) -> bool:
+    def letter(self, text: str) -> bool:
         """Add a letter; return whether there is one."""
-        base, marks = _parts(code)
-        name = f"uni{code:04X}"
+        own = self.own.getBestCmap().get(ord(text[0]))
+        if own and len(text) == 1:
+            self._character(ord(text), self.copied(own))
+            return True
+        base, marks = _parts(text)
+        code, name = ord(text[0]), "uni" + "".join(f"{ord(each):04X}" for each in text)
         glyph = self.copied(QUOTES[code]) if code in QUOTES else self._base(base, marks)
         if glyph is None:
             return False
@@ -140,10 +160,53 @@ class Maker:
             for part, x, y in ((glyph, 0, 0), *self._placed(glyph, base, marks)):
                 pen.addComponent(part, (1, 0, 0, 1, x, y))
             self._add(name, pen.glyph(), self.ext["hmtx"][glyph][0])
+        if len(text) == 1:
+            self._character(code, name)
+        else:
+            self._ligature(text, name)
+        return True
+
+    def _character(self, code: int, glyph: str) -> None:
         for table in self.ext["cmap"].tables:
             if table.isUnicode():
-                table.cmap[code] = name
-        return True
+                table.cmap[code] = glyph
+
+    def _ligature(self, text: str, glyph: str) -> None:
+        for mark in map(ord, text[1:]):
+            if mark not in self.ext.getBestCmap():  # a glyph of its own, though a ligature hides it
+                drawn, name = (
+                    self._mark({**ABOVE, **BELOW, **HUNG}[mark], False)[0],
+                    f"uni{mark:04X}",
+                )
+                if drawn != name:
+                    pen = TTGlyphPen(self.ext["glyf"].glyphs)
+                    pen.addComponent(drawn, (1, 0, 0, 1, 0, 0))
+                    self._add(name, pen.glyph(), 0)
+                self._character(mark, name)
+        characters = self.ext.getBestCmap()
+        self.ligatures[tuple(characters[ord(each)] for each in text)] = glyph
+
+    def compose(self) -> None:
+        """Make the ligatures the first that is done with the characters of a text.
+
+        What the typeface does to letters before marks, such as taking the dot off an i, would
+        break them up.
+        """
+        if not self.ligatures:
+            return
+        table = self.ext["GSUB"].table
+        first = table.LookupList.Lookup[0].SubTable[0]
+        if {*self.ligatures.values()} & {*_ligatures_of(first)}:  # of an earlier run
+            table.LookupList.Lookup[0].SubTable = [buildLigatureSubstSubtable(self.ligatures)]
+            return
+        lookup = buildLookup([buildLigatureSubstSubtable(self.ligatures)])
+        for each in table.LookupList.Lookup:
+            for part in each.SubTable:
+                _renumber(part)
+        table.LookupList.Lookup.insert(0, lookup)
+        for record in table.FeatureList.FeatureRecord:
+            own = [number + 1 for number in record.Feature.LookupListIndex]
+            record.Feature.LookupListIndex = [0] * (record.FeatureTag == "ccmp") + own
 
     def _base(self, base: str, marks: tuple[int, ...]) -> str | None:
         if base in "ij" and any(mark in ABOVE for mark in marks):
@@ -205,48 +268,83 @@ class Maker:
         return name, ((left + right) // 2, low - gap)
 
 
+def _ligatures_of(part: Any) -> Iterator[str]:
+    for ligatures in getattr(part, "ligatures", {}).values():
+        yield from (ligature.LigGlyph for ligature in ligatures)
+
+
+def _renumber(part: Any) -> None:
+    """Add one to the number of each lookup that ``part`` of a lookup refers to."""
+    records = [*(getattr(part, "SubstLookupRecord", None) or ())]
+    for name in ("ChainSubRuleSet", "ChainSubClassSet"):
+        for found in filter(None, getattr(part, name, None) or ()):
+            for rule in (
+                *getattr(found, "ChainSubRule", ()),
+                *getattr(found, "ChainSubClassRule", ()),
+            ):
+                records += rule.SubstLookupRecord
+    for record in records:
+        record.LookupListIndex += 1
+
+
 def _point(anchor: Any) -> tuple[int, int]:
     return anchor.XCoordinate, anchor.YCoordinate
 
 
-def _parts(code: int) -> tuple[str, tuple[int, ...]]:
+def _parts(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a letter's base, with its horn, and its other marks from the letter outwards."""
-    base, *marks = unicodedata.normalize("NFD", chr(code))
+    base, *marks = unicodedata.normalize("NFD", text)
     if "\u031b" in marks:
         marks.remove("\u031b")
         base = unicodedata.normalize("NFC", f"{base}\u031b")
     return base, tuple(map(ord, marks))
 
 
-def _wanted() -> Iterator[int]:
-    yield from QUOTES
-    letters = [c for block in BLOCKS for c in range(*block) if chr(c).isalpha()]
+def _wanted() -> Iterator[str]:
+    yield from map(chr, QUOTES)
+    letters = [chr(c) for block in BLOCKS for c in range(*block) if chr(c).isalpha()]
     yield from letters
     # The small letters of capitals that stand among the phonetic letters.
-    yield from sorted(
-        {ord(small) for c in letters if len(small := chr(c).lower()) == 1} - {*letters}
-    )
+    yield from sorted({small for c in letters if len(small := c.lower()) == 1} - {*letters})
+
+
+def _several() -> Iterator[str]:
+    """Yield the letters that are several characters, each small and large."""
+    for letter in SEVERAL:
+        composed = (unicodedata.normalize("NFC", each) for each in (letter, letter.upper()))
+        yield from (each for each in composed if len(each) > 1)
+
+
+def _extend(font: TTFont, maker: Maker, letters: Iterable[str]) -> None:
+    """Add ``letters`` to ``font``. Exits where neither typeface has one."""
+    none = [letter for letter in letters if not maker.letter(letter)]
+    if none:
+        sys.exit(f"Neither typeface has {' '.join(none)}")
+    maker.compose()
+    path = Path(font.reader.file.name)
+    font.save(path)
+    packed = TTFont(path, recalcTimestamp=False)
+    packed.flavor = "woff2"
+    packed.save(path.with_suffix(".woff2"))
 
 
 def main(atkinson: Path, noto: Path) -> None:
-    """Write both cuts, and pack them for the phone edition."""
+    """Write both cuts of both files, and pack them for the phone edition."""
     more = noto / "files" / "noto-sans-latin-ext-wght-normal.woff2"
     for cut, (folder, *weights) in CUTS.items():
         own = TTFont(next((atkinson / folder).glob("*.ttf")))
-        path = FONTS / f"AtkinsonHyperlegibleNextExt-{cut}.ttf"
-        ext = TTFont(path, recalcTimestamp=False)
-        maker = Maker(
-            ext, own, *(instantiateVariableFont(TTFont(more), {"wght": w}) for w in weights)
+        others = [instantiateVariableFont(TTFont(more), {"wght": w}) for w in weights]
+        latin, ext = (
+            TTFont(FONTS / f"AtkinsonHyperlegible{name}-{cut}.ttf", recalcTimestamp=False)
+            for name in ("Next", "NextExt")
         )
-        lacking = [c for c in _wanted() if c not in own.getBestCmap() and c != MICRO]
-        none = [chr(c) for c in lacking if not maker.letter(c)]
-        if none:
-            sys.exit(f"Neither typeface has {' '.join(none)}")
+        lacking = [c for c in _wanted() if ord(c) not in own.getBestCmap() and c != MICRO]
         ext["name"].setName(f"{own['name'].getDebugName(0)}. {NOTO}", 0, 3, 1, 0x409)
-        ext.save(path)
-        packed = TTFont(path, recalcTimestamp=False)
-        packed.flavor = "woff2"
-        packed.save(path.with_suffix(".woff2"))
+        _extend(ext, Maker(ext, own, *others), lacking)
+        several = tuple(_several())
+        firsts = sorted({text[0] for text in several} - {*map(chr, latin.getBestCmap())})
+        latin["name"].setName(f"{own['name'].getDebugName(0)}. {NOTO}", 0, 3, 1, 0x409)
+        _extend(latin, Maker(latin, own, *others), (*firsts, *several))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handouts.errors import UsageError, shorten
 from handouts.model.approvals import LONGEST_YEARS, latest_review
-from handouts.text.font_coverage import printable, width_em
+from handouts.text.font_coverage import lacking, width_em
 from handouts.text.people import is_no_person
 from handouts.text.phrases import find_unfinished, folded_name, tidy
 from handouts.text.roles import is_clinician
@@ -42,7 +42,7 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
         )
         if letters < _FEWEST_LETTERS or is_placeholder:
             raise UsageError(f'{option} is empty. Write, for instance, {option} "{example}".')
-        strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
+        strange = next((c for c in words if not c.isprintable() or c in lacking(words)), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
     if is_no_person(by):

@@ -15,7 +15,7 @@ from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.setting import Setting
 from handouts.render.svg import dot_array, picture, share_bar
 from handouts.render.templates import set_template
-from handouts.text.font_coverage import printable
+from handouts.text.font_coverage import lacking
 from handouts.text.markup import Span
 
 # Headings and frames at night; all text needs 4.5 (WCAG 2.1, 1.4.3), and this one is on tints.
@@ -39,7 +39,7 @@ def render_phone(handout: Handout, setting: Setting) -> str:
     of the template.
     """
     page = _page(handout, setting, phone_stylesheet(setting, FAMILY))
-    if set(page) <= printable(files=f"{FAMILY.replace(' ', '')}-*"):
+    if not lacking(page, files=f"{FAMILY.replace(' ', '')}-*"):
         return page
     return _page(handout, setting, phone_stylesheet(setting))
 

@@ -1,5 +1,6 @@
 """Which characters the bundled fonts can print."""
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -26,22 +27,40 @@ def _opened(path: Path) -> Iterator[TTFont]:
 
 @lru_cache(maxsize=4)
 def printable(folder: Path = FONTS, files: str = "*") -> frozenset[str]:
-    """Return the characters that every weight of the fonts in ``folder`` can print.
+    """Return the letters and signs that every weight of the fonts in ``folder`` can print.
 
-    ``files`` is a pattern of the names, without ``.ttf``, of those that count.
-    A weight is a number of the fonts' OS/2 tables; the files of one weight add up. Left out are
-    combining marks, which no font places on a letter of another file. Raises DependencyError when
-    the folder lacks a font, or holds one that is broken.
+    A letter may be several characters: one with the combining marks for which a font has a glyph.
+    No other combining mark is printable. ``files`` is a pattern of the names, without ``.ttf``, of
+    the files that count. A weight is a number of the fonts' OS/2 tables; the files of one weight
+    add up. Raises DependencyError when the folder lacks a font, or holds one that is broken.
     """
-    by_weight: dict[int, set[int]] = {}
+    by_weight: dict[int, set[str]] = {}
     for path in sorted(folder.glob(f"{files}.ttf")):
         with _opened(path) as font:
-            by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
-    shared = set.intersection(*by_weight.values()) if by_weight else set[int]()
-    if ord("e") not in shared:
+            own = by_weight.setdefault(font["OS/2"].usWeightClass, set())
+            own.update(map(chr, font.getBestCmap()), composed_letters(font))
+    shared = set.intersection(*by_weight.values()) if by_weight else set[str]()
+    if "e" not in shared:
         raise DependencyError(f"A font is missing in {folder}. Restore the folder styles/fonts.")
-    letters = frozenset(each for each in map(chr, shared) if not unicodedata.combining(each))
+    letters = frozenset(each for each in shared if not unicodedata.combining(each[0]))
     return letters | frozenset(" \t\n")
+
+
+def composed_letters(font: TTFont) -> dict[str, str]:
+    """Return the glyphs of letters that are several characters of Unicode, by these (NFC)."""
+    characters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    table = font["GSUB"].table
+    features = (record for record in table.FeatureList.FeatureRecord if record.FeatureTag == "ccmp")
+    always = sorted({number for each in features for number in each.Feature.LookupListIndex})
+    parts = (part for number in always for part in table.LookupList.Lookup[number].SubTable)
+    return {
+        characters[first] + "".join(map(characters.__getitem__, ligature.Component)): (
+            ligature.LigGlyph
+        )
+        for part in parts
+        for first, ligatures in getattr(part, "ligatures", {}).items()
+        for ligature in ligatures
+    }
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +83,8 @@ def width_em(text: str, *, bold: bool = False, folder: Path = FONTS) -> float:
     What cannot be printed counts as one. Raises DependencyError as :func:`printable` does.
     """
     widths = _widths_em(folder, "Bold" if bold else "Regular")
-    return sum(widths.get(letter, 1.0) for letter in text)
+    letters = (letter for letter in text if not unicodedata.combining(letter))
+    return sum(widths.get(letter, 1.0) for letter in letters)
 
 
 def printable_letters(text: str) -> str:
@@ -82,7 +102,18 @@ def _without_marks(letter: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 
-def lacking(text: str) -> tuple[str, ...]:
-    """Return the characters of ``text`` that the fonts cannot print, each once, in order."""
-    known = printable()
-    return () if known.issuperset(text) else tuple(dict.fromkeys(c for c in text if c not in known))
+def lacking(text: str, files: str = "*") -> tuple[str, ...]:
+    """Return the characters of ``text`` that the fonts cannot print, each once, in order.
+
+    ``files`` as for :func:`printable`.
+    """
+    known = printable(files=files)
+    if known.issuperset(text):
+        return ()
+    left = _composed(known).sub("", text)
+    return tuple(dict.fromkeys(c for c in left if c not in known))
+
+
+@lru_cache(maxsize=4)
+def _composed(known: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(each for each in known if len(each) > 1)) or "(?!)")

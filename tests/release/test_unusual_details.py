@@ -50,6 +50,12 @@ CLINICS = {
         "hours": "24/7 … or so!",
         "website": "https://WWW.Klinik-Grün.example/über uns".replace(" ", "-"),
     },
+    "letters that Unicode has only as several characters": {
+        "name": "Hózhǫ́ – Ẹ̀kọ́ Clinic",
+        "clinician": "Adébáyọ̀ M̀ N̄oon̄, MD",
+        "address": ["12 X̱áat Street", "M̧ajeļ, ME 04101"],
+        "hours": "Mon–Fri 8–5, Łį́į́",
+    },
 }
 
 

@@ -22,6 +22,7 @@ from handouts.preflight.readers.page_text import without_subset_tag
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.spoken import glyph_meanings
 from handouts.preflight.readers.text_flow import quoted
+from handouts.text.font_coverage import composed_letters
 
 Outline = tuple[tuple[tuple[float, float], ...], tuple[int, ...], tuple[int, int, bytes]]
 """One contour point after the other; contours end where the second list says. Last, how many units
@@ -40,8 +41,8 @@ _TABLES = frozenset(
 """Those of our fonts: no bitmaps, no programs, no colours, no outlines of another kind."""
 
 _HASHES = """
-Next-Bold 523ee2d27ac400a18b80fb80ab3a48002019f58efe16746f756eb0b935fc575b
-Next-Regular 26480010e63113894624bf2f4ce79520220e8571e65763382fa833d4b8a8e401
+Next-Bold 976a0cf02cd572055176df797f3a56365bfabe26957913038c60dd01f9ef2ff0
+Next-Regular 90be5a58701e3a006a3e5eb50f769c4154a3378b1033a765b29481106c07f1b6
 NextExt-Bold f92698f3bee3be8b8fb2a25d36626c2f45063d2716a21fc44e604492cb1b8a27
 NextExt-Regular 514afc77b5789ff7e8a5ee79acca31692e4b766647674b5cdefe0b0472c89bb9
 """
@@ -71,15 +72,23 @@ def _pdf_name(font: TTFont) -> str:
     return "-".join(f"{names.getBestFamilyName()} {style}".split())
 
 
-@lru_cache(maxsize=2048)
-def _our_outlines(name: str, letter: str) -> frozenset[Outline]:
-    """Return the outlines that may be drawn for a letter in the font of that name in a PDF.
+@lru_cache(maxsize=8192)
+def our_glyphs(name: str, letter: str) -> Sequence[str]:
+    """Return the glyphs of a letter (NFC) in the font of that name in a PDF, () for none.
 
-    They are the letter's own, and those of its alternates (``one.tf``).
+    They are the letter's own, and its alternates (``one.tf``).
     """
     font, alternates = our_fonts()[name]
-    glyph = font.getBestCmap().get(ord(letter), "") if len(letter) == 1 else ""
-    return frozenset(_outline(font, each) for each in alternates.get(glyph.partition(".")[0], ()))
+    single = font.getBestCmap().get(ord(letter)) if len(letter) == 1 else None
+    glyph = single or composed_letters(font).get(letter, "")
+    return alternates.get(glyph.partition(".")[0], ())
+
+
+@lru_cache(maxsize=2048)
+def _our_outlines(name: str, letter: str) -> frozenset[Outline]:
+    """Return the outlines that may be drawn for a letter in the font of that name in a PDF."""
+    font, _ = our_fonts()[name]
+    return frozenset(_outline(font, each) for each in our_glyphs(name, letter))
 
 
 def _outline(font: Any, glyph: str | int) -> Outline:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from handouts.preflight.checks.glyph_outlines import our_fonts
+from handouts.preflight.checks.glyph_outlines import our_fonts, our_glyphs
 
 _EXTENSION = 9  # a lookup whose tables are elsewhere (OpenType, GPOS)
 
@@ -17,15 +17,12 @@ def natural_gaps(name: str, one: str, other: str) -> tuple[float, ...]:
     ``name`` is that of the font in a PDF. A letter may have several forms. Nothing for what is not
     ours, or has no ink.
     """
-    if name not in our_fonts() or len(one + other) != 2:
+    if name not in our_fonts():
         return ()
-    font, alternates = our_fonts()[name]
-    known, drawn, widths = font.getBestCmap(), font["glyf"], font["hmtx"]
-    forms = (
-        alternates.get(known.get(ord(each), "").partition(".")[0], ()) for each in (one, other)
-    )
+    font, _ = our_fonts()[name]
+    drawn, widths = font["glyf"], font["hmtx"]
     found = set[float]()
-    for first, second in product(*forms):
+    for first, second in product(our_glyphs(name, one), our_glyphs(name, other)):
         if hasattr(drawn[first], "xMax") and hasattr(drawn[second], "xMin"):
             gap = widths[first][0] - drawn[first].xMax + drawn[second].xMin
             kern = sum(_kernings(font, first, second))

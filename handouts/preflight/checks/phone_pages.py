@@ -12,8 +12,8 @@ from handouts.preflight.readers.text_flow import quoted
 from handouts.text.dialed import phone_link
 
 PROVED_STYLES = (
-    "1e10fa61863dd1bf78999302dd67cc6faa221f588f6e83b77dfa5022cf1dce7a",
-    "a5b101901096253277f0a577496d5303f566958b3f99352e835f9866f2d88333",
+    "74fd52916c1a59f967606ccb0766886cfb40c0928850d78c25b784de6da56938",
+    "c96fa5ec9defeaec0780318a48d29d4bd470802bfdeff5f543d35ce2458b93cf",
 )
 """SHA-256 of typefaces and templates/phone/page.css as embedded in the page, without the colours.
 

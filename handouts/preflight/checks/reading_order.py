@@ -53,8 +53,10 @@ def _broken_up(document: PdfDocument) -> Faults:
     for line, place in document.placed_lines:
         spaced = zip(place, spaces_before(line), strict=True)
         for number, group in groupby(spaced, key=lambda one: one[0][0]):
-            # One letter may be several characters ("ő", "…").
-            characters = [next(same) for _, same in groupby(group, key=lambda one: one[0])]
+            # One letter may be several characters ("ő", "…"), and so may one glyph ("ẹ̀").
+            glyphs = document.file.pages[number - 1].glyph_of
+            apart = (next(same) for _, same in groupby(group, key=lambda one: one[0]))
+            characters = [one for one in apart if one[0][1] < 0 or glyphs[one[0][1]] == one[0][1]]
             left = _left(document, characters[0][0])
             for index, ((one, _), (other, is_spaced)) in enumerate(pairwise(characters)):
                 step = _step(document, one, other, left, is_spaced=is_spaced)
@@ -92,7 +94,8 @@ def _step(
     start = (begin - left) / size
     if abs(down) <= SAME_LINE:
         is_joined = is_spaced is False and run.font == next_run.font
-        letters = (document.character(one), document.character(other)) if is_joined else ("", "")
+        page = document.file.pages[one[0] - 1]
+        letters = (page.letter(one[1]), page.letter(other[1])) if is_joined else ("", "")
         natural = natural_gaps(run.font, *letters)
         if natural and run.size_pt == next_run.size_pt:
             is_there = min(abs((begin - end) / size - gap) for gap in natural) <= OFF_BY

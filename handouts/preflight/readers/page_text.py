@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,6 +80,28 @@ class PageContent:
     def drawn_by(self) -> tuple[Run | None, ...]:
         """For each character the run that draws it."""
         return tuple(self.runs[run] if run >= 0 else None for run in self.run_of.tolist())
+
+    @cached_property
+    def glyph_of(self) -> NDArray[np.int64]:
+        """For each character the first one of its glyph: a letter may have marks after it."""
+        first = np.arange(len(self.text))
+        for index, mark in enumerate(self.text):
+            is_one_glyph = (
+                unicodedata.combining(mark)
+                and index
+                and self.run_of[index] == self.run_of[index - 1]
+                and (self.boxes[index] == self.boxes[index - 1]).all()
+            )
+            if is_one_glyph:
+                first[index] = first[index - 1]
+        return first
+
+    def letter(self, index: int) -> str:
+        """Return the letter at ``index``, with its marks, as one character where there is one."""
+        end = index + 1
+        while end < len(self.text) and self.glyph_of[end] == index:
+            end += 1
+        return unicodedata.normalize("NFC", self.text[index:end])
 
     @cached_property
     def box_of(self) -> tuple[Box, ...]:

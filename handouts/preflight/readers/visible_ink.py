@@ -114,10 +114,20 @@ _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0
 def visible_ink(
     document: pdfium.Document, page: PageContent, characters: Sequence[int]
 ) -> dict[int, Ink]:
-    """Return the ink of ``characters``, indices. Raises UnreadableError: letters in a heap."""
+    """Return the ink of ``characters``, indices. Raises UnreadableError: letters in a heap.
+
+    A mark that is one glyph with its letter has the ink of this.
+    """
     if not characters:
         return {}
-    chosen = np.unique(characters)
+    glyphs = page.glyph_of[np.unique(characters)]
+    found = _ink_of(document, page, np.unique(glyphs))
+    return {
+        c: found[g] for c, g in zip(np.unique(characters).tolist(), glyphs.tolist(), strict=True)
+    }
+
+
+def _ink_of(document: pdfium.Document, page: PageContent, chosen: Indices) -> dict[int, Ink]:
     paths = {page.runs[run].path for run in np.unique(page.run_of[chosen]).tolist() if run >= 0}
     area = area_around(page, chosen, 1.0)
     if area is None:

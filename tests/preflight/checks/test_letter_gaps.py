@@ -32,10 +32,16 @@ def test_gaps(font: str, letters: str, gaps: set[float]) -> None:
     assert found == gaps
 
 
+def test_a_letter_of_several_characters_is_one_glyph() -> None:
+    assert natural_gaps(REGULAR, "ọ\u0301", "n") == natural_gaps(REGULAR, "ọ", "n") != ()
+    assert natural_gaps(REGULAR, "ọ\u0308", "n") == ()
+
+
 def test_a_font_without_kerning_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not the file that came with the program, which another check reports."""
     font, forms = glyph_outlines.our_fonts()[REGULAR]
     bare = TTFont(Path(str(font.reader.file.name)))
     del bare["GPOS"]
-    monkeypatch.setattr(letter_gaps, "our_fonts", lambda: {"Bare": (bare, forms)})
+    for module in (glyph_outlines, letter_gaps):
+        monkeypatch.setattr(module, "our_fonts", lambda: {"Bare": (bare, forms)})
     assert {round(gap, 3) for gap in natural_gaps("Bare", "T", "e")} == {0.046}

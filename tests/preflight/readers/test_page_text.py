@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from gate_specimen import PAGE, printed
 from made_page import Words, page
@@ -47,6 +50,15 @@ def test_fonts_are_named_without_their_subset_tag() -> None:
     }
     assert without_subset_tag("/ABCDEF+Name") == "Name"
     assert without_subset_tag("ABC+Name") == "ABC+Name"
+
+
+def test_a_letter_and_the_marks_in_its_glyph_are_one_letter() -> None:
+    page = first_page(html=PAGE.replace("Do not drive", "Do nọ\u0301t drive"))
+    index = page.text.index("ọ\u0301")
+    assert page.glyph_of[index : index + 3].tolist() == [index, index, index + 2]
+    assert [page.letter(index), page.letter(index + 2)] == ["ọ\u0301", "t"]
+    apart = replace(page, boxes=page.boxes + np.arange(len(page.text))[:, None])
+    assert apart.glyph_of[index + 1] == index + 1
 
 
 def test_every_character_lies_in_its_box_on_the_page() -> None:
