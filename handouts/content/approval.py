@@ -12,6 +12,7 @@ from handouts.content.content import Content
 from handouts.content.passages import (
     ABOUT_ANOTHER,
     CLINIC,
+    EVIDENCE,
     FACT,
     ORDER,
     OWN_LATER,
@@ -25,7 +26,7 @@ from handouts.content.passages import (
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
-from handouts.text.formatting import counted, date_in_words, language_name
+from handouts.text.formatting import language_name
 from handouts.text.people import is_same_person
 from handouts.text.roles import is_same_role
 
@@ -44,7 +45,8 @@ class Approval:
 
     ``status`` names the pattern of words.yaml that says so at the foot. ``by``, ``role`` and
     ``signed`` are of the signature that completed the approval. ``changed`` has the keys of the
-    passages that differ from what was approved before.
+    passages that differ from what was approved before, ``count`` how many that are: what words rest
+    on is counted with them.
     """
 
     state: State
@@ -54,6 +56,7 @@ class Approval:
     role: str = ""
     signed: datetime.date | None = None
     changed: frozenset[str] = frozenset()
+    count: int = 0
 
     @property
     def is_approved(self) -> bool:
@@ -182,9 +185,10 @@ def approval_of(
     if clinic and not theirs:
         changed |= _differing(clinic_of(clinic[-1]), own)
     if changed:
-        status = "passage_changed" if len(changed) == 1 else "passages_changed"
+        count = _count(changed, words)
+        status = "passage_changed" if count == 1 else "passages_changed"
         review = min(s.review_by for s in pair)
-        return _dated(content, Approval("draft", status, review, changed=changed))
+        return _dated(content, Approval("draft", status, review, changed=changed, count=count))
     needed = (*pair, *theirs[-1:])
     review = min(s.review_by for s in needed)
     if not theirs and not of_pack:
@@ -252,43 +256,15 @@ def _reported(
     return reported or changed
 
 
+def _count(changed: Iterable[str], words: Passages) -> int:
+    """Return how many passages are changed: evidence and facts are no others than their words."""
+    keys = {k.partition("/")[2] if k.startswith(ABOUT_ANOTHER) else k for k in changed}
+    below = {f"{FACT}{name}" for k in keys for name in words.get(f"{EVIDENCE}{k}", "").splitlines()}
+    return len(keys - below)
+
+
 def _dated(content: Content, approval: Approval) -> Approval:
     """Return ``approval``, or that its check date is past."""
     if content.today is None or content.today <= approval.review_by:
         return approval
     return replace(approval, state="expired", status="past_check")
-
-
-WARNING_DAYS = 60
-"""So many days before the date a build begins to warn."""
-
-FAR_BEHIND_DAYS = 30
-"""A clock so many days behind the text that it judges is reported as wrong."""
-
-_SIGN = "Have clinicians check the words, then approve: python3 build.py approve"
-
-
-def clock_line(
-    approvals: Iterable[Approval], today: datetime.date | None, dated: datetime.date
-) -> str:
-    """Return what to say of the earliest check date of ``approvals``, "" while there is time.
-
-    ``dated`` is the day of the text: a clock that is far behind it is not right.
-    """
-    dates = [approval.review_by for approval in approvals]
-    if today is None or not dates:
-        return ""
-    if (dated - today).days > FAR_BEHIND_DAYS:
-        return (
-            f"This computer says that today is {today}, but the text is dated {dated}: set the "
-            "date, or nobody learns when the words must be checked again."
-        )
-    first = min(dates)
-    when, left = date_in_words(first, "en", "us"), (first - today).days
-    if left < 0:
-        past = f"Past its check date, {when}: the pages say so; no email, no print-shop file."
-        return f"{past} {_SIGN}"
-    if left > WARNING_DAYS:
-        return ""
-    days = "today" if left == 0 else f"in {counted(left, 'day')}"
-    return f"Check again by {when}, {days}. {_SIGN}"

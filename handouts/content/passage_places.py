@@ -7,10 +7,13 @@ from handouts.content.passages import (
     EVIDENCE,
     FACT,
     FILL_IN,
+    LABEL,
     LIMITS,
     MEANING,
     ORDER,
     OWN_LATER,
+    READ,
+    SIZE,
     SUBJECT,
     pack_name,
 )
@@ -33,7 +36,16 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
         for n, fact in enumerate(library.facts.shape.facts):
             found[f"{FACT}{fact.id}"] = library.facts.place("facts", n, "says")
             found[f"{EVIDENCE}{FACT}{fact.id}"] = library.facts.place("facts", n, "sources")
+    if library.sources:
+        for n, source in enumerate(library.sources.shape.sources):
+            found[f"{READ}{source.id}"] = library.sources.place("sources", n, "seen")
     if library.topic:
+        for n, own in enumerate(library.topic.shape.treatments):
+            if own.id == treatment:
+                field = "label_dated" if own.label_dated else "id"
+                found[LABEL] = library.topic.place("treatments", n, field)
+        for n, numbers in enumerate(library.topic.shape.country_words):
+            found[f"{READ}{numbers.id}"] = library.topic.place("country_words", n, "seen")
         for n, rule in enumerate(library.topic.shape.house_rules):
             field = "refuse" if rule.refuse else "name"
             found[f"{LIMITS}{rule.name}"] = library.topic.place("house_rules", n, field)
@@ -46,6 +58,7 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
         for n, piece in enumerate(library.pieces.shape.pieces):
             place = library.pieces.place("pieces", n, "areas")
             found |= {f"{ORDER}{name}": place for name in (piece.id, pack_name(piece.id))}
+            found[f"{SIZE}{piece.id}"] = library.pieces.place("pieces", n, "type")
     if library.clinic:
         found |= {key: library.clinic.place(key.removeprefix(CLINIC)) for key in OWN_LATER}
         for name in library.clinic.shape.house_rules:

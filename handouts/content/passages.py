@@ -14,16 +14,18 @@
 ``fact/ID``                  a fact that the words rest on, where it is from, how sure it is
 ``evidence/KEY``             the facts and sources that the passage KEY rests on
 ``meaning/KEY``              what the required statement KEY has to mean
+``read/ID``                  when a source, or a country's numbers, were read
+``topic/label``              the date of the newest label
+``size/PIECE``               the sizes of the type of a piece
 ``words/NAME``               words of the program
 ``clinic/NAME``              the clinic's own details, answers and logo, which the clinic signs
 ============================ =========================================================
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from pydantic import BaseModel
+from collections.abc import Iterable, Mapping
 
 from handouts.content.content import Content
+from handouts.content.passage_text import all_text
 from handouts.model.clinic import PRINTED
 from handouts.model.country import CountryFile
 from handouts.model.house_rules import HoursRule, HouseRule
@@ -52,16 +54,14 @@ LIMITS = "limits/"
 """Keys of what a house rule refuses begin with it: no handout prints it either."""
 ABOUT_ANOTHER = EVIDENCE, MEANING = "evidence/", "meaning/"
 """Keys of what a passage rests on and has to mean: one of them, then the key of the passage."""
-SIGNED_LATER = (*ABOUT_ANOTHER, *OWN_LATER)
+READ, LABEL, SIZE = "read/", "topic/label", "size/"
+OF_THE_REST = (READ, LABEL, SIZE)
+"""Of what is around the words: when sources were read, the newest label, and how small type is."""
+SIGNED_LATER = (*ABOUT_ANOTHER, *OWN_LATER, *OF_THE_REST)
 """How keys begin that are in no list from before they were signed."""
 EMAIL = "email"
 """The name of the email in place of a piece."""
 
-_NOT_PRINTED = frozenset(
-    {"id", "kind", "level", "treatments", "countries", "facts"}
-    | {"comparison_first", "sources", "items", "of", "compares", "main", "field", "lines", "room"}
-    | {"continues_heading"}
-)
 _EFFECT_WORDS = ("amount_", "comparison_", "effect_column", "of_each")
 _RECORD_WORDS = ("effect_column", "record_")
 _UNPRINTED_WORDS = ("email_", "print_")
@@ -91,6 +91,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         if treatment in piece.cover:
             lines.append(f"picture: {piece.cover[treatment]}")
         found[f"piece/{piece.id}"] = "\n".join(lines)
+        found[f"{SIZE}{piece.id}"] = f"{piece.type.ideal:g} pt, at least {piece.type.floor:g} pt"
     for rule in content.topic.house_rules:
         is_asked = not rule.treatments or treatment in rule.treatments
         for choice in rule.choices if is_asked else ():
@@ -114,6 +115,11 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
             found[f"{FACT}{fact.id}"] = fact.description
             texts = (content.sources[name].description for name in fact.sources)
             found[f"{EVIDENCE}{FACT}{fact.id}"] = "\n".join(texts)
+    for source in content.sources.values():
+        found[f"{READ}{source.id}"] = f"read on {source.seen}"
+    for numbers in content.topic.country_words:
+        found[f"{READ}{numbers.id}"] = f"numbers seen on {numbers.seen}"
+    found[LABEL] = f"newest label: {own.label_dated or 'none'}"
     for statement in content.topic.required:
         is_about = not statement.treatments or treatment in statement.treatments
         if is_about and f"item/{statement.id}" in found:
@@ -139,34 +145,6 @@ def clinic_passages(content: Content) -> Passages:
         for key, value in {**details, **answers, **later}.items()
         if value is not None
     }
-
-
-def all_text(shape: BaseModel) -> str:
-    """Return all words and numbers of ``shape``, a line each, without fields at their defaults."""
-    return "\n".join(line for line in _lines(shape) if line)
-
-
-def _lines(shape: BaseModel) -> Iterator[str]:
-    for name, field in type(shape).model_fields.items():
-        value = getattr(shape, name)
-        if name not in _NOT_PRINTED and value != field.default:
-            yield from _values(name, value)
-
-
-def _values(name: str, value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        is_named = "amount" in name or name in {"picture", "look"}
-        yield f"{name}: {value}" if is_named else signed_words(value)
-    elif isinstance(value, BaseModel):
-        yield from _lines(value)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _values(name, part)
-    elif isinstance(value, Mapping):
-        for key in sorted(value):
-            yield from _values(key, value[key])
-    else:
-        yield f"{name}: {value}"
 
 
 def _by_language(
@@ -203,8 +181,11 @@ def printed(
             keys.add("words/count_of_100")
     keys |= _behind_placeholders(content, passages, keys)
     keys |= {f"{kind}{key}" for kind in ABOUT_ANOTHER for key in keys} & {*passages}
-    cited = (passages[key].splitlines() for key in keys if key.startswith(EVIDENCE))
-    keys |= {f"{kind}{name}" for n in cited for name in n for kind in (FACT, EVIDENCE + FACT)}
+    cited = {n for key in keys if key.startswith(EVIDENCE) for n in passages[key].splitlines()}
+    keys |= {f"{kind}{name}" for name in cited for kind in (FACT, EVIDENCE + FACT)}
+    known = (content.facts[name].sources for name in cited if name in content.facts)
+    read = {content.clinic.country, *cited, *(source for sources in known for source in sources)}
+    keys |= {LABEL, f"{SIZE}{piece}", *(f"{READ}{name}" for name in read)}
     if of_pack:
         keys = {key for key in keys if not key.startswith(CLINIC)} | {FILL_IN}
     order = {f"{ORDER}{pack_name(piece) if of_pack else piece}": reading_order(sections)}

@@ -250,7 +250,7 @@ def _state_of(
         who=approval.by,
         role=approval.role,
         date=date(approval.signed),
-        count=len(approval.changed),
+        count=approval.count,
     )
     review = wording.pattern("footer.review", "check_again", date=date(approval.review_by))
     return status, review

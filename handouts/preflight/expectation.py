@@ -182,6 +182,8 @@ class Expectation(CommonExpectation):
     """How many pages an imposed booklet has; None for any other file."""
     card_mm: tuple[float, float] | None = None
     """Width and height of a pocket card: each page is one, or a side of a sheet of eight."""
+    is_trifold: bool = False
+    """Whether it is folded in three, and read panel by panel."""
     bleed_mm: float = 0.0
     """How far artwork reaches past the trim of a press edition."""
     fewer_pages_will_do: bool = False

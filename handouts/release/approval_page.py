@@ -25,11 +25,15 @@ from handouts.content.passages import (
     ABOUT_ANOTHER,
     EVIDENCE,
     FACT,
+    LABEL,
     LIMITS,
     LOGO,
     MEANING,
+    OF_THE_REST,
     ORDER,
+    READ,
     SIGNED_LATER,
+    SIZE,
     clinic_passages,
     is_moved,
 )
@@ -133,6 +137,8 @@ def _changes(
             is_of_same = old_mark != new_mark and key.partition("/")[2] in now
             if signed and key.startswith(ABOUT_ANOTHER) and not is_of_same:
                 continue  # it goes with its passage
+            if signed and key.startswith(OF_THE_REST) and not new_mark:
+                continue  # nothing rests on it any more
             if key.startswith(LIMITS) and old_mark == new_mark:
                 continue  # it comes or goes with the words that have the answer
             found.append(Change(key, where.get(key), old, new, dropped, added))
@@ -194,6 +200,9 @@ _NOTES = {
     EVIDENCE: "not printed; what it rests on",
     LOGO: "a picture: look at it on a page",
     MEANING: "not printed; what this statement has to mean",
+    READ: "not printed; when it was read",
+    LABEL: "not printed; older facts are to be read again",
+    SIZE: "not printed; how small the type may be",
 }
 
 

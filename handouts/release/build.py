@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import Lock
 
 from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
-from handouts.content.approval import clock_line
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.reading_grade import handout_problems
+from handouts.content.review_clock import clock_line
 from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
 from handouts.release.cache import BuildCache, cache_file, open_cache, program_states

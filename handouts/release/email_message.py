@@ -77,7 +77,7 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
                     "python3 build.py approve"
                 )
             if not approval.is_approved:
-                status = handout.words[approval.status].format(count=len(approval.changed))
+                status = handout.words[approval.status].format(count=approval.count)
                 piece = content.piece(handout.piece).name.get("en", handout.piece)
                 named = content.topic.treatment(handout.treatment).short_name
                 of = f"{piece} for {named.get('en', handout.treatment)}"

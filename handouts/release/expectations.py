@@ -104,6 +104,7 @@ def pdf_expectation(
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
         card_mm=trim_mm if handout.layout == CARD else None,
+        is_trifold=handout.layout == "trifold",
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, markers[f.name]) for f in _used_fields(handout)),

@@ -198,6 +198,7 @@ def test_words_that_come_to_rest_on_another_fact_are_changed(signed_tiny: Conten
     rests = "evidence/item/KIND-oil"
     more = with_item(signed_tiny, "KIND-oil", facts=("F1", "F2"))
     assert approval(more).changed == {"fact/F2", rests}
+    assert "1 passage changed" in foot(more)
     assert approval(with_item(signed_tiny, "KIND-oil", facts=("F3",))).changed == {rests}
     assert approval(with_item(signed_tiny, "KIND-oil", facts=())).changed == {rests}
     assert approval(with_item(signed_tiny, "KIND-oil", facts=("F3",)), "card").is_approved
@@ -226,14 +227,61 @@ def test_a_house_rule_that_comes_to_rest_on_another_fact_is_changed(signed_tiny:
     }
 
 
-def test_which_text_a_fact_is_from_is_signed_and_not_when_it_was_read(signed_tiny: Content) -> None:
+def test_which_text_a_fact_is_from_and_when_it_was_read_is_signed(signed_tiny: Content) -> None:
     def approved_with(**changes: object) -> Approval:
         source = signed_tiny.sources["S1"].model_copy(update=changes)
         return approval(replace(signed_tiny, sources={**signed_tiny.sources, "S1": source}))
 
-    assert approved_with(seen=SIGNED_ON).is_approved
+    assert approved_with(seen=SIGNED_ON).changed == {"read/S1"}
     for changes in ({"title": "A leaflet"}, {"extent": "header"}, {"label_of": None}):
         assert "evidence/fact/F1" in approved_with(**changes).changed
+
+
+def test_the_date_of_the_newest_label_is_signed(signed_tiny: Content) -> None:
+    """Of the treatment itself: which facts are older is told by it."""
+    first, *others = signed_tiny.topic.treatments
+    for number, count in ((0, 1), (1, 0)):
+        treatments = [first, *others]
+        newer = treatments[number].model_copy(update={"label_dated": SIGNED_ON})
+        treatments[number] = newer
+        changed = approval(with_topic(signed_tiny, treatments=tuple(treatments))).changed
+        assert changed == frozenset(["topic/label"][:count])
+
+
+def test_when_the_numbers_of_a_country_were_seen_is_signed(signed_tiny: Content) -> None:
+    seen = tuple(c.model_copy(update={"seen": SIGNED_ON}) for c in signed_tiny.topic.country_words)
+    country = signed_tiny.clinic.country
+    changed = approval(with_topic(signed_tiny, country_words=seen)).changed
+    assert changed == {f"read/{country}"}
+
+
+def test_how_small_the_type_may_be_is_signed(signed_tiny: Content) -> None:
+    pieces = tuple(
+        p.model_copy(update={"type": p.type.model_copy(update={"floor": 8.5})})
+        if p.id == "sheet"
+        else p
+        for p in signed_tiny.pieces
+    )
+    smaller = replace(signed_tiny, pieces=pieces)
+    assert approval(smaller).changed == {"size/sheet"}
+    assert approval(smaller, "card").is_approved
+
+
+def test_words_and_what_they_rest_on_are_one_changed_passage(signed_tiny: Content) -> None:
+    """Whether their text, their fact, its source or several of these are changed."""
+    fact = signed_tiny.facts["F1"].model_copy(update={"confidence": "medium", "sources": ()})
+    facts = replace(signed_tiny, facts={**signed_tiny.facts, "F1": fact})
+    resting = [
+        item.id
+        for section in facts.sections["en"]
+        for item in getattr(section, "items", ())
+        if "F1" in item.facts
+    ]
+    both = with_item(facts, resting[0], level=1, facts=("F1", "F2"))
+    assert {"fact/F1", "evidence/fact/F1"} <= approval(both).changed
+    assert approval(both).count == 1
+    other = with_item(facts, "RS-ring", text="Words.", facts=())
+    assert approval(other).count == 2
 
 
 def test_the_logo_is_signed_as_it_is_drawn(tiny_content: Content) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from handouts.content.content import Content
 from handouts.content.passage_places import places
-from handouts.content.passages import all_text, clinic_passages, text_passages
+from handouts.content.passage_text import all_text
+from handouts.content.passages import clinic_passages, text_passages
 from handouts.content.selection import printed_by, select
 from handouts.model.sections import Effect
 from handouts.release.signing import whole_text

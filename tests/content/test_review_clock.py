@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from handouts.content.approval import Approval, clock_line
+from handouts.content.approval import Approval
+from handouts.content.review_clock import clock_line
 
 DAY = datetime.date(2027, 5, 22)
 DATED = datetime.date(2026, 11, 22)

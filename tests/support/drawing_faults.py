@@ -72,7 +72,7 @@ def page(
         + drawn("#rs05 + p", share, 102, 12)
         + drawn("#table", dots, 40, 40)
         + drawn("#end", code, 58, 58)
-        + "#table { margin-top: 0 } "
+        + "#table { margin-top: 0 } #end { margin: 12pt 0; padding-left: 72pt } "
         + css,
     )
 
@@ -328,6 +328,15 @@ FAULTS = (
         "people who are well as squares, as those are who are not",
         lambda: page(dots=dot_array(22, 100, INK, of_harm=True)),
     ),
+    _fault("a picture too small", lambda: page(css="#rs05 { background-size: 9pt 9pt }")),
+    _fault("dots too small", lambda: page(css="#table { background-size: 15pt 15pt }")),
+    _fault(
+        "a picture on a ground that is not light",
+        lambda: drawn_between("q 0.3 g 1 0 0 1 {x} {y} cm -4 -4 40 40 re f Q"),
+    ),
+    _fault("a code too small", lambda: page(css="#end { background-size: 26pt 26pt }")),
+    _fault("a code that is pale", lambda: page(code=qr_code(ADDRESS, "#777"))),
+    _fault("a code close to words", lambda: page(css="#end { padding-left: 64pt }")),
     _fault("a dot more", lambda: page(dots=dot_array(23, 100, INK))),
     _fault(
         "a dot of another size",

@@ -1,7 +1,4 @@
-"""Drawings agree with the words next to them: each is a known one, in its place; none is missing.
-
-Each is seen whole: nothing cuts it off, covers it, or lies under a part of it.
-"""
+"""Drawings agree with the words next to them: each is known, and in its place; none is missing."""
 
 import hashlib
 import math
@@ -9,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, groupby
 
-import numpy as np
 import segno
 
-from handouts.colour import SHAPE_CONTRAST
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
 from handouts.preflight.checks.logo_paths import is_among, logo_paths
@@ -22,24 +16,18 @@ from handouts.preflight.checks.plain_shapes import (
     SHORTEST_PT,
     foreign_openings,
     foreign_shapes,
-    plain_boxes,
 )
+from handouts.preflight.checks.seen_drawings import apart, badly_seen, crowded
 from handouts.preflight.expectation import ExpectedDrawing
-from handouts.preflight.readers.drawings import Colour, Drawing, Figure, Loose, colour_luminance
+from handouts.preflight.readers.drawings import Drawing, Figure
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import Lines, Shape, bounds, common, holds, size
+from handouts.preflight.readers.shapes import Lines, Shape, common, holds, size
 from handouts.preflight.readers.text_flow import normalise
 
 FARTHEST_PT = 28.0
 """Between a drawing and the first letter of its words. Measured: 19.6."""
-
-NEAREST_MARKS_PT = 4.0
-"""Between two marks: of nearer ones, letters could be built. Measured: 4.7, of boxes to tick."""
-
-OVERLAP_PT = 0.1
-"""How far a drawing may overlap anything but a ground that holds it whole."""
 
 LOGO, BAR = "logo", "bar"
 
@@ -76,8 +64,9 @@ def drawings_agree(document: PdfDocument) -> Faults:
         LOGO in names or is_among(things, known.logo) or any(page.pictures for page in pages)
     ):
         yield "does not show the clinic's logo"
-    yield from _covered(things)
-    yield from _crowded([each for each in drawings if known.name(each.figure) in MARKS - {BAR}])
+    named = dict(zip(drawings, names, strict=True))
+    yield from badly_seen(document, things, named)
+    yield from crowded([drawing for drawing, name in named.items() if name in MARKS - {BAR}])
 
 
 def miscounted(expected: Iterable[ExpectedDrawing], names: Iterable[str]) -> Iterator[str]:
@@ -117,8 +106,6 @@ class _Known:
             return f"a drawing ({name}) is rotated, mirrored or stretched"
         if name == BAR and max(size(common(drawing.box, drawing.opening))) < SHORTEST_PT:
             return f"a drawing ({name}) is shorter than {SHORTEST_PT:g} pt"
-        if name != LOGO and any(map(_is_pale, drawing.figure.colours)):
-            return f"a drawing ({name}) is pale, or does not have its own color"
         if name in MARKS or name == LOGO:
             return None
         if not holds(drawing.opening, drawing.box):
@@ -139,9 +126,7 @@ class _Known:
         if not self.expected[name]:
             return None
         here = [
-            (_apart(drawing.box, box), own)
-            for own, page, box in self.places
-            if page == drawing.page
+            (apart(drawing.box, box), own) for own, page, box in self.places if page == drawing.page
         ]
         nearest = min((apart for apart, _ in here), default=math.inf)
         if nearest <= FARTHEST_PT and name in {own for apart, own in here if apart == nearest}:
@@ -175,45 +160,6 @@ def _places(document: PdfDocument) -> Iterator[tuple[str, int, Box]]:
             is_within_word = index > 0 and content.text[index - 1].isalnum()
             if content.text[index] == each.words[0] and not is_within_word:
                 yield each.name, page, content.box_of[index]
-
-
-def _apart(one: Box, other: Box) -> float:
-    across = max(one[0] - other[2], other[0] - one[2], 0.0)
-    return math.hypot(across, max(one[1] - other[3], other[1] - one[3], 0.0))
-
-
-def _covered(things: Sequence[Drawing | Loose]) -> Iterator[tuple[int, str]]:
-    """Yield the page of each drawing that something covers, or that is half on something."""
-    for page, here in groupby(things, key=lambda thing: thing.page):
-        on_page = [*here]
-        parts = [(n, box) for n, thing in enumerate(on_page) for box in _boxes(thing)]
-        number, boxes = np.array([n for n, _ in parts]), np.array([box for _, box in parts])
-        for n, box in ((n, box) for n, box in parts if isinstance(on_page[n], Drawing)):
-            wide = np.minimum(boxes[:, 2], box[2]) - np.maximum(boxes[:, 0], box[0])
-            high = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
-            near = np.flatnonzero((np.minimum(wide, high) > OVERLAP_PT) & (number != n))
-            if any(m > n or not holds(other, box) for m, other in (parts[at] for at in near)):
-                yield page, "something covers a drawing, or is under part of it"
-
-
-def _boxes(thing: Drawing | Loose) -> Sequence[Box]:
-    if isinstance(thing, Drawing):
-        return (common(thing.box, thing.opening),)
-    plain = plain_boxes(thing)
-    return (bounds(thing.shape.points()),) if plain is None else plain
-
-
-def _crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
-    """Yield each page where marks are too near to each other."""
-    for page, here in groupby(marks, key=lambda mark: mark.page):
-        if any(_apart(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
-            yield page, "marks are so close together that they could form letters"
-
-
-def _is_pale(colour: Colour) -> bool:
-    """Return whether a colour, of three parts or of four inks, is too pale to be seen on paper."""
-    shown = colour_luminance(colour) if len(colour) in (3, 4) else None
-    return shown is None or 1.05 / (shown + 0.05) < SHAPE_CONTRAST
 
 
 def _count(shapes: Sequence[Shape]) -> str:

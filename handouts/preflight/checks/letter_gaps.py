@@ -1,6 +1,6 @@
-"""How far apart our fonts set two letters: a letter is not moved towards the one before it."""
+"""How far apart our fonts set two letters and two words: none is moved to or from the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -8,26 +8,60 @@ from typing import Any
 from handouts.preflight.checks.glyph_outlines import our_fonts, our_glyphs
 
 _EXTENSION = 9  # a lookup whose tables are elsewhere (OpenType, GPOS)
+_SPACE = "space"
+
+Letter = tuple[str, str]
+"""The name of its font in a PDF, and itself."""
 
 
 @lru_cache(maxsize=8192)
-def natural_gaps(name: str, one: str, other: str) -> tuple[float, ...]:
+def natural_gaps(one: Letter, other: Letter, *, is_spaced: bool) -> Set[float]:
     """Return how far from the ink of ``one`` that of ``other`` begins, in em, kerned or not.
 
-    ``name`` is that of the font in a PDF. A letter may have several forms. Nothing for what is not
-    ours, or has no ink.
+    ``is_spaced``: with a space between them, of the font of either. A letter may have several
+    forms. Nothing for what is not ours, or has no ink.
     """
-    if name not in our_fonts():
-        return ()
-    font, _ = our_fonts()[name]
-    drawn, widths = font["glyf"], font["hmtx"]
     found = set[float]()
-    for first, second in product(our_glyphs(name, one), our_glyphs(name, other)):
-        if hasattr(drawn[first], "xMax") and hasattr(drawn[second], "xMin"):
-            gap = widths[first][0] - drawn[first].xMax + drawn[second].xMin
-            kern = sum(_kernings(font, first, second))
-            found |= {gap / font["head"].unitsPerEm, (gap + kern) / font["head"].unitsPerEm}
-    return tuple(found)
+    if not {one[0], other[0]} <= our_fonts().keys():
+        return found
+    (font, forms), (next_font, next_forms) = (_forms(*letter) for letter in (one, other))
+    for first, second in product(forms, next_forms):
+        after, before = _right_of(font, first), _left_of(next_font, second)
+        if not is_spaced:
+            kerns = _kerned(font, first, second) if font is next_font else {0.0}
+            found |= {after + kern + before for kern in kerns}
+            continue
+        for kern in _kerned(font, first, _SPACE):
+            ends = _kerned(font, _SPACE, second) if font is next_font else {0.0}
+            found |= {after + kern + _width(font, _SPACE) + end + before for end in ends}
+        for kern in _kerned(next_font, _SPACE, second):
+            found.add(after + _width(next_font, _SPACE) + kern + before)
+    return found
+
+
+def _forms(name: str, letter: str) -> tuple[Any, list[str]]:
+    """Return a font, and each of its glyphs for a letter that has ink."""
+    font, _ = our_fonts()[name]
+    return font, [one for one in our_glyphs(name, letter) if hasattr(font["glyf"][one], "xMax")]
+
+
+def _width(font: Any, glyph: str) -> float:
+    return float(font["hmtx"][glyph][0] / font["head"].unitsPerEm)
+
+
+def _right_of(font: Any, glyph: str) -> float:
+    """Return how much room a glyph has after its ink."""
+    return float(_width(font, glyph) - font["glyf"][glyph].xMax / font["head"].unitsPerEm)
+
+
+def _left_of(font: Any, glyph: str) -> float:
+    """Return how much room a glyph has before its ink."""
+    return float(font["glyf"][glyph].xMin / font["head"].unitsPerEm)
+
+
+def _kerned(font: Any, first: str, second: str) -> Set[float]:
+    """Return by how much a font moves the glyph ``second`` after ``first``, kerned or not."""
+    return {0.0, sum(_kernings(font, first, second)) / font["head"].unitsPerEm}
 
 
 def _kernings(font: Any, first: str, second: str) -> Iterator[int]:

@@ -14,13 +14,14 @@ from handouts.preflight.readers.text_flow import Gap, Position, normalise, quote
 
 Step = Literal["beside", "line", "column", "astray"]
 
-# In sizes of the type. Measured over all handouts: words of a line at most 0.47 apart, letters at
-# most 0.05 into one another; lines 0.98 to 1.68 apart, and beginning within 0.09 of one another.
+# In sizes of the type, where two sizes meet. Measured over all handouts: words of a line at
+# most 0.47 apart, letters at most 0.05 into one another; lines 0.98 to 1.68 apart, and beginning
+# within 0.09 of one another.
 WIDEST_SPACE, DEEPEST_KERN = 0.6, 0.12
 # Measured: letters of a word at most 0.211 apart, words at least 0.219.
 WIDEST_IN_WORD, NARROWEST_SPACE = 0.25, 0.18
-# Measured: letters of a font at most 0.001 from where the font itself sets them.
-OFF_BY = 0.012
+# Measured: letters at most 0.001 from where their font itself sets them, words at most 0.023.
+LETTER_OFF_BY, WORD_OFF_BY = 0.012, 0.03
 # A hyphen (0.35) between two spaces: "Mon - Fri".
 WIDEST_DASH = 0.35 + 2 * WIDEST_SPACE
 SAME_LINE = 0.2
@@ -37,12 +38,12 @@ OVERLAP_PT = 1.0
 
 @rule("G412", "set it in the text, in its own order, without a position of its own")
 def in_place(document: PdfDocument) -> Faults:
-    """G412: each string is in one piece, and lower than what is read before it.
+    """G412: each string is in one piece, and below or right of what is read before it.
 
-    What is in a row of a table is below the row before, and below the head of its column.
+    What is in a row of a table is below the head of no other column.
     """
     yield from _broken_up(document)
-    yield from _out_of_rows(document)
+    yield from _under_another_head(document)
     pieces = [*_all_pieces(document)]
     yield from _upwards(pieces)
     yield from _under_another_heading(pieces)
@@ -92,20 +93,21 @@ def _step(
     boxes = document.file.pages[one[0] - 1].box_of  # of both: no field has a run
     begin, end = boxes[other[1]][0], boxes[one[1]][2]
     start = (begin - left) / size
+    letters = document.character(one), document.character(other)
     if abs(down) <= SAME_LINE:
-        is_joined = is_spaced is False and run.font == next_run.font
-        page = document.file.pages[one[0] - 1]
-        letters = (page.letter(one[1]), page.letter(other[1])) if is_joined else ("", "")
-        natural = natural_gaps(run.font, *letters)
-        if natural and run.size_pt == next_run.size_pt:
-            is_there = min(abs((begin - end) / size - gap) for gap in natural) <= OFF_BY
-            return "beside" if is_there else "astray"
+        if isinstance(is_spaced, bool) and run.size_pt == next_run.size_pt:
+            page = document.file.pages[one[0] - 1]
+            pair = (run.font, page.letter(one[1])), (next_run.font, page.letter(other[1]))
+            natural = natural_gaps(*pair, is_spaced=is_spaced)
+            if natural:
+                off_by = min(abs((begin - end) / size - gap) for gap in natural)
+                is_there = off_by <= (WORD_OFF_BY if is_spaced else LETTER_OFF_BY)
+                return "beside" if is_there else "astray"
         least = NARROWEST_SPACE if is_spaced else -DEEPEST_KERN
         most = WIDEST_IN_WORD if is_spaced is False else WIDEST_SPACE
         most = WIDEST_DASH if is_spaced == "dash" else most
         return "beside" if least <= (begin - end) / size <= most else "astray"
-    characters = document.character(one), document.character(other)
-    if is_spaced is False and all(character.isalnum() for character in characters):
+    if is_spaced is False and all(letter.isalnum() for letter in letters):
         return "astray"
     if down < 0 and start > NARROWEST_COLUMN:
         return "column"
@@ -142,6 +144,7 @@ class _Piece:
     """A string, or its part in one column, and the ``heading`` above it by its number, from 1."""
 
     page: int
+    part: int
     heading: int
     is_heading: bool
     box: Box
@@ -157,10 +160,10 @@ def _all_pieces(document: PdfDocument) -> Iterator[_Piece]:
         is_heading = bool(headings) and normalise(line) == headings[heading % len(headings)]
         heading += is_heading
         own = _is_clinics(document, line)
-        for number, group in groupby(place, key=lambda position: position[0]):
+        for part, group in groupby((at for at in place if at[1] >= 0), key=document.part):
             for drawn in _pieces(document, [position for position, _ in groupby(group)]):
                 box, words = _box(document, drawn), _words(document, drawn)
-                yield _Piece(number, heading, is_heading, box, words, own)
+                yield _Piece(drawn[0][0], part, heading, is_heading, box, words, own)
 
 
 def _is_clinics(document: PdfDocument, line: str) -> bool:
@@ -171,13 +174,20 @@ def _is_clinics(document: PdfDocument, line: str) -> bool:
 
 
 def _upwards(pieces: Iterable[_Piece]) -> Faults:
-    """Yield strings that are not lower than all that their column has before them."""
-    read: dict[int, list[Box]] = {}
+    """Yield strings that are neither below nor right of all that their part has before them.
+
+    The parts themselves, such as panels, are read one after the other.
+    """
+    read, last = list[Box](), 0
     for piece in pieces:
-        before = read.setdefault(piece.page, [])
-        if any(_is_over(piece.box, other) for other in before):
+        if piece.part != last:
+            read.clear()
+        if piece.part < last:
+            yield piece.page, f"{quoted(piece.words, 60)} is on a page or panel before its own"
+        elif any(_is_before(piece.box, other) for other in read):
             yield piece.page, f"{quoted(piece.words, 60)} is above what is read before it"
-        before.append(piece.box)
+        read.append(piece.box)
+        last = piece.part
 
 
 def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
@@ -205,19 +215,14 @@ def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
                 yield page, f"{quoted(piece.words, 60)} is under the wrong heading"
 
 
-def _out_of_rows(document: PdfDocument) -> Faults:
-    """Yield what is level with another row of its table, or below another column's head."""
+def _under_another_head(document: PdfDocument) -> Faults:
+    """Yield what is below another column's head."""
     for heads, *rows in _tables(document):
         for row in rows:
             for column, (number, words, box) in enumerate(row):
                 others = (head for n, (*_, head) in enumerate(heads) if n != column)
                 if any(min(box[2], o[2]) - max(box[0], o[0]) > OVERLAP_PT for o in others):
                     yield number, f"{quoted(words)} is below the header of another column"
-        for row, below in pairwise((heads, *rows)):
-            lowest = min(box[1] for *_, box in row)
-            for number, words, box in below:
-                if number == row[0][0] and box[3] > lowest + OVERLAP_PT:
-                    yield number, f"{quoted(words)} is level with the row before its own"
 
 
 _Cell = tuple[int, str, Box]
@@ -250,6 +255,12 @@ def _cell(
     drawn = [at for _, place in zip(words, places, strict=False) for at in place if at[1] >= 0]
     here = [at for at, _ in groupby(drawn) if at[0] == drawn[0][0]]
     return (here[0][0], words[0], _box(document, here)) if here else None
+
+
+def _is_before(box: Box, other: Box) -> bool:
+    """Return whether a box begins above the foot of another, and is not right of it."""
+    is_right_of = box[0] > other[2] - OVERLAP_PT
+    return box[3] > other[1] + OVERLAP_PT and not is_right_of
 
 
 def _is_over(box: Box, other: Box) -> bool:

@@ -9,10 +9,18 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers.page_text import Characters, PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.units import PT_PER_MM
+from handouts.preflight.readers.text_flow import Position
+from handouts.units import PT_PER_MM, Paper
 
 ACROSS, DOWN = 2, 4
 """Columns and rows of pocket cards on a side of their sheet."""
+
+PANELS_MM: Mapping[Paper, tuple[float, ...]] = {
+    "letter": (92.075, 93.6625, 93.6625),
+    "a4": (97.0, 100.0, 100.0),
+}
+"""The outer panels of a sheet that is folded in three, from the left: flap, back, cover. The flap
+is folded in, and so is narrower."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,14 @@ class Imposed(PdfDocument):
     @cached_property
     def read_aloud(self) -> None:
         """None: an imposed sheet has no tags."""
+
+    @cached_property
+    def _part_of(self) -> Mapping[Position, int]:
+        return {at: n for n, characters in self.characters.items() for _, at in characters}
+
+    def part(self, position: Position) -> int:
+        """Return the number of the page or card that it is on; 0 for none."""
+        return self._part_of.get(position, 0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +119,28 @@ class CardSheet(Imposed):
         return _parted(page, row * ACROSS + column, ACROSS * DOWN)
 
 
+@dataclass(frozen=True, eq=False)
+class TrifoldDocument(PdfDocument):
+    """A PDF that is read panel by panel: cover, flap and back, then the inner ones from the left.
+
+    ``panels_pt`` are the widths of the outer ones.
+    """
+
+    panels_pt: tuple[float, ...]
+
+    def part(self, position: Position) -> int:
+        """Return the number of the panel that it is on."""
+        number, index = position
+        page = self.file.pages[number - 1]
+        is_outside = number == 1
+        widths = self.panels_pt if is_outside else self.panels_pt[::-1]
+        borders = page.visible_box[0] + np.cumsum(widths)[:-1]
+        panel = int(np.searchsorted(borders, page.middles[index, 0]))
+        return (
+            1 + (panel + 1) % len(widths) if is_outside else len(widths) * (number - 1) + panel + 1
+        )
+
+
 def sheet_sides(pages: int) -> int:
     """Return how many sheet sides a folded booklet of ``pages`` pages has: four pages a sheet."""
     return -(-pages // 4) * 2
@@ -121,8 +159,11 @@ def place_of(page: int, pages: int) -> tuple[int, bool]:
 
 
 def unimposed(document: PdfDocument) -> PdfDocument:
-    """Return the document as its reader holds it: a booklet folded, a sheet of cards cut apart."""
+    """Return the document as its reader holds it: folded, or a sheet of cards cut apart."""
     expected, card = document.expected, document.expected.card_mm
+    if expected.is_trifold and expected.paper:
+        panels = tuple(mm * PT_PER_MM for mm in PANELS_MM[expected.paper])
+        return TrifoldDocument(document.file, expected, panels)
     if expected.booklet_pages is not None:
         return FoldedDocument(document.file, expected, expected.booklet_pages)
     if card is None or card == expected.trim_mm:

@@ -91,6 +91,10 @@ class PdfDocument:
         """The characters of each page by its number, in painted order."""
         return {page.number: page.characters for page in self.file.pages}
 
+    def part(self, position: Position) -> int:
+        """Return which part of the handout a character is on, counted as its reader finds them."""
+        return position[0]
+
     @cached_property
     def _page_flows(self) -> Mapping[int, Flow]:
         return {number: flow(characters) for number, characters in self.characters.items()}

@@ -19,7 +19,7 @@ from drawing_faults import (
 )
 
 from handouts.preflight import inspect
-from handouts.preflight.checks.drawings import _is_pale
+from handouts.preflight.checks.seen_drawings import is_pale
 from handouts.preflight.readers.content_stream import _figure
 from handouts.render.svg import bar, bullet, data_uri, dot_array, step_dot, tick_box
 
@@ -161,7 +161,7 @@ def test_words_begin_with_the_letter_they_say(words: str, is_fault: bool) -> Non
     ],
 )
 def test_a_drawing_is_seen_on_paper(colour: tuple[float, ...], pale: bool) -> None:
-    assert _is_pale(colour) is pale
+    assert is_pale(colour) is pale
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,33 @@ REGULAR, BOLD = "Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"
     ],
 )
 def test_gaps(font: str, letters: str, gaps: set[float]) -> None:
-    found = {round(gap, 3) for gap in natural_gaps(font, *letters)}
+    one, other = letters
+    found = {round(gap, 3) for gap in natural_gaps((font, one), (font, other), is_spaced=False)}
     assert found == gaps
 
 
 def test_a_letter_of_several_characters_is_one_glyph() -> None:
-    assert natural_gaps(REGULAR, "ọ\u0301", "n") == natural_gaps(REGULAR, "ọ", "n") != ()
-    assert natural_gaps(REGULAR, "ọ\u0308", "n") == ()
+    def gaps_before_n(letter: str) -> Set[float]:
+        return natural_gaps((REGULAR, letter), (REGULAR, "n"), is_spaced=False)
+
+    assert gaps_before_n("ọ\u0301") == gaps_before_n("ọ") != set()
+    assert gaps_before_n("ọ\u0308") == set()
+
+
+@pytest.mark.parametrize(
+    ("fonts", "letters", "gaps"),
+    [
+        # A space of the regular font is 0.28 wide, of the bold one 0.312.
+        ((REGULAR, REGULAR), "nn", {0.422}),
+        ((BOLD, REGULAR), "nn", {0.406, 0.438}),
+        ((REGULAR, BOLD), "nn", {0.407, 0.439}),
+        ((REGULAR, "Helvetica"), "nn", set()),
+    ],
+)
+def test_words_are_a_space_apart(fonts: tuple[str, str], letters: str, gaps: set[float]) -> None:
+    """It is of either font, and kerned or not."""
+    one, other = zip(fonts, letters, strict=True)
+    assert {round(gap, 3) for gap in natural_gaps(one, other, is_spaced=True)} == gaps
 
 
 def test_a_font_without_kerning_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,4 +65,5 @@ def test_a_font_without_kerning_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> 
     del bare["GPOS"]
     for module in (glyph_outlines, letter_gaps):
         monkeypatch.setattr(module, "our_fonts", lambda: {"Bare": (bare, forms)})
-    assert {round(gap, 3) for gap in natural_gaps("Bare", "T", "e")} == {0.046}
+    found = natural_gaps(("Bare", "T"), ("Bare", "e"), is_spaced=False)
+    assert {round(gap, 3) for gap in found} == {0.046}

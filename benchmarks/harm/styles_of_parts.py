@@ -1,0 +1,197 @@
+"""Changes of style sheets that move, shrink or hide a part: panels, codes, marks, lines, gaps."""
+
+from __future__ import annotations
+
+from benchmarks.harm.changes import change, restyled
+
+BROCHURE = "screen/brochure.esketamine.letter.en"
+FOLDED_A4 = "office/brochure.iv-ketamine.a4.en"
+BOOKLET = "screen/booklet.esketamine.letter.en"
+CHECKLIST = "office/checklist.esketamine.letter.en"
+TWO_PAGES = "office/two-page.esketamine.letter.en"
+GUIDE = "office/guide.iv-ketamine.letter.en"
+CARDS = "office/pocket-card.esketamine.letter.en"
+
+PANELS = change(
+    "style of panels",
+    "tree",
+    {
+        "left and middle exchanged": (
+            ".inside .panel { grid-row: 1 } .inside .left { grid-column: 2 } .inside .middle",
+            "grid-column: 1",
+        ),
+        "middle and right exchanged": (
+            ".inside .panel { grid-row: 1 } .inside .right { grid-column: 2 } .inside .middle",
+            "grid-column: 3",
+        ),
+        "inner panels from the right": (".inside", "direction: rtl"),
+        "cover and back exchanged": (
+            ".outside .cover { grid-column: 2 } .outside .back",
+            "grid-column: 3",
+        ),
+        "flap and back exchanged": (
+            ".outside .flap { grid-column: 2 } .outside .back",
+            "grid-column: 1",
+        ),
+        "cover at the left": (
+            ".outside .cover { grid-column: 1 } .outside .flap",
+            "grid-column: 3",
+        ),
+        "a panel moved over the fold": (".inside .middle", "position: relative; left: 9mm"),
+        "all panels of one width, words at their edges": (".panel", "padding: 0 0 0 14mm"),
+        "the narrow panel first": (".inside", "grid-template-columns: 60mm 1fr 1fr"),
+    },
+    handout=BROCHURE,
+)(restyled)
+
+PANELS_A4 = change(
+    "style of panels on A4",
+    "tree",
+    {
+        "left and middle exchanged": (
+            ".inside .panel { grid-row: 1 } .inside .left { grid-column: 2 } .inside .middle",
+            "grid-column: 1",
+        ),
+        "cover and back exchanged": (
+            ".outside .cover { grid-column: 2 } .outside .back",
+            "grid-column: 3",
+        ),
+        "a panel moved over the fold": (".inside .middle", "position: relative; left: 9mm"),
+    },
+    handout=FOLDED_A4,
+)(restyled)
+
+CODES = change(
+    "style of codes",
+    "tree",
+    {
+        "too small": (".find .qr", "width: 6mm; height: 6mm"),
+        "a little too small": (".find .qr", "width: 9mm; height: 9mm"),
+        "seen through": (".find .qr", "opacity: 0.25"),
+        "on dark": (".find .qr", "background-color: #555"),
+        "on its own color": (".find .qr", "background-color: #1a1f24"),
+        "in a dark panel": (".cover .bottom", "background-color: #666; color: #fff"),
+        "no space on the left": (".find.coded", "column-gap: 0; grid-template-columns: 60mm 18mm"),
+        "words beside it": (".find .clinic", "position: relative; left: 22mm"),
+        "words on it": (".find .clinic", "position: relative; left: 40mm"),
+        "a frame on it": (".find .qr", "border: 2pt solid #000"),
+        "a thin frame close to it": (".find .qr", "outline: 1pt solid #000; outline-offset: 1pt"),
+        "turned": (".find .qr", "transform: rotate(20deg)"),
+        "stretched": (".find .qr", "transform: scale(1, 0.5)"),
+        "mirrored": (".find .qr", "transform: scale(-1, 1)"),
+        "a part of it": (".find .qr", "width: 12mm; background-size: 18mm"),
+        "twice": (".find .qr", "background-repeat: repeat-x; background-size: 9mm"),
+        "over the edge of the panel": (".find .qr", "position: relative; left: 26mm"),
+    },
+    handout=BROCHURE,
+)(restyled)
+
+CODES_OF_BOOKLETS = change(
+    "style of codes of booklets",
+    "tree",
+    {
+        "too small": (".find .qr", "width: 5mm; height: 5mm"),
+        "on dark": (".find .qr", "background-color: #555"),
+        "words close to it": (".find.coded", "column-gap: 0.5mm"),
+        "a line close to it": (".find .qr", "border-bottom: 1pt solid #000"),
+        "at the edge of the page": (".find .qr", "position: relative; left: -12mm"),
+    },
+    handout=BOOKLET,
+)(restyled)
+
+SPACES = change(
+    "style of spaces",
+    "tree",
+    {
+        "a tenth of an em less": ("body", "word-spacing: -0.1em"),
+        "1.2 pt less": ("body", "word-spacing: -1.2pt"),
+        "half a point less": ("body", "word-spacing: -0.5pt"),
+        "in bold words": ("strong", "word-spacing: -1.2pt"),
+        "in a heading": ("h2", "word-spacing: -2pt"),
+        "in bullets": ("li", "word-spacing: -1pt"),
+        "half a point more": ("body", "word-spacing: 1.5pt"),
+        "before bold words": ("strong", "margin-left: -1.2pt"),
+        "behind bold words": ("strong", "margin-right: -1.2pt"),
+        "words justified": (".entry p", "text-align: justify"),
+        "letters nearer, words farther": ("body", "letter-spacing: -0.2pt; word-spacing: 0.2pt"),
+    },
+)(restyled)
+
+SMALL = change(
+    "style of drawings",
+    "tree",
+    {
+        "pictures of a millimetre": (".entry, .step, h2", "background-size: 1mm 1mm"),
+        "pictures of two millimetres": (".entry, .step, .drawing", "background-size: 2mm 2mm"),
+        "pictures on dark": (".entry", "background-color: #333"),
+        "pictures on their own color": (".entry", "background-color: #1f4e5f"),
+        "bullets hardly seen": (".bullets li", "background-size: 0.6pt 0.6pt"),
+        "bullets larger than words": (".bullets li", "background-size: 16pt 16pt"),
+        "marks of headings tiny": ("h2", "background-size: 1pt 1pt"),
+        "a ground behind one statement": (".required", "background-color: #ddd"),
+        "statements run together": (".entry, .entry p", "margin: 0; padding-top: 0"),
+        "narrow columns": (".entry p, .bullets", "width: 22mm"),
+        "a heading far from its words": ("h2", "margin-bottom: 14mm"),
+        "a heading nearer to what is before": ("h2", "margin-top: -6pt; margin-bottom: 9pt"),
+        "dotted frames": (".look-crisis", "border-style: dotted"),
+        "a double frame": (".look-crisis", "border: 0.4pt double #000"),
+        "superior figures": ("body", 'font-feature-settings: "sups"'),
+        "inferior figures": ("body", 'font-feature-settings: "subs", "sinf"'),
+        "numerators": ("body", 'font-feature-settings: "numr"'),
+        "fractions": ("body", 'font-feature-settings: "frac"'),
+        "ordinals": ("body", 'font-feature-settings: "ordn"'),
+        "slashed zeros": ("body", 'font-feature-settings: "zero"'),
+        "no kerning": ("body", 'font-feature-settings: "kern" 0'),
+    },
+)(restyled)
+
+TO_WRITE = change(
+    "style of what is filled in",
+    "tree",
+    {
+        "no lines to write on": (".write-line", "border: none"),
+        "lines to write on in white": (".write-line", "border-color: #fff"),
+        "lines to write on hardly seen": (".write-line", "border-color: #eee"),
+        "lines to write on close together": (".write-line", "height: 2mm; min-height: 0"),
+        "short lines to write on": (".write-line", "width: 4mm"),
+        "no boxes to tick": ("li, .tick, .ticks li", "background-image: none"),
+        "boxes to tick hardly seen": ("li, .tick, .ticks li", "background-size: 1pt 1pt"),
+        "boxes to tick of the next line": (
+            "li, .tick, .ticks li",
+            "background-position: 0 100%; padding-bottom: 9pt",
+        ),
+        "rows of a record close together": (".record td, .record th", "height: 3mm; padding: 0"),
+        "no rules of a record": (".record *", "border: none"),
+        "bands of other rows": (".record tr:nth-child(odd)", "background-color: #eee"),
+    },
+    handout=CHECKLIST,
+)(restyled)
+
+OF_GUIDES = change(
+    "style of a guide on paper",
+    "tree",
+    {
+        "counts under other dots": (".counts", "direction: rtl"),
+        "dots behind their words": (".count", "background-position: 100% 0"),
+        "small dots": (".count", "background-size: 5pt 5pt"),
+        "choices side by side": (".kind-table table, table.choices", "display: flex"),
+        "columns from the right": ("table", "direction: rtl"),
+        "a page's columns exchanged": (".columns, .page > div", "direction: rtl"),
+        "sources in white": (".sources li:nth-child(2)", "color: #fff"),
+        "comparison above": (".effects tbody", "display: flex; flex-direction: column-reverse"),
+        "times of steps far away": (".when", "margin-right: 30mm"),
+    },
+    handout=GUIDE,
+)(restyled)
+
+ON_CARDS = change(
+    "style of cards on paper",
+    "tree",
+    {
+        "no driving tiny": ("h2, .entry, .section", "background-size: 2mm 2mm"),
+        "spaces narrower": ("body", "word-spacing: -0.8pt"),
+        "on a dark ground": (".section", "background-color: #777"),
+        "upside down": (".card, .side, .page", "transform: rotate(180deg)"),
+    },
+    handout=CARDS,
+)(restyled)
