@@ -1,0 +1,56 @@
+"""The foot has room for every state of approval, on the days with the longest names."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_editions import ROOT
+from signed import clinic_signed, text_signed
+
+from benchmarks.clinics.__main__ import clinics, content_of
+from handouts.content.content import Content
+from handouts.release.jobs import Job
+from handouts.release.orders import Order, order_of
+from handouts.release.workers import program_folders, run_orders
+
+REVIEW_BY = datetime.date(2028, 9, 28)
+AUTHORS = (("Alexandra Montgomery-Whitfield", "psychiatrist"), ("Bo Kim", "pharmacist"))
+OWN = {"sample": False, "phone": "+1 (207) 774-2100", "after_hours": "+1 (207) 774-2199"}
+TIGHTEST = [
+    ("brochure", "letter"),
+    ("brochure", "a4"),
+    ("booklet", "letter"),
+    ("guide", "letter"),
+    ("one-page", "letter"),
+    ("checklist", "a4"),
+    ("pocket-card", "a4"),
+]
+
+
+def _text_signed(content: Content) -> Content:
+    for who in AUTHORS:
+        content = text_signed(content, who, REVIEW_BY)
+    return content
+
+
+def _all_signed(content: Content) -> Content:
+    return clinic_signed(_text_signed(content), AUTHORS[0], REVIEW_BY)
+
+
+def _smallest(order: Order) -> Order:
+    """Return an order in its smallest type, which is laid out once."""
+    return replace(order, payload=replace(order.recipe, fit=order.recipe.fit[-1:]))
+
+
+@pytest.mark.parametrize("state", [_text_signed, _all_signed])
+def test_a_handout_of_the_longest_clinic_is_released(state: object, tmp_path: Path) -> None:
+    assert callable(state)
+    longest = content_of(clinics()["longest-of-all"] | OWN, tmp_path)
+    content = state(replace(longest, today=datetime.date(2026, 12, 28)))
+    jobs = [Job("screen", piece, "esketamine", paper, "en") for piece, paper in TIGHTEST]
+    orders = [_smallest(order_of(content, job)) for job in jobs]
+    for order, made in run_orders(program_folders(ROOT), orders):
+        assert [*map(str, made.report.findings)] == [], order.job.path
