@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.harm import (
     approvals,
     content,
+    drawn_otherwise,
     emphasis,
     every_value,
     file_bytes,
@@ -77,6 +78,7 @@ CHANGES: tuple[Change, ...] = tuple(
         program,
         emphasis,
         content,
+        drawn_otherwise,
         approvals,
         surrounding_words,
         every_value,

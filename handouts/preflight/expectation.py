@@ -64,13 +64,16 @@ class ExpectedLink:
 class ExpectedText:
     """A line of text by its ``words``, its parts in ``bold``, and those that are ``links``.
 
-    ``is_for_crisis``: its links are numbers to call in a crisis.
+    ``is_for_crisis``: its links are numbers to call in a crisis. ``mark`` is what is left of it:
+    "bullet", "tick-box" or nothing; ``lines`` says how many lines to write on it has.
     """
 
     words: str
     bold: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     is_for_crisis: bool = False
+    mark: str = ""
+    lines: int = 0
 
 
 @dataclass(frozen=True)

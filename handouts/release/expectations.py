@@ -87,7 +87,7 @@ def pdf_expectation(
         clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(with_markers(line, markers) for line in lines),
         statements=tuple(_expected_statement(s, markers) for s in handout.statements),
-        text=tuple(expected_text(handout, markers)),
+        text=tuple(expected_text(handout, markers, fillable=fillable)),
         labels=frozenset(label_lines(handout, markers)),
         tables=tuple(tables(handout, lambda line: with_markers(line, markers))),
         framed=tuple(framed_lines(handout, markers)),

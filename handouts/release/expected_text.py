@@ -11,19 +11,28 @@ from handouts.text.markup import Span
 # The labels of all other kinds are headings.
 _LABELS_IN_TEXT = ("effects", "record", "blanks")
 
+# The lists of these are numbers to call.
+_OF_NUMBERS = ("crisis", "call-us")
+
 
 def expected_text(
-    handout: Handout, markers: Mapping[str, str]
+    handout: Handout, markers: Mapping[str, str], *, fillable: bool
 ) -> Iterator[tuple[ExpectedText, ...]]:
-    """Yield each section's lines by what they are, except its headings and its notes."""
+    """Yield each section's lines by what they are, except its headings and its notes.
+
+    ``fillable``: boxes to tick are fields.
+    """
 
     def expected(line: Line, section: ChosenSection) -> ExpectedText:
+        lines = {id(e.label): e.blank_lines for e in section.entries if section.kind == "blanks"}
         bold = groupby(line.spans, key=lambda span: span.bold)
         return ExpectedText(
             with_markers(line, markers),
             tuple(_spelled(spans, markers) for is_bold, spans in bold if is_bold),
             tuple(span.text for span in line.spans if span.href or span.term),
             is_for_crisis=section.look == "crisis",
+            mark=_mark(line, section, fillable=fillable),
+            lines=lines.get(id(line), 0),
         )
 
     for section in handout.sections():
@@ -40,6 +49,18 @@ def expected_text(
         )
         filled = (tuple(filter(None, group)) for group in groups)
         yield from (tuple(expected(line, section) for line in group) for group in filled if group)
+
+
+def _mark(line: Line, section: ChosenSection, *, fillable: bool) -> str:
+    """Return what is left of a line: nothing of numbers to call, which are large."""
+    if any(line is bullet for entry in section.entries for bullet in entry.bullets):
+        to_tick = section.look == "to-tick" and not fillable
+        return "" if section.look in _OF_NUMBERS else "tick-box" if to_tick else "bullet"
+    if section.kind == "effects" and not section.columns:
+        return "bullet" if any(line is entry.label for entry in section.entries) else ""
+    of_ticks = (e.text if section.kind == "ticks" else e.label for e in section.entries)
+    is_tick = section.kind in ("ticks", "record") and any(line is each for each in of_ticks)
+    return "tick-box" if is_tick and not fillable else ""
 
 
 def label_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[str]:

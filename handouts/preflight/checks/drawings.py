@@ -54,6 +54,9 @@ def drawings_agree(document: PdfDocument) -> Faults:
     known, drawings = _Known.of(document), [each for each in things if isinstance(each, Drawing)]
     faults = [(drawing.page, known.fault(drawing)) for drawing in drawings]
     yield from ((page, fault) for page, fault in faults if fault)
+    yield from {
+        (each.page, "draws something that is seen through") for each in things if each.seen < 1
+    }
     yield from foreign_openings(pages)
     yield from foreign_shapes(things, known.logo)
     if any(fault for _, fault in faults):

@@ -27,7 +27,7 @@ LEAST_PT: Mapping[str, float] = {
     "bar": 0.0,
     "logo": 0.0,
     "bullet": 2.5,
-    "step-dot": 3.5,
+    "step-dot": 3.0,
     "tick-box": 7.5,
     "emergency": 6.5,
     "phone": 6.5,

@@ -1,7 +1,6 @@
-"""One pass over all that a page paints: its content stream, and the forms that it draws.
+"""One pass over all that a page paints (ISO 32000-1:2008, 8 and 9), which all checks share.
 
-All checks of what is painted share it: where lines and drawings are, which words are
-tagged, and with which inks each thing is printed (ISO 32000-1:2008, 8 and 9).
+Where lines and drawings are, which words are tagged, and with which inks each thing is printed.
 """
 
 import hashlib
@@ -17,9 +16,10 @@ import pikepdf
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.drawings import Colour, Drawing, Figure, Loose, PaintedPage, Shown
+from handouts.preflight.readers.graphics_state import ALL, State
 from handouts.preflight.readers.inks import COLOURS, SEE_THROUGH, Painted, heaviest, inks_of
 from handouts.preflight.readers.pdfium import DEEPEST_FORM, Box
-from handouts.preflight.readers.shapes import LINES, bounds, common, corners, shape
+from handouts.preflight.readers.shapes import FILLS, LINES, STROKES, bounds, common, corners, shape
 
 MOST_INSTRUCTIONS = 500_000
 """A page with more was made to do harm."""
@@ -27,9 +27,7 @@ MOST_INSTRUCTIONS = 500_000
 MOST_DRAWINGS = 2_000
 """On a page: the fullest sheet of cards has 200."""
 
-_STROKES = frozenset({"B", "B*", "b", "b*", "S", "s"})
-_FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
-_PAINTS = _FILLS | _STROKES | {"n"}
+_PAINTS = FILLS | STROKES | {"n"}
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 
 _MANNER = frozenset({"q", "Q", "cm", "w", "d", "J", "j", "M", "gs", "W", "W*"})
@@ -49,26 +47,12 @@ def painted_page(page: pikepdf.Object, number: int, opening: Box, parse: Parser)
     found = PaintedPage(number)
     resources = objects.inherited(page, "/Resources")
     try:
-        _Stream(found, _Budget(parse), page, resources, _State(opening)).follow()
+        _Stream(found, _Budget(parse), page, resources, State(opening)).follow()
     except UnreadableError as error:
         found.fault = str(error)
     except (pikepdf.PikepdfError, TypeError, ValueError, IndexError):
         found.fault = f"what page {number} draws is broken"
     return found
-
-
-@dataclass(frozen=True)
-class _State:
-    """What q keeps and Q brings back (8.4), as far as it is asked for here."""
-
-    opening: Box
-    matrix: pikepdf.Matrix = objects.NO_MATRIX
-    fill: Colour = ()
-    stroke: Colour = ()
-    width: float = 1.0
-    is_dashed: bool = False
-    font: object = None
-    font_size: float = 0.0
 
 
 @dataclass
@@ -88,9 +72,9 @@ class _Stream:
     budget: _Budget
     holder: pikepdf.Object
     resources: object
-    state: _State
+    state: State
     depth: int = 0
-    kept: list[_State] = field(default_factory=list)
+    kept: list[State] = field(default_factory=list)
     lines: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
     is_opening: bool = False
     text_matrix: pikepdf.Matrix = objects.NO_MATRIX
@@ -115,9 +99,7 @@ class _Stream:
             if operator in LINES:
                 self.lines.append((operator, objects.numbers(operands)))
                 if len(self.lines[-1][1]) != LINES[operator]:
-                    raise UnreadableError(
-                        f"{operator} draws a line with too few or too many numbers"
-                    )
+                    raise UnreadableError(f"{operator} draws with too few or too many numbers")
             elif operator in _PAINTS:
                 self._paint(operator)
             elif operator in _SHOWS:
@@ -147,15 +129,15 @@ class _Stream:
                 self.marks.append(-1 if mcid is None else mcid)
             case "EMC" if self.marks:
                 self.marks.pop()
-            case "BT":
-                self.text_matrix = objects.NO_MATRIX
-            case "Tm":
+            case "BT" | "Tm":
                 self.text_matrix = objects.matrix(operands)
             case "Tf":
                 size = (*objects.numbers(operands), 0.0)[0]
                 self.state = replace(state, font=self._resource("/Font", operands), font_size=size)
             case "gs":
-                mixed = set(objects.keys(self._resource("/ExtGState", operands))) - SEE_THROUGH
+                given = self._resource("/ExtGState", operands)
+                self.state = state.through(given)
+                mixed = set(objects.keys(given)) - SEE_THROUGH
                 if mixed:
                     self._note(Painted("mixed", what=", ".join(sorted(mixed))))
             case "Do":
@@ -186,16 +168,16 @@ class _Stream:
 
     def _paint(self, operator: str) -> None:
         state, painted = self.state, shape(tuple(self.lines), operator, self.state.matrix)
-        fill = (state.fill,) if operator in _FILLS else ()
-        colours = (*fill, state.stroke) if operator in _STROKES else fill
+        fill = (state.fill,) if operator in FILLS else ()
+        colours = (*fill, state.stroke) if operator in STROKES else fill
         for colour in colours:
             self._note(Painted("shape", inks_of(colour)))
         if colours:
             # How thick a stroke is at most, in pt.
             a, b, c, d, *_ = state.matrix.shorthand
             width = state.width * max(abs(a) + abs(b), abs(c) + abs(d))
-            seen = state.opening, width, state.is_dashed, colours
-            self.page.things.append(Loose(self.page.number, painted, *seen, self.depth > 0))
+            how = state.opening, width, state.is_dashed, colours, self.depth > 0, state.seen
+            self.page.things.append(Loose(self.page.number, painted, *how))
         if self.is_opening:
             self.page.openings.append(painted)
             opening = common(state.opening, bounds(painted.points()))
@@ -234,14 +216,14 @@ class _Stream:
         opening = common(state.opening, bounds(map(matrix.transform, corners(box))))
         own = objects.entry(form, "/Resources")
         resources = self.resources if own is None else own
-        inside = replace(state, matrix=matrix, opening=opening)
+        inside = replace(state, matrix=matrix, opening=opening, amounts=ALL, of_form=state.seen)
         stream = _Stream(self.page, budget, form, resources, inside, self.depth + 1)
         found = _figure_of(form, resources)
         if found is None:
             stream.follow()
             return
         figure, placed = found
-        self.page.things.append(Drawing(number, figure, placed @ matrix, opening))
+        self.page.things.append(Drawing(number, figure, placed @ matrix, opening, state.seen))
         stream.note_spaces()
         self.page.inks.update(dict.fromkeys(figure.foreign))
         for colour in figure.colours:
@@ -280,7 +262,7 @@ def _figure(raw: bytes, seen_through: tuple[tuple[str, tuple[float, ...]], ...])
         return None
     page, states = PaintedPage(0), dict(seen_through)
     nothing = pikepdf.Dictionary()
-    _Stream(page, _Budget(lambda _: instructions), nothing, nothing, _State((0, 0, 0, 0))).follow()
+    _Stream(page, _Budget(lambda _: instructions), nothing, nothing, State((0, 0, 0, 0))).follow()
     things = [thing for thing in page.things if isinstance(thing, Loose)]
     if not things:
         return None

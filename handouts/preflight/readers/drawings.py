@@ -54,13 +54,14 @@ class Figure:
 class Drawing:
     """A figure on a page (from 1). ``matrix`` leads from its own units to the page's.
 
-    What is not in ``opening`` (pt) is cut off.
+    What is not in ``opening`` (pt) is cut off. ``seen`` is how much of the ground it hides, 0 to 1.
     """
 
     page: int
     figure: Figure
     matrix: pikepdf.Matrix
     opening: Box
+    seen: float = 1.0
 
     @cached_property
     def box(self) -> Box:
@@ -84,7 +85,7 @@ class Loose:
     """A shape on a page (from 1) that is in no drawing; what is not in ``opening`` is cut off.
 
     ``width`` is the one of strokes, in pt; ``colours`` are those of what it fills and strokes.
-    ``is_in_form``: not the page itself paints it.
+    ``is_in_form``: not the page itself paints it. ``seen`` is how much of the ground it hides.
     """
 
     page: int
@@ -94,6 +95,7 @@ class Loose:
     is_dashed: bool
     colours: tuple[Colour, ...]
     is_in_form: bool
+    seen: float = 1.0
 
 
 class Shown(NamedTuple):

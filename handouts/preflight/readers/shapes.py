@@ -13,6 +13,10 @@ from handouts.preflight.readers.pdfium import Box
 LINES: Mapping[str, int] = {"m": 2, "l": 2, "c": 6, "re": 4, "h": 0}
 """Operators of lines, and how many numbers each has (ISO 32000-1:2008, table 59)."""
 
+STROKES = frozenset({"B", "B*", "b", "b*", "S", "s"})
+FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
+"""Operators that paint lines, or what is within (table 60)."""
+
 Point = tuple[float, float]
 Lines = tuple[tuple[str, tuple[float, ...]], ...]
 """Operators, each with its numbers."""

@@ -21,7 +21,7 @@ from drawing_faults import (
 from handouts.preflight import inspect
 from handouts.preflight.checks.seen_drawings import is_pale
 from handouts.preflight.readers.content_stream import _figure
-from handouts.render.svg import bar, bullet, data_uri, dot_array, step_dot, tick_box
+from handouts.render.svg import bar, data_uri, dot_array, step_dot
 
 
 def test_drawings_next_to_their_words_pass() -> None:
@@ -46,8 +46,6 @@ def test_how_far_above_its_words_a_drawing_may_stand(apart: float, is_fault: boo
 
 
 MARKS = {
-    "bullet": (bullet(INK), "4pt 4pt"),
-    "box to tick": (tick_box(INK), "13pt 13pt"),
     "ring of a time line": (step_dot(INK), "9pt 9pt"),
     "emergency": (of_ours("emergency"), "14pt 14pt"),
     "phone": (of_ours("phone"), "14pt 14pt"),
@@ -63,13 +61,15 @@ def test_marks_may_be_anywhere(svg: str, size: str) -> None:
 
 @pytest.mark.parametrize(("apart", "is_fault"), [(3.8, True), (4.2, False)])
 def test_how_near_marks_may_stand(apart: float, is_fault: bool) -> None:
-    file = beside_the_end(*((bullet(INK), f"{n * (3 + apart)}pt 0 / 3pt 3pt") for n in range(2)))
+    file = beside_the_end(
+        *((step_dot(INK), f"{n * (3.22 + apart)}pt 0 / 4pt 4pt") for n in range(2))
+    )
     assert bool(inspect(file, WITHOUT_CODE).findings) is is_fault
 
 
 def test_a_bar_may_be_near_a_mark() -> None:
     """As on a time line."""
-    file = beside_the_end((bullet(INK), "0 0 / 4pt 4pt"), (bar(INK), "1pt 5pt / 2pt 11pt"))
+    file = beside_the_end((step_dot(INK), "0 0 / 4pt 4pt"), (bar(INK), "1pt 5pt / 2pt 11pt"))
     assert inspect(file, WITHOUT_CODE).findings == ()
 
 

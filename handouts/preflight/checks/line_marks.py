@@ -1,0 +1,125 @@
+"""What is beside lines of text: bullets, boxes to tick with a pen, and lines to write on."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import cycle, groupby
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.known_drawings import FIGURES
+from handouts.preflight.checks.plain_shapes import plain_boxes
+from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.readers.drawings import Drawing, Loose, colour_luminance
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.shapes import common, size
+from handouts.preflight.readers.text_flow import quoted
+
+MARKS = ("bullet", "tick-box")
+
+FARTHEST_MARK_PT, MARK_OVERLAP_PT = 28.0, 1.0
+"""From a mark to the first letter right of it; how far it may reach into that."""
+
+LEFT_PT, ABOVE_PT, LOWEST_PT = 3.0, 3.0, 36.0
+"""How far a line to write on may begin left of its label, and be above or below the foot of that or
+of the line before it. Measured: 1, no, and 2 to 32."""
+SHORTEST_LINE_PT, THICKEST_PT = 60.0, 2.0
+"""Measured: 70, and 0.75."""
+LIGHTEST = 0.3
+"""Relative luminance (WCAG 2.2) of what is seen well on white (3 to 1). Measured: up to 0.13."""
+
+Places = list[tuple[int, Box]]
+"""Pages, and boxes on them."""
+
+
+@rule("G413", "set lists and lines to write on as the style sheets of the program do")
+def beside_lines(document: PdfDocument) -> Faults:
+    """G413: each line of a list has its mark, and no other has one; labels have their lines.
+
+    A mark is left of the first letter; lines to write on are right of their label, or below.
+    """
+    if any(page.fault for page in document.file.painted):
+        return
+    marks = _marks(document)
+    rules = _rules(document)
+    for text, page, first, whole in _lines(document):
+        if text.mark and not _take(marks[text.mark], page, first):
+            yield page, f"{quoted(text.words, 60)} has no {text.mark} beside it"
+        below = whole
+        for _ in range(text.lines):
+            found = _line_below(rules, page, below)
+            if found is None:
+                yield page, f"{quoted(text.words, 60)} has no line to write on"
+                break
+            rules.remove((page, found))
+            below = (whole[0], *found[1:])
+    for name, left in marks.items():
+        yield from ((page, f"has a {name} where no line of a list is") for page, _ in left)
+
+
+def _marks(document: PdfDocument) -> Mapping[str, Places]:
+    found: dict[str, Places] = defaultdict(list)
+    for page in document.file.painted:
+        for thing in page.things:
+            name = FIGURES.get(thing.figure.lines, "") if isinstance(thing, Drawing) else ""
+            if isinstance(thing, Drawing) and name in MARKS:
+                found[name].append((page.number, common(thing.box, thing.opening)))
+    return found
+
+
+def _rules(document: PdfDocument) -> Places:
+    """Return each level rule that is seen well and may be written on."""
+    return [
+        (page.number, box)
+        for page in document.file.painted
+        for thing in page.things
+        if isinstance(thing, Loose) and all(map(_is_dark, thing.colours))
+        for box in plain_boxes(thing) or ()
+        if size(box)[0] >= SHORTEST_LINE_PT and size(box)[1] <= THICKEST_PT
+    ]
+
+
+def _is_dark(colour: tuple[float, ...]) -> bool:
+    shown = colour_luminance(colour)
+    return shown is not None and shown <= LIGHTEST
+
+
+def _lines(document: PdfDocument) -> Iterator[tuple[ExpectedText, int, Box, Box]]:
+    """Yield each line of text, its page, the box of its first letter, and that of all there."""
+    by_words: dict[str, list[ExpectedText]] = {}
+    for text in (text for group in document.expected.text for text in group):
+        by_words.setdefault(text.words, []).append(text)
+    turns = {words: cycle(texts) for words, texts in by_words.items()}
+    placed = ((next(turns[w]), place) for w, place in document.placed_lines if w in turns)
+    for text, place in placed:
+        if text.mark or text.lines:
+            drawn = (at for at in place if at[1] >= 0)
+            for number, positions in groupby(drawn, key=lambda at: at[0]):
+                page, here = document.file.pages[number - 1], [index for _, index in positions]
+                yield text, number, page.box_of[here[0]], page.box_around(here)
+                break
+
+
+def _take(marks: Places, page: int, letter: Box) -> bool:
+    """Take the nearest mark left of a letter, level with it; return whether there is one."""
+    level = [
+        (letter[0] - box[2], number, box)
+        for number, box in marks
+        if number == page
+        and min(box[3], letter[3]) > max(box[1], letter[1])
+        and -MARK_OVERLAP_PT <= letter[0] - box[2] <= FARTHEST_MARK_PT
+    ]
+    if level:
+        marks.remove(min(level)[1:])
+    return bool(level)
+
+
+def _line_below(rules: Places, page: int, above: Box) -> Box | None:
+    """Return the highest line below a label or line, of several the leftmost; None for none."""
+    near = (
+        (round((above[1] - box[1]) / ABOVE_PT), box)
+        for number, box in rules
+        if number == page
+        and box[0] >= above[0] - LEFT_PT
+        and -ABOVE_PT <= above[1] - box[1] <= LOWEST_PT
+    )
+    return min(near, default=(0, None))[1]
