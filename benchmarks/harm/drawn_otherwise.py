@@ -114,7 +114,6 @@ def one_drawing(pdf: pikepdf.Pdf, number: int, how: str) -> None:
         "grounds black": (rb"([\d.]+ ){3,4}(rg|k)\b", b"0 0 0 rg"),
         "all white": (rb"([\d.]+ ){3}rg\b", b"1 1 1 rg"),
         "evenly filled": (rb"\bf\*", b"f"),
-        "thick": (rb"\b0?\.\d+ w\b", b"6 w"),
         "dashed": (rb"\bS\b", b"[1 9] 0 d S"),
     },
     handout=CHECKLIST,

@@ -25,6 +25,8 @@ def expected_text(
 
     def expected(line: Line, section: ChosenSection) -> ExpectedText:
         lines = {id(e.label): e.blank_lines for e in section.entries if section.kind == "blanks"}
+        if section.kind == "record":
+            lines = {id(e.label): 1 for e in section.entries}
         bold = groupby(line.spans, key=lambda span: span.bold)
         return ExpectedText(
             with_markers(line, markers),
