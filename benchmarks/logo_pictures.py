@@ -107,13 +107,23 @@ def _moving(kind: str) -> bytes:
     return saved(art(), kind, save_all=True, append_images=[art("L").convert("RGB")])
 
 
+def avif_of(code: bytes) -> bytes:
+    """Return the logo with these code points of primaries and transfer."""
+    raw = picture("AVIF", quality=95)
+    at = raw.index(b"colrnclx") + len(b"colrnclx")
+    return raw[:at] + code + raw[at + len(code) :]
+
+
 def pictures() -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield every picture of dots: its name, and what makes it."""
     for kind in ("PNG", "JPEG", "WEBP", "GIF", "BMP"):
         yield f"plain.{kind.lower()}", partial(picture, kind)
         yield f"named otherwise, {kind}.svg", partial(picture, kind)
+    yield "plain.avif", partial(picture, "AVIF", quality=95)
+    yield "alpha.avif", lambda: alpha("AVIF", quality=95)
     for turn in range(2, 9):
         yield f"held {turn}.jpg", partial(picture, "JPEG", exif=turn)
+    yield "held 6.avif", lambda: picture("AVIF", exif=6, quality=95)
     yield "held 6.webp", lambda: picture("WEBP", exif=6)
     yield "held 8.png", lambda: picture("PNG", exif=8)
     for mode in ("1", "L", "P", "RGBA", "LA"):
@@ -178,6 +188,7 @@ def pictures() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "refused, photo.heic", lambda: b"\0\0\0\x18ftypheic" + b"\0" * 99
     yield "refused, drawing.emf", lambda: b"\1\0\0\0" + b"\0" * 99
     yield "refused, icon.ico", lambda: saved(art(size=(256, 256)), "ICO")
+    yield "refused, film's colours.avif", lambda: avif_of(b"\0\x09\0\x10")
     yield "refused, photographer's lights.png", lambda: with_chunks(*LIGHTS)
     yield "refused, film's colours.png", lambda: with_chunks((b"cICP", b"\x09\x10\0\1"))
     yield "colours of a screen.png", lambda: with_chunks((b"cICP", b"\1\x0d\0\1"))

@@ -39,7 +39,14 @@ CORE, MEAN = 40, 8.0
 ALIKE = 0.03
 """How far the shapes of two logos may differ: a dot at the edge of the smaller one."""
 
-KINDS = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"RIFF": "webp", b"GIF8": "gif", b"BM": "bmp"}
+KINDS = {
+    b"\x89PNG": "png",
+    b"\xff\xd8": "jpeg",
+    b"RIFF": "webp",
+    b"\0\0\0": "avif",
+    b"GIF8": "gif",
+    b"BM": "bmp",
+}
 
 
 def files(page: Page) -> Iterator[tuple[str, Callable[[], tuple[bytes, bytes]]]]:

@@ -16,33 +16,44 @@ from handouts.errors import shorten
 from handouts.pdf.svg_files import STILL, ArtworkError
 
 AGAIN = "copy the file again, or ask the designer for another"
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")
 PACKAGE = b"PK\3\4"
 """How a Word file begins, and all that is packed as it is."""
-_MEDIA = re.compile(
-    r"(?:(?:word|ppt|xl)/media|Pictures)/[^/]+\.(?:svg|png|jpe?g|gif|webp|bmp)", re.IGNORECASE
-)
+_OFFICE = r"(?:(?:word|ppt|xl)/media|Pictures)/[^/]+\."
+_MEDIA = re.compile(rf"{_OFFICE}(?:svg|png|jpe?g|gif|webp|bmp|emf|wmf|tiff?)", re.IGNORECASE)
+_DRAWING = re.compile(r".*\.(?:emf|wmf|tiff?)", re.IGNORECASE)
+"""The pictures of Office that browsers do not draw."""
+_OF_OFFICE = re.compile(r"(?:word|ppt|xl)/|content\.xml")
+_CONVERT = "open it in Paint or Preview, and save it as PNG"
+_PHOTO = "open it in your photo program, and save or export it as JPEG"
+_ASK = "ask the designer for an SVG, a PDF, or a PNG 1000 dots wide"
+_IN_OFFICE = "right-click the logo in it, choose Save as Picture, and save it as PNG"
 _OTHERS = {
-    b"%!PS": "an EPS file",
-    b"\xc5\xd0\xd3\xc6": "an EPS file",
-    b"8BPS": "a Photoshop file",
-    PACKAGE: "a Word file or another package",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"II*\0": "a TIFF picture",
-    b"MM\0*": "a TIFF picture",
-    b"\x1f\x8b": "a compressed SVG (svgz)",
-    b"\0\0\1\0": "an icon file (ICO)",
-    b"\1\0\0\0": "a Windows drawing (EMF)",
-    b"\xd7\xcd\xc6\x9a": "a Windows drawing (WMF)",
-    b"\0\0\0\x0cjP": "a JPEG 2000 picture",
-    b"\xffO\xffQ": "a JPEG 2000 picture",
+    b"%!PS": ("an EPS file", _ASK),
+    b"\xc5\xd0\xd3\xc6": ("an EPS file", _ASK),
+    b"8BPS": ("a Photoshop file", _ASK),
+    PACKAGE: ("a Word file or another package", _IN_OFFICE),
+    b"\xd0\xcf\x11\xe0": ("an old Word file", _IN_OFFICE),
+    b"II*\0": ("a TIFF picture", _CONVERT),
+    b"MM\0*": ("a TIFF picture", _CONVERT),
+    b"\x1f\x8b": ("a compressed SVG (svgz)", _ASK),
+    b"\0\0\1\0": ("an icon file (ICO)", _ASK),
+    b"\1\0\0\0": ("a Windows drawing (EMF)", _CONVERT),
+    b"\xd7\xcd\xc6\x9a": ("a Windows drawing (WMF)", _CONVERT),
+    b"\0\0\0\x0cjP": ("a JPEG 2000 picture", _ASK),
+    b"\xffO\xffQ": ("a JPEG 2000 picture", _ASK),
 }
+_HEIC = re.compile(rb"(?s).{4}ftyp(?:hei|hev|mif|msf)")
+_FILM = re.compile(rb"(?s).{4}ftyp(?!avi)")
 _SRGB_GAMMA, _ALIKE = 0.45455, 0.01
 """The gamma of most PNG files, which is that of sRGB (PNG, 11.3.2.2)."""
 _SRGB_LIGHTS = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
 """The white, red, green and blue of sRGB, as chromaticities of a PNG (PNG, 11.3.2.1)."""
 _OTHER_CODE = re.compile(rb"cICP(?!\x01\x0d)")
 """Code points of other colours than those of sRGB in a PNG (PNG, 11.3.2.6)."""
+_CODE_OF_AVIF = re.compile(rb"(?s)colrnclx(.{4})")
+_USUAL_CODE = re.compile(rb"\0[\x01\x02]\0[\x02\x0d]")
+"""Primaries and transfer of an AVIF (ITU-T H.273): those of sRGB, or none that are named."""
 _KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask the designer for one of these"
 
 
@@ -50,19 +61,24 @@ def only_picture(package: bytes) -> bytes:
     """Return the one picture in a Word, PowerPoint, Excel or OpenDocument file, as it was put in.
 
     Of an SVG and the PNG that Word keeps next to it, that is the SVG. What is no such file is
-    returned as it is. Raises ArtworkError for several pictures.
+    returned as it is. Raises ArtworkError for several pictures, and for none that can be read.
     """
     try:
         with ZipFile(BytesIO(package)) as opened:
-            found = [name for name in opened.namelist() if _MEDIA.fullmatch(name)]
+            names = opened.namelist()
+            found = [name for name in names if _MEDIA.fullmatch(name)]
             lines = [name for name in found if name.lower().endswith(".svg")]
             chosen = lines if len(lines) == 1 and len(found) == 2 else found
             if len(chosen) > 1:
                 what = f"is a Word or similar file with {len(chosen)} pictures"
                 raise ArtworkError(what, "leave only the logo in it, or save the logo as a picture")
-            return opened.read(chosen[0]) if chosen else package
+            if chosen and not _DRAWING.fullmatch(chosen[0]):
+                return opened.read(chosen[0])
     except (BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
         return package
+    if chosen or any(map(_OF_OFFICE.match, names)):
+        raise ArtworkError("is a Word or similar file without a picture to take out", _IN_OFFICE)
+    raise ArtworkError("is a package of files", "unpack it, and use the logo's own file in it")
 
 
 def upright(raw: bytes) -> Image.Image:
@@ -73,15 +89,12 @@ def upright(raw: bytes) -> Image.Image:
             opened = Image.open(BytesIO(raw), formats=_FORMATS)
         ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it
         frames = 1 if opened.format == "MPO" else getattr(opened, "n_frames", 1)
-        # Browsers turn no WebP.
+        # Browsers turn no WebP; Pillow gives how an AVIF is held as the others do.
         turned = opened if opened.format == "WEBP" else ImageOps.exif_transpose(opened)
         image = _srgb(turned, opened.info.get("icc_profile"))
     except UnidentifiedImageError as error:
-        named = next((kind for start, kind in _OTHERS.items() if raw.startswith(start)), "")
-        kind = named or (
-            "a HEIC or AVIF photo" if raw[4:8] == b"ftyp" else "neither a picture nor a drawing"
-        )
-        raise ArtworkError(f"is {kind}", _KINDS) from error
+        kind, fix = _named(raw)
+        raise ArtworkError(f"is {kind}", fix) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         what = f"has more than {Image.MAX_IMAGE_PIXELS or 0:,} dots"
         raise ArtworkError(what, "save it again with 2000 dots on its longest side") from error
@@ -89,7 +102,7 @@ def upright(raw: bytes) -> Image.Image:
         raise
     except Exception as error:  # of many kinds, by what is broken
         raise ArtworkError(f"is broken ({shorten(str(error))})", AGAIN) from error
-    if opened.format == "PNG" and _has_other_colours(opened.info, raw):
+    if _has_other_colours(opened.format, opened.info, raw):
         what = "has colors of another kind (for movie screens or photographers)"
         raise ArtworkError(what, "save it again with sRGB colors, the usual ones")
     if frames > 1:
@@ -97,8 +110,23 @@ def upright(raw: bytes) -> Image.Image:
     return image
 
 
-def _has_other_colours(info: Mapping[Any, Any], raw: bytes) -> bool:
-    """Return whether a PNG has a colour space that browsers apply, and Pillow does not."""
+def _named(raw: bytes) -> tuple[str, str]:
+    """Return what a file is that is no picture of ours, and what to do about it."""
+    if _HEIC.match(raw):
+        return "a HEIC photo", _PHOTO
+    if _FILM.match(raw):
+        return "a film or a sound", _KINDS
+    known = (named for start, named in _OTHERS.items() if raw.startswith(start))
+    return next(known, ("neither a picture nor a drawing", _KINDS))
+
+
+def _has_other_colours(kind: str | None, info: Mapping[Any, Any], raw: bytes) -> bool:
+    """Return whether a picture has a colour space that browsers apply, and Pillow does not."""
+    if kind == "AVIF":
+        code = _CODE_OF_AVIF.search(raw)
+        return code is not None and not _USUAL_CODE.fullmatch(code[1])
+    if kind != "PNG":
+        return False
     if _OTHER_CODE.search(raw, 0, max(raw.find(b"IDAT"), 0)):
         return True
     lights = info.get("chromaticity")

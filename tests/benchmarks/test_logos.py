@@ -19,6 +19,12 @@ def test_none_is_drawn_otherwise_without_a_word(browser: Browser) -> None:
     assert {how for _, how, _ in became if how in ("lines", "picture")} == {"lines", "picture"}
 
 
+def test_avif_is_drawn_in_the_usual_colors_alone(browser: Browser) -> None:
+    became = {name: (how, wrong) for name, how, wrong in judged(browser, "avif")}
+    assert became.pop("refused, film's colours.avif")[1] == ""
+    assert became == dict.fromkeys(["plain.avif", "alpha.avif", "held 6.avif"], ("picture", ""))
+
+
 def test_a_shadow_has_the_color_that_a_browser_gives_it(browser: Browser) -> None:
     assert list(judged(browser, "shadow in color")) == [("shadow in color.svg", "picture", "")]
 

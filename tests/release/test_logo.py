@@ -166,6 +166,15 @@ def test_a_file_is_judged_by_what_it_holds(tmp_path: Path) -> None:
     assert "neither a picture nor a drawing" in problem.what
 
 
+def zipped(names: list[str]) -> bytes:
+    """Return a package that is of no office program."""
+    package = BytesIO()
+    with ZipFile(package, "w", ZIP_DEFLATED) as opened:
+        for name in names:
+            opened.writestr(name, picture("PNG"))
+    return package.getvalue()
+
+
 def packed(*names: str) -> bytes:
     """Return a Word file with the logo under each of ``names``."""
     package = BytesIO()
@@ -174,6 +183,42 @@ def packed(*names: str) -> bytes:
             raw = SQUARE.encode() if name.endswith(".svg") else picture("PNG")
             opened.writestr(name, raw)
     return package.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("names", "what", "fix"),
+    [
+        (["word/media/image1.emf"], "without a picture to take out", "Save as Picture"),
+        (["word/styles.xml"], "without a picture to take out", "Save as Picture"),
+        (["word/media/image1.emf", "word/media/image2.png"], "with 2 pictures", "only the logo"),
+        (["logo.png", "logo.svg"], "is a package of files", "unpack it"),
+    ],
+)
+def test_of_a_package_without_the_one_picture_it_says_how_to_get_the_logo(
+    names: list[str], what: str, fix: str
+) -> None:
+    only = packed(*names) if names[0] != "logo.png" else zipped(names)
+    with pytest.raises(ArtworkError) as refused:
+        usable_logo(only)
+    assert what in refused.value.what
+    assert fix in refused.value.fix
+
+
+@pytest.mark.parametrize(
+    ("start", "what", "fix"),
+    [
+        (b"II*\0", "is a TIFF picture", "Paint or Preview"),
+        (b"\0\0\0\x18ftypheic", "is a HEIC photo", "as JPEG"),
+        (b"\0\0\0\x18ftypmp42", "is a film or a sound", "save it as SVG"),
+        (b"%!PS-Adobe", "is an EPS file", "ask the designer"),
+        (b"\0\0\0\x1cftypavif", "neither a picture nor a drawing", "save it as SVG"),
+    ],
+)
+def test_another_kind_of_file_is_named_with_what_to_do(start: bytes, what: str, fix: str) -> None:
+    with pytest.raises(ArtworkError) as refused:
+        usable_logo(start + b"\0" * 99)
+    assert what in refused.value.what
+    assert fix in refused.value.fix
 
 
 def test_a_word_file_with_nothing_but_the_logo_will_do() -> None:
@@ -187,10 +232,9 @@ def test_a_word_file_with_nothing_but_the_logo_will_do() -> None:
     ("raw", "why"),
     [
         (packed("word/media/image1.png", "word/media/image2.png"), "with 2 pictures"),
-        (packed("word/media/image1.emf"), "is a Word file or another package"),
         (packed("word/media/image1.png")[:-40], "is a Word file or another package"),
     ],
-    ids=["two pictures", "of another kind", "cut off"],
+    ids=["two pictures", "cut off"],
 )
 def test_another_word_file_is_reported(raw: bytes, why: str) -> None:
     with pytest.raises(ArtworkError) as refused:
