@@ -41,6 +41,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     yield from _clinic_names(library)
     yield from _names(library)
     if library.topic is not None:
+        yield from _countries(library, library.topic)
         yield from _topic(library, library.topic)
     if library.pieces is not None:
         yield from _pieces(library, library.pieces)
@@ -86,10 +87,23 @@ def _names(library: ContentFiles) -> Iterator[Problem]:
             for field, names in part:
                 if field in _NAMES and names is not None:
                     what, code = _NAMES[field]
-                    is_own = isinstance(part, TopicFile) and what == "country"
-                    ids = {*library.countries, *library.unread} if is_own else known[what]
+                    if isinstance(part, TopicFile) and what == "country":
+                        continue  # it names files
                     at = ((*loc, field), names)
-                    yield from _unknown(what, code, loaded.document, at, ids)
+                    yield from _unknown(what, code, loaded.document, at, known[what])
+
+
+def _countries(library: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
+    """Yield the countries of a topic that have no file; one whose lines are known has lost it."""
+    known = {*library.countries, *library.unread}
+    pinned = {country.id for country in topic.shape.country_words}
+    for n, name in enumerate(topic.shape.countries):
+        if name in pinned and name not in known:
+            what = f"there is no file countries/{name}.yaml"
+            yield Problem(topic.place("countries", n), "C303", what, "put it back")
+        elif name not in known:
+            fix = nearest(name, known).fix
+            yield Problem(topic.place("countries", n), "C303", f'unknown country "{name}"', fix)
 
 
 def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
