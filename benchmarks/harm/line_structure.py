@@ -87,7 +87,7 @@ _HAVE, _SIGNS = "<p>Have someone", '<ul class="bullets" role="list">\n<li>You ha
 _FACE, _WOKEN = "<li>Your face or throat swells.</li>", "<li>Someone cannot be woken.</li>\n</ul>"
 _PARAGRAPHS = ("quiet", "note", "after", "when", "lead", "term", "name", "intro", "clinic")
 _ANOTHER = '</ul></div></section><section class="section kind-passages look-plain">'
-_RISKY = "Do not use machines or do risky tasks until then. You may feel fine but be slow."
+_RISKY = "No machines or risky tasks until then: you may feel fine but be slow."
 
 
 @change(
@@ -117,7 +117,7 @@ _RISKY = "Do not use machines or do risky tasks until then. You may feel fine bu
         "a study": ('class="entry pictured"', 'class="entry study"'),
         "a picture apart": ('class="entry pictured"', 'class="entry"'),
         "words that do not break": (_RISKY, f'<span class="keep">{_RISKY}</span>'),
-        "words as an amount": ("Do not use", '<span class="amount">Do not</span> use'),
+        "words as an amount": ("No machines", '<span class="amount">No</span> machines'),
         "a line to write on": (_HAVE, f'<div class="write-line"></div>{_HAVE}'),
         "a place to write": (_HAVE, f'<div class="blank"></div>{_HAVE}'),
         "bold words first": (

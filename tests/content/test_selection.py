@@ -170,14 +170,29 @@ def test_a_record_has_the_names_of_the_effects_of_its_treatment_and_no_count(
     guide = select(real_content, real_content.piece("guide"), treatment, "en")
     counted = [e for s in guide.sections() if s.kind == "effects" for e in s.entries]
     named = [entry for entry in counted if entry.id in {e.id for e in found.entries}]
+    # What the table counts in one row has a row each here.
+    together = [entry for entry in found.entries if not entry.id.startswith("APART-")]
     assert len(named) >= 15
-    assert [(e.id, e.label) for e in found.entries] == [(e.id, e.label) for e in named]
-    assert [[*entry.lines()] for entry in found.entries] == [[e.label] for e in named]
+    assert [(e.id, e.label) for e in together] == [(e.id, e.label) for e in named]
+    assert [[*entry.lines()] for entry in found.entries] == [[e.label] for e in found.entries]
     assert [c.text for c in found.columns] == [
         "Side effect",
         "How strong, 1\xa0to\xa03",
         "Gone by (time)",
     ]
+
+
+def test_panic_confusion_and_seeing_things_have_a_row_each(real_content: Content) -> None:
+    checklist = select(real_content, real_content.piece("checklist"), "esketamine", "en")
+    rows = [
+        e.label.text
+        for s in checklist.sections()
+        if s.kind == "record"
+        for e in s.entries
+        if e.label
+    ]
+    assert {"Panic", "Feeling confused", "Seeing things not there"} < set(rows)
+    assert not any("Panic," in row for row in rows)
 
 
 def test_a_count_of_each_of_several_says_so_next_to_the_count(real_content: Content) -> None:

@@ -25,7 +25,7 @@ _PEOPLE = "        people: "
         ("ketamine/en/questions.yaml", "Some people feel", "Nine of ten people feel", "C410"),
         ("ketamine/en/choices.yaml", "6 to 12 visits", "60 to 12 visits", "C419"),
         ("ketamine/en/choices.yaml", "6 to 12 visits", "12 to 6 visits", "C419"),
-        ("ketamine/en/side-effects.yaml", "8 to 19 of every 100", "19 to 8 of every 100", "C419"),
+        ("ketamine/en/side-effects.yaml", "8 to 19 of 100", "19 to 8 of 100", "C419"),
         ("clinic.yaml", "  bring: a", "  bring: for 4 to 2 days, a", "C419"),
         (
             "ketamine/en/results.yaml",

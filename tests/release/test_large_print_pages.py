@@ -31,3 +31,10 @@ def test_a_table_of_side_effects_has_three_rows_and_more_on_a_page(pages: list[s
 
 def test_the_last_sentence_of_a_section_does_not_begin_a_page(pages: list[str]) -> None:
     assert not any(page.startswith("This treatment is for adults") for page in pages)
+
+
+def test_a_long_part_of_the_day_leaves_no_page_half_empty(editions: MadeEditions) -> None:
+    job = Job("large-print", "guide", "esketamine", "letter", "en")
+    pages = ["".join(p.extract_text().split()) for p in PdfReader(BytesIO(editions.pdf(job))).pages]
+    before = next(page for page in pages if "Beforeyoucome" in page)
+    assert "Whatyoumayfeel" in before
