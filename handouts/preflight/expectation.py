@@ -117,6 +117,9 @@ class CommonExpectation:
     """All strings of a PDF above the foot in reading order, the clinic's own and the program's
     among them. A field of the clinic's may be in any by its marker."""
     statements: tuple[ExpectedStatement, ...]
+    structure: tuple[str, ...] = ()
+    """How it is set: each tag of a PDF above the foot, each line of plain text, each part of a
+    phone page, with its attributes; () for any way."""
     footer: tuple[str, ...]
     """The strings on every page, with ``{page}`` and ``{pages}`` for its number and their count;
     where there are no pages, the line with which the foot begins."""
@@ -134,8 +137,6 @@ class CommonExpectation:
     size_cap_bytes: int
     checks: tuple[str, ...]
     """The codes of the checks that it must pass."""
-    pictures: tuple[str, ...] = ()
-    """What is read out of each picture of a PDF."""
     drawings: tuple[ExpectedDrawing, ...] = ()
     """Every drawing that it may hold, besides marks of lists, of headings and of folds."""
     logo: str = ""
@@ -193,8 +194,8 @@ class Expectation(CommonExpectation):
     """Whether ``pages`` is only the most that it may have."""
     clinic_fields: tuple[ExpectedField, ...] = ()
     """The fields that a clinic fills in."""
-    patient_fields: tuple[str, ...] = ()
-    """The labels of the fields that patients fill in, in order."""
+    patient_fields: int = 0
+    """How many fields patients fill in."""
     cells: tuple[ExpectedCell, ...] = ()
     """Those of them that are in a table."""
     field_room: str = "{label}"
@@ -210,9 +211,6 @@ class ReadingExpectation(CommonExpectation):
     format: Literal["txt", "html"]
     crisis: str | None
     """The id of the statement that comes first; None where there is none."""
-    structure: tuple[str, ...] = ()
-    """How it is set: each line of plain text, each part of a phone page with its attributes; () for
-    any way."""
 
 
 @dataclass(frozen=True, order=True)

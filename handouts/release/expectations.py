@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from handouts.content.content import Content
@@ -27,13 +28,12 @@ from handouts.release.printed_words import (
     expected_drawings,
     field_cells,
     foot_lines,
-    patient_fields,
-    printed_lines,
+    headings,
+    printed_rows,
     tables,
 )
 from handouts.release.text_structure import text_structure
 from handouts.render.logo import Logo
-from handouts.render.page import headings
 from handouts.render.paper_sizes import sheet, trim
 from handouts.render.plain_text import plain_characters
 from handouts.text.clinic_field import ClinicField
@@ -74,29 +74,31 @@ def pdf_expectation(
     trim_mm = trim(handout.layout, job.printed_on)
     fillable = is_fillable(content, job, kind)
     markers = {field.name: chr(FIRST_MARKER + n) for n, field in enumerate(handout.fields)}
-    lines = tuple(printed_lines(handout, is_wordmark=is_wordmark))
+    rows = tuple(printed_rows(handout, is_wordmark=is_wordmark, fillable=fillable))
+    lines = tuple(line for row in rows for line in row.lines)
     foot = tuple(foot_lines(handout))
+    spell = partial(with_markers, markers=markers)
     # The panels of a tri-fold sheet and cards have no page number.
     number = () if handout.layout in ("trifold", CARD) else (handout.words["page_of"],)
     flat = Expectation(
         **_in_any_format(content, job, handout, kind),
         pages=handout.pages,
-        headings=headings(handout),
+        headings=tuple(headings(rows)),
         trim_mm=trim_mm,
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
-        lines=tuple(with_markers(line, markers) for line in lines),
+        lines=tuple(map(spell, lines)),
+        structure=tuple(row.spelled(spell) for row in rows),
         statements=tuple(_expected_statement(s, markers) for s in handout.statements),
         text=tuple(expected_text(handout, markers, fillable=fillable)),
-        labels=frozenset(label_lines(handout, markers)),
-        tables=tuple(tables(handout, lambda line: with_markers(line, markers))),
+        labels=frozenset(label_lines(rows, markers)),
+        tables=tuple(tables(handout, spell)),
         framed=tuple(framed_lines(handout, markers)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *number),
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
         statement_floor_pt=handout.type.floor,
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
-        pictures=(handout.letterhead.name,) if is_wordmark else (),
         logo=logo.uri if logo is not None else "",
         fonts=OWN_FONTS,
         size_cap_bytes=FILLABLE_CAP_BYTES if fillable else kind.size_cap_bytes,
@@ -108,8 +110,8 @@ def pdf_expectation(
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, markers[f.name]) for f in _used_fields(handout)),
-        patient_fields=tuple(patient_fields(handout)) if fillable else (),
-        cells=tuple(field_cells(handout)) if fillable else (),
+        patient_fields=sum(bool(row.field) for row in rows),
+        cells=tuple(field_cells(rows)),
         field_room=handout.words["field_room"],
         foot_fields=tuple(
             field.form_name

@@ -5,11 +5,8 @@ from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.preflight.expectation import ExpectedText
-from handouts.release.printed_words import explained
+from handouts.release.section_rows import Row, section_rows
 from handouts.text.markup import Span
-
-# The labels of all other kinds are headings.
-_LABELS_IN_TEXT = ("effects", "record", "blanks")
 
 # The lists of these are numbers to call.
 _OF_NUMBERS = ("crisis", "call-us")
@@ -18,7 +15,7 @@ _OF_NUMBERS = ("crisis", "call-us")
 def expected_text(
     handout: Handout, markers: Mapping[str, str], *, fillable: bool
 ) -> Iterator[tuple[ExpectedText, ...]]:
-    """Yield each section's lines by what they are, except its headings and its notes.
+    """Yield each section's lines by what they are, except headings, labels and notes.
 
     ``fillable``: boxes to tick are fields.
     """
@@ -38,19 +35,11 @@ def expected_text(
         )
 
     for section in handout.sections():
-        entries = section.entries
-        groups = (
-            [section.intro],
-            [line for e in entries for line in (e.text, *e.bullets) if section.kind != "terms"],
-            [explained(e) for e in entries if section.kind == "terms"],
-            [e.after for e in entries],
-            [e.label for e in entries if section.kind in _LABELS_IN_TEXT],
-            [line for e in entries for line in (e.amount, e.comparison)],
-            [count.label for e in entries for count in e.counts],
-            [cell for e in entries for cell in e.cells],
-        )
-        filled = (tuple(filter(None, group)) for group in groups)
-        yield from (tuple(expected(line, section) for line in group) for group in filled if group)
+        groups: dict[str, list[ExpectedText]] = {}
+        for row in section_rows(handout, section, fillable=fillable):
+            lines = (expected(line, section) for line in row.lines)
+            groups.setdefault(row.group, []).extend(lines)
+        yield from (tuple(lines) for group, lines in groups.items() if group not in ("", "label"))
 
 
 def _mark(line: Line, section: ChosenSection, *, fillable: bool) -> str:
@@ -66,10 +55,12 @@ def _mark(line: Line, section: ChosenSection, *, fillable: bool) -> str:
 
 
 def label_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[str]:
+=======
+def label_lines(rows: Iterable[Row], markers: Mapping[str, str]) -> Iterator[str]:
+>>>>>>> 0a40e052 (Gate: the tags of a PDF are compared row by row with the content; single checks of headings, tables, pictures, spaces and foot are gone)
     """Yield the labels of steps and columns."""
-    for section in handout.sections():
-        steps = (e.label for e in section.entries if section.kind == "steps")
-        yield from (with_markers(line, markers) for line in (*section.columns, *steps) if line)
+    labels = (row for row in rows if row.group == "label")
+    return (with_markers(line, markers) for row in labels for line in row.lines)
 
 
 def framed_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[frozenset[str]]:

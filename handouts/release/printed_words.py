@@ -1,15 +1,16 @@
 """All words of a printed page in reading order: the content's, and the clinic's own around them.
 
-The second witness of what templates/ set: the gate expects these words, and no others.
+The second witness of what templates/ set: the gate expects these tags and words, and no others.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from handouts.content.handout import ChosenSection, Entry, Handout, Line
+from handouts.content.handout import Entry, Handout, Line
 from handouts.model.layouts import CARD, FOLDED, LARGE_PRINT
 from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing, ExpectedRow
+from handouts.release.section_rows import Row, paragraphs, section_rows
 from handouts.text.formatting import full_stop
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
@@ -17,51 +18,49 @@ from handouts.text.web_addresses import web_link
 
 def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
     """Yield every line above the foot; a wordmark draws the clinic's name, which is no words."""
-    name = _clinician(handout) if is_wordmark else _name(handout)
+    rows = printed_rows(handout, is_wordmark=is_wordmark)
+    return (line for row in rows for line in row.lines)
+
+
+def printed_rows(handout: Handout, *, is_wordmark: bool, fillable: bool = False) -> Iterator[Row]:
+    """Yield the row of every tag above the foot, with fields for patients if it is ``fillable``."""
+
+    def sections(*areas: str) -> Iterator[Row]:
+        for section in (section for area in areas for section in handout.areas.get(area, ())):
+            yield from section_rows(handout, section, fillable=fillable)
+
+    wordmark = Row(f"Figure[alt={handout.letterhead.name}]")
+    name = [wordmark] if is_wordmark else [*paragraphs(_own(handout, "name"))]
+    who = [*name, *paragraphs(*_clinician(handout))]
+    title = [Row("H1", (handout.title,)), *paragraphs(handout.lead)]
     if handout.layout == "trifold":
-        yield from name
-        yield from _title(handout)
-        yield from _sections(handout.areas.get("cover", ()))
-        yield from (_phone(handout), *_find_us(handout))
-        for area in ("flap", "back", "left", "middle", "right"):
-            yield from _sections(handout.areas.get(area, ()))
+        yield from (*who, *title, *sections("cover"))
+        yield from paragraphs(_phone(handout), *_find_us(handout))
+        yield from sections("flap", "back", "left", "middle", "right")
     elif handout.layout == CARD:
-        yield from () if is_wordmark else (_own(handout, "name"),)
-        yield from (*_title(handout), *_sections(handout.sections()))
+        yield from (*name, *title, *sections(*handout.areas))
     elif handout.layout == "booklet":
-        yield from (*name, *_title(handout), _phone(handout), *_after_hours(handout))
-        yield from _sample(handout)
-        yield from _sections(handout.sections())
-        yield from _find_us(handout)
+        yield from (*who, *title)
+        yield from paragraphs(_phone(handout), *_after_hours(handout), handout.sample_note)
         _, version, _, _, code = handout.footer
-        yield replace(version, spans=(*version.spans, Span(" "), *code.spans))
+        last = replace(version, spans=(*version.spans, Span(" "), *code.spans))
+        yield from (*sections(*handout.areas), *paragraphs(*_find_us(handout), last))
     else:
         is_large = handout.layout == LARGE_PRINT
-        yield from (*_title(handout), *name, *(_sample(handout) if is_large else ()))
-        for _, areas in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
-            page = tuple(section for area in areas for section in handout.areas[area])
-            yield from _sections(page)
-            if not is_large and any(section.look == "call-us" for section in page):
-                yield _where(handout)
+        yield from (*title, *who, *paragraphs(handout.sample_note if is_large else None))
+        for _, page in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
+            areas = tuple(page)
+            yield from sections(*areas)
+            looks = {section.look for area in areas for section in handout.areas[area]}
+            if not is_large and "call-us" in looks:
+                yield from paragraphs(_where(handout))
         if is_large:
-            yield from (_where(handout), handout.footer[1])
+            yield from paragraphs(_where(handout), handout.footer[1])
 
 
-def _section_lines(section: ChosenSection) -> Iterator[Line]:
-    """Yield every line of a section; a word and what explains it are one line."""
-    if section.kind != "terms":
-        yield from section.lines()
-        return
-    yield from (line for line in (section.heading, section.intro) if line)
-    yield from filter(None, map(explained, section.entries))
-
-
-def explained(entry: Entry) -> Line | None:
-    """Return the one line of a word, in bold, and of what explains it."""
-    if not (entry.label and entry.text):
-        return None
-    label = (replace(span, bold=True) for span in (*entry.label.spans, Span(":")))
-    return Line(entry.id, (*label, Span(" "), *entry.text.spans))
+def headings(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+    """Yield the level and the words of each heading."""
+    return ((int(row.tag[1]), row.lines[0].text) for row in rows if row.tag[:1] == "H")
 
 
 def foot_lines(handout: Handout) -> Iterator[Line]:
@@ -70,26 +69,12 @@ def foot_lines(handout: Handout) -> Iterator[Line]:
     if not handout.fields:
         yield who
     if handout.layout not in (LARGE_PRINT, "booklet"):
-        yield from _sample(handout)
+        yield from (handout.sample_note,) if handout.sample_note else ()
     yield from state
     if handout.layout != "booklet":
         yield code
     if handout.layout not in (LARGE_PRINT, "booklet"):
         yield version
-
-
-def _title(handout: Handout) -> Iterator[Line]:
-    yield from (line for line in (handout.title, handout.lead) if line is not None)
-
-
-def _sample(handout: Handout) -> Iterator[Line]:
-    if handout.sample_note is not None:
-        yield handout.sample_note
-
-
-def _sections(sections: Iterable[ChosenSection]) -> Iterator[Line]:
-    for section in sections:
-        yield from _section_lines(section)
 
 
 def _own(handout: Handout, part: str) -> Line:
@@ -101,10 +86,6 @@ def _own(handout: Handout, part: str) -> Line:
         else (Span(str(getattr(handout.letterhead, part))),)
     )
     return Line("clinic", spans)
-
-
-def _name(handout: Handout) -> tuple[Line, ...]:
-    return (_own(handout, "name"), *_clinician(handout))
 
 
 def _clinician(handout: Handout) -> tuple[Line, ...]:
@@ -163,18 +144,12 @@ def _after_hours(handout: Handout) -> tuple[Line, ...]:
     return (Line("clinic", (label, Span(number))),) if number else ()
 
 
-def patient_fields(handout: Handout) -> Iterator[str]:
-    """Yield the label of each box to tick and of each line to write on, in order."""
-    for section in handout.sections():
-        kind = section.kind
-        for entry in section.entries:
-            line = entry.text if kind == "ticks" else entry.label
-            if line and kind in ("ticks", "record"):
-                yield line.label
-                yield from (cell.label for cell in _cells(handout, section, line.label))
-            elif line and kind == "blanks":
-                numbers = range(1, entry.blank_lines + 1)
-                yield from (line.text if n == 1 else f"{line.text} {n}" for n in numbers)
+def field_cells(rows: Iterable[Row]) -> Iterator[ExpectedCell]:
+    """Yield each field of patients that is in a table."""
+    for row in rows:
+        if row.field and row.heads:
+            head, column = row.heads
+            yield ExpectedCell(row.field, head.label, column.text)
 
 
 def tables(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[tuple[ExpectedRow, ...]]:
@@ -190,20 +165,6 @@ def _row(entry: Entry, spelled: Callable[[Line], str]) -> Iterator[tuple[str, ..
     for cell in (*cells, *((each,) for each in entry.cells)):
         if any(cell):
             yield tuple(spelled(line) for line in cell if line)
-
-
-def field_cells(handout: Handout) -> Iterator[ExpectedCell]:
-    """Yield each field that is in a table."""
-    for section in handout.sections():
-        for entry in section.entries if section.kind == "record" else ():
-            if entry.label:
-                yield from _cells(handout, section, entry.label.label)
-
-
-def _cells(handout: Handout, section: ChosenSection, row: str) -> Iterator[ExpectedCell]:
-    for column in section.columns[1:] if section.kind == "record" else ():
-        label = handout.words["record_field"].format(row=row, column=column.label)
-        yield ExpectedCell(label, row, column.text)
 
 
 def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[ExpectedDrawing]:

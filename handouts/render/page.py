@@ -22,10 +22,6 @@ from handouts.text.font_coverage import width_em
 from handouts.text.web_addresses import web_link
 from handouts.units import Paper
 
-# Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
-HEADED_KINDS = frozenset({"passages", "questions", "studies"})
-
-
 # The file in styles/papers/ for a layout on a paper, where it is not the upright sheet.
 _SHEETS: Mapping[tuple[str, Paper], str] = {
     ("trifold", "letter"): "letter-landscape",
@@ -85,16 +81,6 @@ def _logo_sizes(setting: PageSetting) -> str:
         f"--{name}-width:{width:.2f}mm;--{name}-height:{height:.2f}mm;"
         for name, (width, height) in sizes.items()
     )
-
-
-def headings(handout: Handout) -> tuple[tuple[int, str], ...]:
-    """Return level and text of every heading, in reading order, as the templates set them."""
-    found = [(1, handout.title.text)]
-    for section in handout.sections():
-        found.append((2, section.heading.text))
-        if section.kind in HEADED_KINDS:
-            found += [(3, entry.label.text) for entry in section.entries if entry.label]
-    return tuple(found)
 
 
 def render_page(handout: Handout, setting: PageSetting) -> str:

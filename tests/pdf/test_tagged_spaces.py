@@ -10,12 +10,15 @@ import page as validator
 import pikepdf
 import pypdfium2
 import pytest
+from expectations import expectation
 
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import open_pdf
-from handouts.preflight.readers.spoken import spoken, tagged_strings
+from handouts.preflight.readers.spoken import tagged_strings
+from handouts.preflight.readers.tag_rows import tag_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {
@@ -55,9 +58,8 @@ def after(before: bytes) -> bytes:
 
 def blocks(pdf: bytes) -> list[str]:
     with open_pdf(pdf) as file:
-        tags, strings = file.tags, tagged_strings(file.painted)
-        assert tags is not None
-        return list(spoken(tags, lambda mark: strings.get(mark, ""), lambda _: ""))
+        rows = tag_rows(PdfDocument(file, expectation()))
+        return [row.strip().partition(" ")[2] for _, row in rows]
 
 
 def test_words_have_a_space_between_them_at_line_ends_and_next_to_other_type(

@@ -74,6 +74,17 @@ EXPECTED_PACK: Expectation = replace(
         for line in ((*LINES, old) if old == EXPECTED.lines[-1] else (old,))
         for line in ((DRIVE_LINE,) if line == RS_05 else (line,))
     ),
+    structure=tuple(
+        row
+        for old in EXPECTED.structure
+        for row in (
+            (f"P {DRIVE_LINE}",)
+            if old == f"P {RS_05}"
+            else (*(f"P {line}" for line in LINES), old)
+            if old == EXPECTED.structure[-1]
+            else (old,)
+        )
+    ),
     statements=tuple(
         ExpectedStatement(s.id, (DRIVE_LINE,)) if s.id == "RS-05" else s
         for s in EXPECTED.statements

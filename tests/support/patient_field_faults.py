@@ -40,6 +40,19 @@ def _row(row: str) -> str:
     return f"<tr><th scope='row'>{tick}<label>{row}</label></th>{cells}</tr>"
 
 
+def _rows(row: str) -> tuple[str, ...]:
+    """Return how a row of the table is tagged."""
+    cells = (
+        (f"  TD[headers={row}; {cell.column}]", f"    Form {cell.label}")
+        for cell in CELLS
+        if cell.row == row
+    )
+    return (
+        *("Table TBody TR", f"  TH[scope=Row] {row}", f"    Form {row}"),
+        *(part for cell in cells for part in cell),
+    )
+
+
 RECORD = (
     f"<table><thead><tr>{''.join(f'<th scope=col>{head}</th>' for head in HEADS)}</tr></thead>"
     f"<tbody>{''.join(map(_row, ROWS))}</tbody></table>"
@@ -49,10 +62,14 @@ FORM: Expectation = replace(
     EXPECTED,
     name="screen/checklist.ear-rinse.letter.en",
     lines=SHOWN,
-    patient_fields=(
-        *("Slept well", "My notes", "My notes 2"),
-        *("Dizzy", CELLS[0].label, CELLS[1].label, "Sick", CELLS[2].label, CELLS[3].label),
+    structure=(
+        *EXPECTED.structure[:-1],
+        *("Div Slept well", "Form Slept well", "Div My notes", "Form My notes", "Form My notes 2"),
+        *("Table THead TR", *(f"  TH[scope=Column] {head}" for head in HEADS)),
+        *(row for name in ROWS for row in _rows(name)),
+        EXPECTED.structure[-1],
     ),
+    patient_fields=9,
     cells=CELLS,
     checks=FILLABLE_CHECKS,
     field_room=ROOM,
@@ -183,10 +200,10 @@ def no_fields() -> bytes:
 _FAULTS: dict[str, Callable[[], bytes]] = {
     "G811 no name": lambda: without("/T"),
     "G811 an empty name": lambda: with_entry("/T", pikepdf.String("")),
-    "G811 an empty label": lambda: with_entry("/TU", pikepdf.String(" ")),
-    "G811 half a label": lambda: with_entry("/TU", pikepdf.String("My")),
-    "G811 a label of its own": lambda: with_entry("/TU", pikepdf.String("Field 2")),
-    "G811 a cell with another head": lambda: with_entry(
+    "G603 an empty label": lambda: with_entry("/TU", pikepdf.String(" "), field=0),
+    "G603 half a label": lambda: with_entry("/TU", pikepdf.String("Slept"), field=0),
+    "G603 a label of its own": lambda: with_entry("/TU", pikepdf.String("Field 1"), field=0),
+    "G603 a cell with another head": lambda: with_entry(
         "/TU", pikepdf.String("Dizzy: How weak: up to 11 letters"), HOW_DIZZY
     ),
     "G811 two of one name": lambda: with_entry("/T", pikepdf.String("line-2")),

@@ -1,18 +1,19 @@
 """The tag tree, which screen readers read aloud."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
 
 import page as validator
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks import bookmarks, clinic_fields, glyph_outlines
-from handouts.preflight.checks.words import MOST_SHOWN
+from handouts.preflight.checks.reading import differences
+from handouts.preflight.checks.words import nothing_lost, nothing_more
 from handouts.preflight.expectation import Finding
-from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.spoken import spaced_words
-from handouts.preflight.readers.structure_tree import Tag
-from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.preflight.readers.tag_rows import as_row, tag_rows
+from handouts.preflight.readers.text_flow import quoted
 
 
 @rule("G601", "print it again from the content: printing to PDF from a viewer loses the tags")
@@ -22,99 +23,42 @@ def tagged(document: PdfDocument) -> Faults:
         yield "has no tags, so a screen reader does not know in which order to read it"
 
 
-def _tags(document: PdfDocument, *roles: str) -> Iterator[Tag]:
-    return (tag for tag in document.file.every_tag if not roles or tag.role in roles)
+@rule("G603", "use the HTML of the templates, and print it again from the content")
+def tags_as_meant(document: PdfDocument) -> Faults:
+    """G603: each tag has the place, the attributes and the words that the content gives it.
 
-
-@rule("G604", "say what the picture shows, or make a decorative one a CSS background")
-def alternative_text(document: PdfDocument) -> Faults:
-    """G604: every picture says what it shows, and nothing else has words in its place (E-46)."""
-    for tag in _tags(document):
-        alt, known = (tag.alt or "").strip(), document.expected.pictures
-        # What is blank is read out in place of the words, too: nothing is.
-        if alt not in known if tag.role == "Figure" else tag.alt is not None:
-            yield tag.page, f"{quoted(alt)} is read aloud, but is not in the content"
-
-
-@rule("G605", 'give every column a th in thead, and every row one with scope="row"')
-def table_headers(document: PdfDocument) -> Faults:
-    """G605: the first row of every table is made of heads, and each cell names its own heads.
-
-    These are the one of its column and the one that its row begins with (14.8.5.7).
+    So headings, lists, tables and pictures are what they are for those who listen, in order, with
+    a space between words. What other words there are is reported by G401, G402 and G411.
     """
-    names = [each for tag in _tags(document, "TH") if (each := _name(tag))]
-    if len({*names}) < len(names):
-        yield "two table headers have one name"
-    for table in _tags(document, "Table"):
-        rows = [row for row in table.tags() if row.role == "TR"]
-        first = _cells(rows[0]) if rows else ()
-        top = next((part for part in table.kids if isinstance(part, Tag)), table)
-        in_top = sum(tag.role == "TR" for tag in top.tags())
-        if {cell.role for cell in first} != {"TH"} or (top.role, in_top) != ("THead", 1):
-            yield table.page, "a table has no row of header cells"
-            continue
-        heads = [_name(cell) for cell in first]
-        cells = [cell for row in rows[1:] for cell in _headed(_cells(row), heads)]
-        if any(not is_headed for is_headed in [*(_is_head(c, "Column") for c in first), *cells]):
-            yield table.page, "a table cell is read aloud with another cell's headers"
-
-
-def _cells(row: Tag) -> tuple[Tag, ...]:
-    return tuple(kid for kid in row.kids if isinstance(kid, Tag))
-
-
-def _headed(cells: Sequence[Tag], heads: Sequence[str]) -> Iterator[bool]:
-    """Yield of each cell of a row whether it is the head of the row, or names its own heads."""
-    yield len(cells) == len(heads)
-    yield bool(cells) and cells[0].role == "TH" and _is_head(cells[0], "Row")
-    for cell, head in zip(cells[1:], heads[1:], strict=False):
-        named = objects.elements(cell.source, "/A", "/Headers")
-        own = sorted([_name(cells[0]), head])
-        yield cell.role == "TD" and sorted(objects.words(each) or "" for each in named) == own
-
-
-def _is_head(cell: Tag, of: str) -> bool:
-    return bool(_name(cell)) and objects.name(cell.source, "/A", "/Scope") == of
-
-
-def _name(cell: Tag) -> str:
-    return objects.words(cell.source, "/ID") or ""
-
-
-@rule("G609")
-def spaced(document: PdfDocument) -> Faults:
-    """G609: between the words of every content string the tags have one space, and no more."""
-    spoken = document.spoken
-    if spoken is None:
+    meant = [*map(as_row, document.expected.structure)]
+    if not meant or document.file.tags is None:
         return
-    folded = normalise("".join(spoken))
-    together = [
-        line
-        for line in document.expected.lines
-        if normalise(line) in folded and not _is_in(spaced_words(line), spoken)
-    ]
-    for line in together[:MOST_SHOWN]:
-        yield f"reads {quoted(line)} aloud with other spaces between its words"
-
-
-def _is_in(words: str, blocks: Iterable[str]) -> bool:
-    return any(words in block for block in blocks)
-
-
-@rule("G610", "set the foot in paragraphs")
-def foot_read_aloud(document: PdfDocument) -> Faults:
-    """G610: what the first page's foot says is in the tag tree, except the page's number."""
-    if document.spoken is None:
-        return
+    rows = [*tag_rows(document)]
+    foot = [*takewhile(lambda row: _is_foot(document, row[1]), reversed(rows))]
     for text in document.expected.footer:
         is_shown = document.footer_starts.get((1, text)) is not None
-        if is_shown and not _is_in(spaced_words(text), document.spoken):
+        if is_shown and not any(spaced_words(text) in row for _, row in foot):
             yield 1, f"shows {quoted(text)} at the foot but never reads it aloud"
+    found = rows[: len(rows) - len(foot)]
+    differ = [*differences([row for _, row in found], meant)]
+    if differ and not any(nothing_lost(document)) and not any(nothing_more(document)):
+        for number, difference in differ:
+            yield found[min(number, len(found)) - 1][0], f"is read aloud as {difference}"
+
+
+def _is_foot(document: PdfDocument, row: str) -> bool:
+    """Return whether a row says words of the foot alone."""
+    words = row.removeprefix("P").removeprefix("Document")
+    expected = document.expected
+    for text in sorted(expected.footer, key=len, reverse=True):
+        words = words.replace(spaced_words(text), "")
+    markers = (f.marker for f in expected.clinic_fields if f.name in expected.foot_fields)
+    return not words.strip("".join(markers) + " ")
 
 
 # A rule of the validator, and the check of ours that names the same fault in plainer words.
 _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
-    "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
+    "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": tags_as_meant,
     "PDFUA1-VIEWER-PREFERENCES-001": bookmarks.title_shown,
     "PDFUA1-FONT-EMBEDDING-001": glyph_outlines.drawn_as_meant,
     "PDFUA1-FORM-FIELD-TU-ALT-001": clinic_fields.labelled,

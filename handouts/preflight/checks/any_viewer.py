@@ -14,7 +14,7 @@ from handouts.preflight.checks.field_positions import (
     type_of,
 )
 from handouts.preflight.checks.fonts import ROUNDING_PT
-from handouts.preflight.checks.patient_fields import DARKEST, is_label, label_and_room
+from handouts.preflight.checks.patient_fields import DARKEST
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.text_flow import quoted
@@ -77,7 +77,7 @@ def limited(document: PdfDocument) -> Faults:
 
     Ordinary text is in type of full size; wide text, whatever it is, is made smaller, not cut.
     """
-    clinics, is_labelled = dict(document.clinic_widgets), is_label(document)
+    clinics = dict(document.clinic_widgets)
     for widget in document.widgets:
         clinic = clinics.get(widget)
         kind = objects.name(widget.entry("/FT")) if clinic is None else clinic.kind
@@ -85,12 +85,12 @@ def limited(document: PdfDocument) -> Faults:
             continue
         most = objects.integer(widget.entry("/MaxLen")) or 0
         ordinary = most * (CAPITALS_EM if clinic is None else AVERAGE_EM)
-        stated = clinic.room if clinic else label_and_room(document, widget.field)[1]
+        stated = clinic.room if clinic else document.label_and_room(widget.field)[1]
         if not widget.flags & NO_SCROLL or most < 1:
             fault = "accepts more than it prints"
         elif not _has_room(document, widget, ordinary, most * WIDEST_EM):
             fault = f"accepts {most} letters, more than it prints"
-        elif most != stated and (clinic or is_labelled(widget.field)):
+        elif most != stated:
             fault = "does not say how much fits"
         else:
             continue

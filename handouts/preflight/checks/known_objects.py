@@ -5,12 +5,12 @@ layers, masks, actions, appearances, forms within forms, and all that readers ma
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks.known_tags import ROLES, in_no_tag, unknown_tags
+from handouts.preflight.checks.known_tags import in_no_tag, unknown_tags
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.logo_picture import is_logo
@@ -86,11 +86,9 @@ _OPERATORS = frozenset(
     | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
     | {"d", "J", "j", "M", "w", "G", "rg", "RG", "k", "K"}
 )
-_MARKED: Mapping[str, Mapping[str, frozenset[str]]] = {
-    "BDC": {**dict.fromkeys(ROLES, frozenset({"/MCID"})), "Artifact": frozenset({"/Type"})},
-    "BMC": {"Artifact": frozenset(), "Tx": frozenset()},
-}
-"""The marks around what is drawn, by their operators: the name of each, and its entries."""
+_MARKS = ("BDC", "BMC")
+_UNREAD = ("Artifact", "Tx")
+"""The marks around what is drawn and not read out; any other has the number of its tag."""
 
 MOST_OFF_PT = 0.1
 """How far the box of a drawing may be from its field's: both are rounded."""
@@ -213,11 +211,11 @@ def _unknown(instruction: objects.Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
     if instruction.operator not in _OPERATORS:
         return f"draws with the operator {instruction.operator}"
-    if instruction.operator in _MARKED:
+    if instruction.operator in _MARKS:
         name, entries, *_ = *instruction.operands, None, None
-        keys = objects.keys(entries)
-        known = _MARKED[instruction.operator].get(objects.name(name))
-        if known is None or not known.issuperset(keys) or len(keys) != len(known):
+        is_read = objects.name(name) not in _UNREAD
+        known = {"BDC": ["/MCID"] if is_read else ["/Type"], "BMC": []}[instruction.operator]
+        if [*objects.keys(entries)] != known or (is_read and not known):
             return "has a mark around what it draws"
     return ""
 
@@ -226,7 +224,7 @@ def _is_marked_once(drawn: Iterable[objects.Instruction]) -> bool:
     """Return whether no mark is nested: content in an artifact would not be read aloud."""
     depth = 0
     for instruction in drawn:
-        depth += instruction.operator in _MARKED
+        depth += instruction.operator in _MARKS
         depth -= instruction.operator == "EMC"
         if depth > 1:
             return False

@@ -13,8 +13,6 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 # PDF 32000-1, 7.9.4; the day is enough.
 _DATE = re.compile(r"(?:D:)?\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]).*", re.DOTALL)
 
-_HEADING = re.compile(r"H([1-6])")
-
 
 @check("G701", "G703", "G704", "G708")
 def information(document: PdfDocument) -> Iterator[Finding]:
@@ -41,18 +39,6 @@ def dates(document: PdfDocument) -> Faults:
             yield f"does not say when it was {what} ({quoted(found)})"
         elif not re.sub(r"[^0-9]", "", found).startswith(document.expected.dated.replace("-", "")):
             yield f"says that it was {what} on a different day than its words ({quoted(found)})"
-
-
-@rule("G603", "tag the content's headings as headings, and nothing else")
-def expected_headings(document: PdfDocument) -> Faults:
-    """G603: the headings are those of the content, in its order (evidence.md E-44).
-
-    A PDF without tags is reported by G601.
-    """
-    tags = ((tag, _HEADING.fullmatch(tag.role)) for tag in document.file.every_tag)
-    found = ((int(level[1]), document.file.text_of(tag)) for tag, level in tags if level)
-    if document.file.tags is not None:
-        yield from first_difference("headings", found, document.expected.headings)
 
 
 def first_difference(

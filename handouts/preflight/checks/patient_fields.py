@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 import pikepdf
 
@@ -14,7 +14,7 @@ from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
-from handouts.preflight.readers.text_flow import FIELD_MARKER, quoted
+from handouts.preflight.readers.text_flow import quoted
 
 # The number at the end of the name of a second line to write on.
 _NUMBER = re.compile(r" \d+$")
@@ -27,28 +27,6 @@ _SIZE = re.compile(r"([\d.]+) Tf")
 DARKEST = 0.3
 
 
-def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | None]:
-    """Return what is read out of a field, and of a line how many letters it says fit on it."""
-    label = (objects.words(field, "/TU") or "").strip()
-    pattern = re.escape(document.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
-    match = re.fullmatch(pattern.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)
-    if match is None or "letters" not in match.groupdict():
-        return label, None
-    return match["label"], int(match["letters"])
-
-
-def is_label(document: PdfDocument) -> Callable[[object], bool]:
-    """Return a test whether a field's label is a whole line of the content, or a cell's."""
-    lines = {FIELD_MARKER.sub("…", line) for line in document.expected.lines}
-    lines |= {cell.label for cell in document.expected.cells}
-
-    def found(field: object) -> bool:
-        label, _ = label_and_room(document, field)
-        return bool({label, _NUMBER.sub("", label)} & lines)
-
-    return found
-
-
 def _fields(document: PdfDocument) -> tuple[object, ...]:
     """Return the patient's fields: all but those that the clinic fills in."""
     clinics = {field.name for field in document.expected.clinic_fields}
@@ -59,41 +37,27 @@ def _fields(document: PdfDocument) -> tuple[object, ...]:
     )
 
 
-@rule("G811")
-def labelled(document: PdfDocument) -> Faults:
-    """G811: every field has a label to be read out and a name that no other field has.
-
-    The label is a line of the content, whole, with a number after it where a line is repeated, and
-    with "…" where the clinic fills something in; in a table, the heads of its row and its column.
-    """
-    fields, is_labelled = _fields(document), is_label(document)
-    names = [objects.words(field, "/T") for field in fields]
-    for field, name in zip(fields, names, strict=True):
-        label, _ = label_and_room(document, field)
-        if not name or not label:
-            what = f'the field "{name}" has no label' if name else "a field has no name"
-            yield None, what, "give it a name and a label"
-        elif not is_labelled(field):
-            what = f"the label {quoted(label)} is not a whole line of the content"
-            yield None, what, "label it with all the words next to it"
-    for name, count in Counter(names).items():
-        if name and count > 1:
-            yield None, f'{count} fields are called "{name}"', "give each its own name"
+@rule("G811", "give each field its own name")
+def named(document: PdfDocument) -> Faults:
+    """G811: every field has a name that no other field has; what is read out of it, says G603."""
+    counts = Counter(objects.words(field, "/T") or "" for field in _fields(document))
+    for name, count in counts.items():
+        if not name or count > 1:
+            yield f'{count} fields are called "{name}"' if name else "a field has no name"
 
 
 @rule("G812")
 def empty(document: PdfDocument) -> Faults:
     """G812: there are fields, and nothing is in them."""
     fields, expected = _fields(document), document.expected.patient_fields
-    labels = tuple(label_and_room(document, field)[0] for field in fields)
     if not fields:
         yield None, "has no field to fill in", "print it as a form"
-    elif len(labels) != len(expected):
-        yield f"has {len(labels)} fields to fill in, not {len(expected)}"
-    elif labels != expected and all(map(is_label(document), fields)):
-        pairs = zip(labels, expected, strict=True)
-        label = next(meant for label, meant in pairs if label != meant)
-        yield f"has no field {quoted(label)} where it should be"
+    elif len(fields) != expected:
+        yield f"has {len(fields)} fields to fill in, not {expected}"
+    shown = [objects.identity(widget.field) for widget in document.widgets]
+    listed = [number for number in map(objects.identity, fields) if number in shown]
+    if listed != sorted(listed, key=shown.index):
+        yield "lists its fields in another order than its pages show them"
     for field in fields:
         value = objects.entry(field, "/V")
         answer = objects.name(value) or objects.words(value)
@@ -127,7 +91,7 @@ def _label(field: object) -> str:
 
 
 def _fault(document: PdfDocument, widget: Widget) -> str | None:
-    label, _ = label_and_room(document, widget.field)
+    label, _ = document.label_and_room(widget.field)
     annotation = widget.annotation
     fault = place_fault(document, widget) or row_fault(document, widget, label)
     type_of = objects.words(widget.entry("/DA")) or ""

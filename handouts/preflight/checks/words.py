@@ -4,7 +4,6 @@ So nothing unfinished, foreign or banned is in it: lint/ has judged the words of
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from handouts.preflight.check import Faults, check, rule
@@ -51,10 +50,6 @@ def _more(lines: list[str]) -> str:
 def nothing_more(document: PdfDocument) -> Faults:
     """G411: nothing but the strings of the content and the foot, no word more."""
     between = _between_printed(document.expected)
-    for marked, times in Counter(document.file.tagged).items():
-        if times > 1:
-            words = quoted(document.file.marked_text(marked))
-            yield marked.page or None, f"reads {words} aloud {times} times"
     for page, words in _untagged(document):
         if not between.fullmatch(normalise(words)):
             yield page, f"also says {quoted(words)}"

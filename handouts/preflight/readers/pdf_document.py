@@ -1,5 +1,6 @@
 """A PDF under inspection, opened once per reader, and what all checks share of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,6 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.spoken import spoken, tagged_strings
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import (
     Flow,
@@ -166,18 +166,6 @@ class PdfDocument:
         tags = self.file.tags
         return flow(self._tagged(tags)) if tags is not None else None
 
-    @cached_property
-    def spoken(self) -> tuple[str, ...] | None:
-        """What each block of the tag tree says, spaces and all; None when there is no tree."""
-        tags = self.file.tags
-        if tags is None or any(page.fault for page in self.file.painted):
-            return None
-        strings = tagged_strings(self.file.painted)
-        return tuple(spoken(tags, lambda marked: strings.get(marked, ""), self._field_marker))
-
-    def _field_marker(self, referred: Referred) -> str:
-        return "".join(marker for marker, _ in self._marker_of(referred))
-
     @property
     def flows(self) -> tuple[Flow, ...]:
         """The orders in which a statement may be found: read aloud, then painted."""
@@ -219,7 +207,7 @@ class PdfDocument:
         seen: set[Marked] = set()
         for node in tags.walk():
             if isinstance(node, Referred):
-                yield from self._marker_of(node)
+                yield from self.marker_of(node)
             if not isinstance(node, Marked):
                 continue
             indices = () if node in seen else self.file.marked.get(node, ())
@@ -229,12 +217,17 @@ class PdfDocument:
                 if position not in self.footer_characters:
                     yield self.file.pages[node.page - 1].text[index], position
 
-    def _marker_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
+    def marker_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
         """Yield the marker of a field of the clinic's, where a tag refers to one."""
-        for index, widget in enumerate(self.widgets):
-            field = self._clinic_field(widget)
-            if field is not None and objects.identity(widget.annotation) == referred.number:
-                yield field.marker, (widget.page, field_position(index))
+        widget = self.widget_of(referred)
+        field = self.clinic_field(widget) if widget is not None else None
+        if widget is not None and field is not None:
+            yield field.marker, (widget.page, field_position(self.widgets.index(widget)))
+
+    def widget_of(self, referred: Referred) -> Widget | None:
+        """Return the widget that a tag refers to; None when it is no field."""
+        widgets = (w for w in self.widgets if objects.identity(w.annotation) == referred.number)
+        return next(widgets, None)
 
     @cached_property
     def widgets(self) -> tuple[Widget, ...]:
@@ -244,15 +237,25 @@ class PdfDocument:
     @property
     def clinic_widgets(self) -> Iterator[tuple[Widget, ExpectedField]]:
         """Every widget of a field of the clinic's, with that field."""
-        named = ((widget, self._clinic_field(widget)) for widget in self.widgets)
+        named = ((widget, self.clinic_field(widget)) for widget in self.widgets)
         return ((widget, field) for widget, field in named if field is not None)
 
-    def _clinic_field(self, widget: Widget) -> ExpectedField | None:
+    def clinic_field(self, widget: Widget) -> ExpectedField | None:
+        """Return the field of the clinic's that is shown there, None for any other."""
         return next((f for f in self.expected.clinic_fields if f.name == widget.name), None)
 
     def widget_at(self, position: Position) -> Widget | None:
         """Return the widget that represents a character of a flow, None for a printed one."""
         return self.widgets[field_position(position[1])] if position[1] < 0 else None
+
+    def label_and_room(self, field: object) -> tuple[str, int | None]:
+        """Return what is read out of a field, and of a line how many letters it says fit on it."""
+        label = (objects.words(field, "/TU") or "").strip()
+        pattern = re.escape(self.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
+        match = re.fullmatch(pattern.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)
+        if match is None or "letters" not in match.groupdict():
+            return label, None
+        return match["label"], int(match["letters"])
 
 
 def field_position(index: int) -> int:

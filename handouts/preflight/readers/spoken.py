@@ -1,16 +1,16 @@
-"""The strict text of the tag tree: block by block, with the spaces that it holds and no others.
+"""The strict text of the tag tree: with the spaces that it holds and no others.
 
 PDFium drops spaces at line ends and puts in its own: the strings are read from the streams.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import pikepdf
 
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.drawings import PaintedPage
-from handouts.preflight.readers.structure_tree import INLINE, Marked, Referred, Tag
+from handouts.preflight.readers.structure_tree import Marked
 
 # A field is announced by its name: no space next to it is needed, and none does harm.
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
@@ -64,15 +64,10 @@ def _text(shown: object, letters: Mapping[int, str]) -> str:
 
 
 def spaced_words(line: str) -> str:
-    """Return ``line`` as its block must say it: one space between words, none next to a field."""
-    return _BESIDE_A_FIELD.sub(r"\1", " ".join(line.split()))
+    """Return ``line`` as it is read out: one space between words, none next to a field."""
+    return beside_fields(" ".join(line.split()))
 
 
-def spoken(
-    tags: Tag, text_of: Callable[[Marked], str], marker_of: Callable[[Referred], str]
-) -> Iterator[str]:
-    """Yield what each block of ``tags`` says, in order; a field is within its sentence."""
-    for nodes in tags.blocks(INLINE | {"Form"}):
-        words = "".join(text_of(n) if isinstance(n, Marked) else marker_of(n) for n in nodes)
-        if words:
-            yield _BESIDE_A_FIELD.sub(r"\1", words.replace("\u00a0", " "))
+def beside_fields(words: str) -> str:
+    """Return words without the spaces next to a field, and with others that are alike."""
+    return _BESIDE_A_FIELD.sub(r"\1", words.replace("\u00a0", " "))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count, groupby
+from itertools import count
 from typing import NamedTuple
 
 import pikepdf
@@ -16,10 +16,6 @@ from handouts.preflight.readers import pdf_objects as objects
 DEEPEST_TAG = 200
 # A handout has some hundreds. A tag with several parents counts once for each.
 MOST_TAGS = 20_000
-
-
-# Types that set no words apart (14.8.4.4); WeasyPrint writes NonStruct for bold.
-INLINE = frozenset({"Span", "Link", "NonStruct", "Quote", "Code", "Em", "Strong", "Reference"})
 
 
 class Marked(NamedTuple):
@@ -70,20 +66,6 @@ class Tag:
     def page(self) -> int | None:
         """The page on which its words begin, from 1; None for a tag without words."""
         return next((marked.page for marked in self.content() if marked.page), None)
-
-    def blocks(self, inline: frozenset[str] = INLINE) -> Iterator[list[Marked | Referred]]:
-        """Yield what is read together, in reading order: a block ends where another begins."""
-        for is_edge, nodes in groupby(self._with_edges(inline), lambda node: node is None):
-            if not is_edge:
-                yield [node for node in nodes if node is not None]
-
-    def _with_edges(self, inline: frozenset[str]) -> Iterator[Marked | Referred | None]:
-        """Yield the content in reading order, and None where a block begins or ends."""
-        edge = () if self.role in inline else (None,)
-        yield from edge
-        for kid in self.kids:
-            yield from kid._with_edges(inline) if isinstance(kid, Tag) else (kid,)
-        yield from edge
 
 
 def read_tags(pdf: pikepdf.Pdf) -> Tag | None:

@@ -137,16 +137,3 @@ def test_of_the_second_page_all_but_the_foot_is_read() -> None:
     assert made.read_aloud is not None
     assert made.read_aloud.text == "go"
     assert [place for _, place in made.placed_lines] == [((2, 0), (2, 1))]
-
-
-def test_what_is_spoken_is_known_of_a_tagged_file_that_can_be_read() -> None:
-    made = document(page())
-    assert made.spoken is None
-    tagged = document(page())
-    tagged.file.__dict__["tags"] = Tag("P", (), None)
-    assert tagged.spoken == ()
-    broken = document(page())
-    broken.file.__dict__["tags"] = Tag("P", (), None)
-    stream = broken.file.qpdf.make_stream(b"Tf")
-    broken.file.qpdf.pages[0].obj.Contents = stream
-    assert broken.spoken is None

@@ -8,8 +8,7 @@ from pikepdf import Array, Dictionary, Name
 
 from handouts.preflight.readers.content_stream import painted_page
 from handouts.preflight.readers.pdf_objects import parsed
-from handouts.preflight.readers.spoken import spaced_words, spoken, tagged_strings
-from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
+from handouts.preflight.readers.spoken import spaced_words, tagged_strings
 
 SHEET = (0.0, 0.0, 612.0, 792.0)
 LETTERS = b"2 beginbfchar\n<0001> <0047>\n<0002> <006F0021>\nendbfchar\n"
@@ -93,42 +92,5 @@ def test_a_page_that_cannot_be_read_says_nothing() -> None:
     assert strings("/P BDC <0001> Tj EMC Tf") is None
 
 
-GO, HOME = Marked(1, 0), Marked(1, 1)
-FIELD = Referred(1, (7, 0))
-
-
-def says(*kids: Tag | Marked | Referred) -> list[str]:
-    texts = {GO: "Go ", HOME: "home\u00a0now"}
-    return list(spoken(Tag("Document", kids, None), lambda mark: texts[mark], lambda _: "\ue000"))
-
-
-def tag(role: str, *kids: Tag | Marked | Referred) -> Tag:
-    return Tag(role, kids, None)
-
-
-@pytest.mark.parametrize(
-    ("kids", "said"),
-    [
-        ((tag("P", GO, HOME),), ["Go home now"]),
-        ((tag("P", GO), tag("P", HOME)), ["Go ", "home now"]),
-        ((tag("P", GO, tag("Link", HOME)),), ["Go home now"]),
-        ((tag("L", GO, tag("LI", HOME)),), ["Go ", "home now"]),
-        ((tag("L", tag("LI", HOME), GO),), ["home now", "Go "]),
-        ((tag("P", GO, tag("Form", FIELD), HOME),), ["Go\ue000home now"]),
-        ((tag("P"), GO), ["Go "]),
-        ((), []),
-    ],
-)
-def test_a_block_says_what_its_words_say(
-    kids: tuple[Tag | Marked | Referred, ...], said: list[str]
-) -> None:
-    assert says(*kids) == said
-
-
 def test_one_space_is_between_words_and_none_next_to_a_field() -> None:
     assert spaced_words(" Stay  for \ue000 .\nGo") == "Stay for\ue000. Go"
-
-
-@pytest.mark.parametrize("role", ["Span", "Link", "NonStruct", "Form", "Reference"])
-def test_what_is_in_a_line_ends_no_block(role: str) -> None:
-    assert says(tag("P", GO, tag(role, HOME), GO)) == ["Go home nowGo "]
