@@ -40,15 +40,6 @@ class ExpectedField:
 
 
 @dataclass(frozen=True)
-class ExpectedCell:
-    """A field in a cell of a table: its ``label``, and the words that head its row and column."""
-
-    label: str
-    row: str
-    column: str
-
-
-@dataclass(frozen=True)
 class ExpectedLink:
     """Words that are a link. ``address`` is where it leads: "#" and the words of a line within.
 
@@ -196,8 +187,6 @@ class Expectation(CommonExpectation):
     """The fields that a clinic fills in."""
     patient_fields: int = 0
     """How many fields patients fill in."""
-    cells: tuple[ExpectedCell, ...] = ()
-    """Those of them that are in a table."""
     field_room: str = "{label}"
     """What is read out of a line to type on: its ``{label}`` and how many ``{letters}`` fit."""
     foot_fields: tuple[str, ...] = ()

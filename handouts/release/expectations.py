@@ -26,7 +26,6 @@ from handouts.release.jobs import Job
 from handouts.release.phone_structure import phone_structure
 from handouts.release.printed_words import (
     expected_drawings,
-    field_cells,
     foot_lines,
     headings,
     printed_rows,
@@ -111,7 +110,6 @@ def pdf_expectation(
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, markers[f.name]) for f in _used_fields(handout)),
         patient_fields=sum(bool(row.field) for row in rows),
-        cells=tuple(field_cells(rows)),
         field_room=handout.words["field_room"],
         foot_fields=tuple(
             field.form_name

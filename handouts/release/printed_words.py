@@ -9,7 +9,7 @@ from itertools import groupby
 
 from handouts.content.handout import Entry, Handout, Line
 from handouts.model.layouts import CARD, FOLDED, LARGE_PRINT
-from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing, ExpectedRow
+from handouts.preflight.expectation import ExpectedDrawing, ExpectedRow
 from handouts.release.section_rows import Row, paragraphs, section_rows
 from handouts.text.formatting import full_stop
 from handouts.text.markup import Span, Spans
@@ -142,14 +142,6 @@ def _after_hours(handout: Handout) -> tuple[Line, ...]:
     number = handout.letterhead.after_hours
     label = Span(f"{handout.words['after_hours_label']} ")
     return (Line("clinic", (label, Span(number))),) if number else ()
-
-
-def field_cells(rows: Iterable[Row]) -> Iterator[ExpectedCell]:
-    """Yield each field of patients that is in a table."""
-    for row in rows:
-        if row.field and row.heads:
-            head, column = row.heads
-            yield ExpectedCell(row.field, head.label, column.text)
 
 
 def tables(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[tuple[ExpectedRow, ...]]:

@@ -27,8 +27,7 @@ class Row:
 
     def spelled(self, spell: Callable[[Line], str]) -> str:
         """Return the row with its lines as they are ``spelled``."""
-        is_cell = self.heads and not self.field
-        heads = f"[headers={'; '.join(map(spell, self.heads))}]" if is_cell else ""
+        heads = f"[headers={'; '.join(map(spell, self.heads))}]" if self.heads else ""
         words = " ".join(" ".join((*map(spell, self.lines), self.field)).split())
         return f"{self.tag}{heads} {words}".rstrip()
 
@@ -117,7 +116,7 @@ def _cells(handout: Handout, section: ChosenSection, entry: Entry) -> Iterator[R
         for row, column in heads:
             label = handout.words["record_field"].format(row=row.label, column=column.text)
             yield Row("TD", heads=(row, column))
-            yield Row("  Form", field=label, heads=(row, column))
+            yield Row("  Form", field=label)
     elif section.kind == "effects":
         amount = (*paragraphs(entry.amount, group="amount"), *paragraphs(entry.note))
         yield from (Row("TD", heads=heads[0]), *_indented(amount))

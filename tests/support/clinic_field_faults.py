@@ -264,26 +264,26 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G813 one box of several": lambda: with_entry("pack-status", "/Ff", 1 << 15),
     "G813 a button": lambda: with_entry("pack-status", "/Ff", 1 << 16),
     "G813 a place that is read only": lambda: with_entry("rule-stay", "/Ff", 1 << 17 | 1, kid=1),
-    "G814 answers in another order": lambda: with_entry("rule-driving", "/Opt", REVERSED),
-    "G814 a list that is always open": lambda: with_entry("rule-driving", "/Ff", 0),
-    "G814 several answers at once": lambda: with_entry("rule-driving", "/Ff", 1 << 17 | 1 << 21),
-    "G814 laxer than the label": lambda: with_entry("rule-driving", "/Opt", LAXER),
-    "G814 an answer missing": lambda: with_entry("rule-driving", "/Opt", FEWER),
-    "G814 another value than is shown": lambda: with_entry("rule-driving", "/Opt", HIDDEN_VALUE),
-    "G814 something else is shown than is kept": lambda: with_entry(
+    "G813 answers in another order": lambda: with_entry("rule-driving", "/Opt", REVERSED),
+    "G813 a list that is always open": lambda: with_entry("rule-driving", "/Ff", 0),
+    "G813 several answers at once": lambda: with_entry("rule-driving", "/Ff", 1 << 17 | 1 << 21),
+    "G813 laxer than the label": lambda: with_entry("rule-driving", "/Opt", LAXER),
+    "G813 an answer missing": lambda: with_entry("rule-driving", "/Opt", FEWER),
+    "G813 another value than is shown": lambda: with_entry("rule-driving", "/Opt", HIDDEN_VALUE),
+    "G813 something else is shown than is kept": lambda: with_entry(
         "rule-driving", "/Opt", SHOWN_OTHERWISE
     ),
-    "G814 an answer that is no text": lambda: with_entry("rule-driving", "/Opt", NO_TEXT),
-    "G814 anything may be typed": lambda: with_entry("rule-driving", "/Ff", 3 << 17),
-    "G815 no label": lambda: with_entry("rule-stay", "/TU", None),
-    "G815 another label": lambda: with_entry("rule-stay", "/TU", String("Field 3")),
-    "G815 a place without its label": lambda: with_entry("rule-stay", "/TU", None, kid=1),
+    "G813 an answer that is no text": lambda: with_entry("rule-driving", "/Opt", NO_TEXT),
+    "G813 anything may be typed": lambda: with_entry("rule-driving", "/Ff", 3 << 17),
+    "G813 no label": lambda: with_entry("rule-stay", "/TU", None),
+    "G813 another label": lambda: with_entry("rule-stay", "/TU", String("Field 3")),
+    "G813 a place without its label": lambda: with_entry("rule-stay", "/TU", None, kid=1),
     "G816 already chosen": lambda: with_entry("rule-driving", "/V", String("until")),
     "G816 empty": lambda: with_entry("clinic-phone", "/V", String("")),
-    "G816 not printed": lambda: with_entry("rule-stay", "/F", 0, kid=0),
-    "G816 hidden": lambda: with_entry("rule-stay", "/F", 6, kid=0),
-    "G816 invisible": lambda: with_entry("rule-stay", "/F", 4 | 1, kid=0),
-    "G816 not on the screen": lambda: with_entry("rule-stay", "/F", 4 | 1 << 5, kid=0),
+    "G813 not printed": lambda: with_entry("rule-stay", "/F", 0, kid=0),
+    "G813 hidden": lambda: with_entry("rule-stay", "/F", 6, kid=0),
+    "G813 invisible": lambda: with_entry("rule-stay", "/F", 4 | 1, kid=0),
+    "G813 not on the screen": lambda: with_entry("rule-stay", "/F", 4 | 1 << 5, kid=0),
     "G816 nothing drawn": lambda: with_entry("rule-stay", "/AP", None, kid=0),
     "G816 drawn as if it were finished": lambda: _drawn(b"2 hours"),
     "G816 drawn in the colour of its ground": lambda: _drawn(b"[choose hours]", b"1 0.9 0.8 rg"),
@@ -302,7 +302,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G817 off the sheet": lambda: moved("clinic-phone", 400, 0),
     "G817 over another field": lambda: moved("clinic-phone", 0, 22),
     "G817 without a place": lambda: with_entry("clinic-phone", "/Rect", Array([0, 0, 0, 0]), kid=0),
-    "G817 in no sentence": worded(
+    "G411 a field in no sentence": worded(
         '<p id="end">', f'<p id="x">{field("rule.stay")}</p><p id="end">'
     ),
     "G818 small type": lambda: with_entry(
@@ -313,9 +313,9 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
         "rule-stay", "/DA", String("/OwnRegular 0 Tf 0 0 0 rg"), kid=0
     ),
     "G818 too narrow": lambda: pack(css="#stay input { width: 22mm }"),
-    "G814 a tick that says something else": lambda: with_states(on=b"Approved by all"),
-    "G814 ticks that all say something else": lambda: changed(_other_ticks),
-    "G814 a place that is not ticked with the others": lambda: with_states(name="/yes"),
+    "G813 a tick that says something else": lambda: with_states(on=b"Approved by all"),
+    "G813 ticks that all say something else": lambda: changed(_other_ticks),
+    "G813 a place that is not ticked with the others": lambda: with_states(name="/yes"),
     "G816 ticked already": lambda: with_entry("pack-status", "/V", Name.on),
     "G816 shown as ticked": lambda: with_entry("pack-status", "/AS", Name.on, kid=0),
     "G823 type that lacks letters": lambda: changed(_without_accents),
@@ -323,7 +323,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
         "rule-stay", "/DA", String("/OwnRegular 12 Tf 1 1 1 rg"), kid=0
     ),
     "G824 more than there is room for": lambda: with_entry("clinic-phone", "/MaxLen", 17),
-    "G824 one that scrolls": lambda: with_entry("clinic-phone", "/Ff", 0),
+    "G813 one that scrolls": lambda: with_entry("clinic-phone", "/Ff", 0),
     "G819 a page that does not say it": lambda: changed(_footless),
 }
 

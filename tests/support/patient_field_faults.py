@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.pdf.acroform import make_fields
-from handouts.preflight.expectation import Expectation, ExpectedCell
+from handouts.preflight.expectation import Expectation
 from handouts.release.editions import FILLABLE_CHECKS
 
 ROOM = "{label}: up to {letters} letters"
@@ -25,8 +26,16 @@ LINE = (
     '<input class="line" type="checkbox" id="b" name="line-1" title="My notes">'
     '<input class="line" type="checkbox" id="c" name="line-2" title="My notes 2">'
 )
+
+
+class Cell(NamedTuple):
+    label: str
+    row: str
+    column: str
+
+
 HEADS, ROWS = ("Felt", "How strong", "Gone by"), ("Dizzy", "Sick")
-CELLS = tuple(ExpectedCell(f"{row}: {column}", row, column) for row in ROWS for column in HEADS[1:])
+CELLS = tuple(Cell(f"{row}: {column}", row, column) for row in ROWS for column in HEADS[1:])
 
 
 def _row(row: str) -> str:
@@ -70,7 +79,6 @@ FORM: Expectation = replace(
         EXPECTED.structure[-1],
     ),
     patient_fields=9,
-    cells=CELLS,
     checks=FILLABLE_CHECKS,
     field_room=ROOM,
 )
@@ -239,8 +247,8 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a tick too small to see": lambda: drawing(SMALL_TICK, "/on", field=0),
     "G822 what cannot be read on a line": lambda: drawing(b"", filter=pikepdf.Name.Unknown),
     "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /OwnRegular 2 Tf")),
-    "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 0 Tf")),
-    "G822 type of no color": lambda: with_entry("/DA", pikepdf.String("/OwnRegular 0 Tf")),
+    "G823 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 0 Tf")),
+    "G823 type of no color": lambda: with_entry("/DA", pikepdf.String("/OwnRegular 0 Tf")),
     "G823 to be drawn by each viewer": lambda: redrawn(form()),
     "G823 a box without its empty state": lambda: changed(_without_off),
     "G823 a box drawn in one state": lambda: changed(_in_one_state),
@@ -253,7 +261,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
         "/DA", pikepdf.String("0 0 0 rg /OwnRegular 0 Tf 1 1 1 rg")
     ),
     "G824 no limit": lambda: without("/MaxLen"),
-    "G824 one that scrolls": lambda: with_entry("/Ff", 0),
+    "G822 one that scrolls": lambda: with_entry("/Ff", 0),
     "G824 more than fits": lambda: with_entry("/MaxLen", 200),
     "G824 another number than it says": lambda: with_entry("/MaxLen", 2),
     "G824 it does not say how much": lambda: with_entry("/TU", pikepdf.String("My notes")),

@@ -19,8 +19,6 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.text_flow import quoted
 
-# Field flags (PDF 32000-1, table 228).
-NO_SCROLL = 1 << 23
 # Advance width of a letter, in em of this family: the mean over words in capitals, which patients
 # write too, and the widest, the percent sign in bold.
 CAPITALS_EM, WIDEST_EM = 0.59, 0.97
@@ -43,7 +41,7 @@ def drawn_alike(document: PdfDocument) -> Faults:
     clinics = dict(document.clinic_widgets)
     for widget in document.widgets:
         shown = objects.entry(widget.annotation, "/AP", "/N")
-        if not _is_dark(widget, is_clinics=widget in clinics):
+        if not _is_dark(widget):
             yield widget.page, f"the field {quoted(widget.name)} is filled in with pale type"
         if objects.name(widget.entry("/FT")) == "Btn":
             states = {key: objects.entry(shown, key) for key in objects.keys(shown)}
@@ -61,14 +59,13 @@ def drawn_alike(document: PdfDocument) -> Faults:
             yield widget.page, f"the type of the field {quoted(widget.name)} lacks letters"
 
 
-def _is_dark(widget: Widget, *, is_clinics: bool) -> bool:
-    """Return whether what is filled in has one colour, and in a clinic's field a dark one."""
+def _is_dark(widget: Widget) -> bool:
+    """Return whether what is filled in has one colour, and a dark one."""
     appearance = objects.words(widget.entry("/DA")) or ""
-    if _COLOUR.sub("", _TYPE.sub("", appearance, 1), 1).strip():
-        return False
     colour = _COLOUR.search(appearance)
-    is_pale = colour is None or max(map(float, colour.groups())) > DARKEST
-    return not (appearance and is_clinics and is_pale)
+    is_one = not _COLOUR.sub("", _TYPE.sub("", appearance, 1), 1).strip()
+    is_dark = colour is not None and max(map(float, colour.groups())) <= DARKEST
+    return not appearance or (is_one and is_dark)
 
 
 @rule("G824")
@@ -86,7 +83,7 @@ def limited(document: PdfDocument) -> Faults:
         most = objects.integer(widget.entry("/MaxLen")) or 0
         ordinary = most * (CAPITALS_EM if clinic is None else AVERAGE_EM)
         stated = clinic.room if clinic else document.label_and_room(widget.field)[1]
-        if not widget.flags & NO_SCROLL or most < 1:
+        if most < 1:
             fault = "accepts more than it prints"
         elif not _has_room(document, widget, ordinary, most * WIDEST_EM):
             fault = f"accepts {most} letters, more than it prints"

@@ -8,6 +8,7 @@ import numpy as np
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.reading import differences
 from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers import pdf_objects as objects
@@ -18,14 +19,12 @@ from handouts.preflight.readers.text_flow import quoted
 from handouts.preflight.readers.visible_ink import EDGE_LOSS, LEGIBLE, PIXELS_PER_PT
 from handouts.units import PT_PER_MM
 
-# Field flags (PDF 32000-1, tables 221, 226, 228 and 230).
-READ_ONLY = 1 << 0
-PASSWORD, FILE = 1 << 13, 1 << 20
-RADIO, PUSH = 1 << 15, 1 << 16
-COMBO, EDITABLE, SEVERAL = 1 << 17, 1 << 18, 1 << 21
-
-# Annotation flags (PDF 32000-1, table 165).
-INVISIBLE, HIDDEN, PRINTED, NOT_ON_SCREEN = 1 << 0, 1 << 1, 1 << 2, 1 << 5
+# Field flags of each kind (PDF 32000-1, tables 228 and 230), several lines apart: nothing is
+# spell-checked or scrolled, a list drops down.
+FLAGS = {"Tx": 1 << 22 | 1 << 23, "Ch": 1 << 17, "Btn": 0}
+LINES = 1 << 12
+# Annotation flag (PDF 32000-1, table 165).
+PRINTED = 1 << 2
 
 # Pixels of dark ink that a letter has at least, of 10 pt type at 3 pixels to the pt. Measured over
 # all marks: 24 and more.
@@ -51,89 +50,53 @@ def _widgets(document: PdfDocument, expected: ExpectedField) -> tuple[Widget, ..
     return tuple(widget for widget in document.widgets if widget.name == expected.name)
 
 
-def _flags(field: object) -> int:
-    return objects.integer(field, "/Ff") or 0
+def unusable(widget: Widget, kind: str) -> str | None:
+    """Return why a field cannot be filled in, or not seen, as it should; None when it can."""
+    if objects.name(widget.entry("/FT")) != kind:
+        return "is another kind of field"
+    if widget.flags & ~LINES != FLAGS.get(kind):
+        return "cannot be filled in and read, or accepts other answers"
+    if objects.integer(widget.annotation, "/F") != PRINTED:
+        return "is hidden, or not printed"
+    return None
 
 
 @rule("G813")
 def all_there(document: PdfDocument) -> Faults:
-    """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
+    """G813: each field once, with its label and its answers, open to be filled in, and shown."""
     fields = objects.form_fields(document.file.qpdf)
     counts = Counter(objects.words(field, "/T") for field in fields)
     for expected in document.expected.clinic_fields:
-        if counts[expected.name] != 1:
-            yield f'has {counts[expected.name] or "no"} fields called "{expected.name}", not 1'
-            continue
-        field, shown = _field(document, expected), _widgets(document, expected)
-        hidden_kinds = {"Tx": PASSWORD | FILE, "Btn": RADIO | PUSH}.get(expected.kind, 0)
-        kids = objects.elements(field, "/Kids")
-        if not shown:
-            fault = "is not shown"
+        field, shown, name = _field(document, expected), _widgets(document, expected), expected.name
+        if counts[name] != 1:
+            yield f'has {counts[name] or "no"} fields called "{name}", not 1'
+        elif not shown:
+            yield f'the field "{name}" is not shown'
         elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
-            fault = "has a place that belongs to another field with its name"
-        elif objects.name(field, "/FT") != expected.kind:
-            fault = "is another kind of field"
-        elif any(_flags(each) & (READ_ONLY | hidden_kinds) for each in (field, *kids)):
-            fault = "cannot be filled in and read"
+            yield f'the field "{name}" has a place that belongs to another field with its name'
         else:
-            continue
-        yield f'the field "{expected.name}" {fault}'
+            for widget in shown:
+                labels = [objects.words(each, "/TU") or "" for each in (field, widget.annotation)]
+                meant = [expected.label, expected.label, *_answers(expected)]
+                says = (what for _, what in differences([*labels, *_offered(widget)], meant))
+                for fault in (unusable(widget, expected.kind), *(f"says {what}" for what in says)):
+                    if fault:
+                        yield widget.page, f'the field "{name}" {fault}'
 
 
-@rule("G814", "offer only the answers of the house rule")
-def allowed_answers(document: PdfDocument) -> Faults:
-    """G814: a drop-down offers its mark and the allowed answers, and takes nothing else."""
-    for expected in document.expected.clinic_fields:
-        field = _field(document, expected)
-        if field is None or not expected.answers:
-            continue
-        if expected.kind == "Btn":
-            yield from _other_answers(document, expected)
-            continue
-        offered = [_option(option) for option in objects.elements(field, "/Opt")]
-        allowed = [expected.mark, *expected.answers]
-        foreign = [text for text in offered if text not in allowed]
-        if foreign:
-            fault = f"offers {quoted(foreign[0])}, which is not allowed"
-        elif offered != allowed:
-            fault = "does not offer every allowed answer once, in order"
-        elif _flags(field) & (EDITABLE | SEVERAL) or not _flags(field) & COMBO:
-            fault = "accepts answers that it does not offer"
-        else:
-            continue
-        yield f'the drop-down "{expected.name}" {fault}'
+def _answers(expected: ExpectedField) -> tuple[str, ...]:
+    return (expected.mark, *expected.answers) if expected.kind == "Ch" else expected.answers
 
 
-def _other_answers(document: PdfDocument, expected: ExpectedField) -> Iterator[str]:
-    """Yield once that a ticked box shows other words, or differs from the field's other boxes."""
-    shown = {
-        (state, drawn_words(objects.entry(widget.annotation, "/AP", "/N", state)))
-        for widget in _widgets(document, expected)
-        for state in objects.keys(objects.entry(widget.annotation, "/AP", "/N"))
-        if state != "/Off"
-    }
-    if len(shown) != 1 or {words for _, words in shown} != set(expected.answers):
-        yield f'the box "{expected.name}" does not say "{expected.answers[0]}" when it is checked'
-
-
-def _option(option: object) -> str:
-    """Return what is shown for an option; with a hidden value of its own, that it has one."""
-    parts = [objects.words(part) or "" for part in objects.elements(option)]
-    return parts[0] if len(set(parts)) == 1 else " = ".join(parts)
-
-
-@rule("G815")
-def labelled(document: PdfDocument) -> Faults:
-    """G815: the field has its label, and so has each place where it is shown."""
-    for expected in document.expected.clinic_fields:
-        field = _field(document, expected)
-        holders = [(None, field), *((w.page, w.annotation) for w in _widgets(document, expected))]
-        for page, holder in holders:
-            label = objects.words(holder, "/TU")
-            if holder is not None and label != expected.label:
-                what = f'the field "{expected.name}" is called {quoted(label or "")}'
-                yield page, what, f"label it {quoted(expected.label)}"
-                break
+def _offered(widget: Widget) -> Iterator[str]:
+    """Yield what is shown of each option, and what a box says when it is ticked."""
+    for option in objects.elements(widget.entry("/Opt")):
+        parts = [objects.words(part) or "" for part in objects.elements(option)]
+        yield parts[0] if len(set(parts)) == 1 else " = ".join(parts)  # a hidden value of its own
+    states = objects.entry(widget.annotation, "/AP", "/N")
+    names = () if isinstance(states, pikepdf.Stream) else {*objects.keys(states)} - {"/Off"}
+    for name in names:
+        yield drawn_words(objects.entry(states, name)) if name == "/on" else name
 
 
 @rule("G819", "print the whole footer on every page")
@@ -167,12 +130,14 @@ def marked(document: PdfDocument) -> Faults:
 
 
 def _unmarked(document: PdfDocument, filled: Collection[str]) -> Faults:
-    """Yield each place, but of ``filled`` fields, that does not show its mark (G816)."""
+    """Yield each place that does not show its mark, but of ``filled`` and of unusable fields."""
     for page in document.file.pages:
         here = [
             (widget, field)
             for widget, field in document.clinic_widgets
-            if widget.page == page.number and widget.name not in filled
+            if widget.page == page.number
+            and widget.name not in filled
+            and not unusable(widget, field.kind)
         ]
         undrawn = [(widget, field) for widget, field in here if not _draws_mark(widget, field)]
         drawn = [pair for pair in here if pair not in undrawn and pair[0].box is not None]
@@ -181,7 +146,7 @@ def _unmarked(document: PdfDocument, filled: Collection[str]) -> Faults:
             if count < FEWEST_DARK * len(re.sub(r"\s", "", field.mark)):
                 yield page.number, f"{_mark(field)} cannot be seen"
         for _, field in undrawn:
-            yield page.number, f"{_mark(field)} is not drawn, or not in print"
+            yield page.number, f"{_mark(field)} is not drawn"
 
 
 def _mark(field: ExpectedField) -> str:
@@ -189,10 +154,7 @@ def _mark(field: ExpectedField) -> str:
 
 
 def _draws_mark(widget: Widget, field: ExpectedField) -> bool:
-    """Return whether the widget is shown and printed, and what it draws says the mark."""
-    flags = objects.integer(widget.annotation, "/F") or 0
-    if not flags & PRINTED or flags & (INVISIBLE | HIDDEN | NOT_ON_SCREEN):
-        return False
+    """Return whether what the widget draws says the mark."""
     shown = objects.entry(widget.annotation, "/AP", "/N")
     if field.kind == "Btn":
         is_off = objects.name(widget.annotation, "/AS") == "Off"

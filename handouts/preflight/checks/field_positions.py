@@ -1,7 +1,7 @@
 """Where the clinic's fields are: in the line, between their words, with room for the answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -14,7 +14,7 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import common, grown, size
-from handouts.preflight.readers.text_flow import Position, normalise
+from handouts.preflight.readers.text_flow import Position
 from handouts.units import PT_PER_MM
 
 # Between a field and the word next to it, and between a line and the next one, in pt.
@@ -40,12 +40,10 @@ _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 @rule("G817", "put it in the line, between its words, with enough space")
 def misplaced(document: PdfDocument) -> Faults:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
-    between, lost = _between_words(document), _has_lost_line(document)
+    astray = frozenset(_not_between_words(document))
     for widget, field in document.clinic_widgets:
         fault = place_fault(document, widget)
-        # In no sentence at all, when one is lost: that is reported with the sentence (G401, G501).
-        is_in_place = between.get(widget, lost or _is_block(document, field))
-        if fault is None and not is_in_place:
+        if fault is None and widget in astray:
             fault = "is not between the words before and after it"
         if fault is not None:
             yield widget.page, f'the field "{field.name}" {fault}'
@@ -53,20 +51,6 @@ def misplaced(document: PdfDocument) -> Faults:
         if one.page == other.page and one.box and other.box and _overlap(one.box, other.box):
             what = f'the fields "{field.name}" and "{other.name}" overlap'
             yield one.page, what, "give each enough space"
-
-
-def _has_lost_line(document: PdfDocument) -> bool:
-    """Return whether a line with a field in it is not read out whole (G401, G501)."""
-    read = document.read_aloud.text if document.read_aloud is not None else ""
-    needles = map(normalise, document.expected.lines)
-    return any(
-        needle not in read for needle in needles if any(_is_marker(document, c) for c in needle)
-    )
-
-
-def _is_block(document: PdfDocument, field: ExpectedField) -> bool:
-    """Return whether the field may be by itself: in the clinic's block, or at the foot."""
-    return field.name.startswith("clinic-") or field.name in document.expected.foot_fields
 
 
 def place_fault(document: PdfDocument, widget: Widget) -> str | None:
@@ -88,31 +72,14 @@ def _overlap(one: Box, other: Box) -> bool:
     return wide > 0 and high > OVERLAP_PT
 
 
-def _between_words(document: PdfDocument) -> Mapping[Widget, bool]:
-    """Return for each widget in a line whether it is seen there, as well as read out."""
-    flow, found = document.read_aloud, dict[Widget, bool]()
-    if flow is None:
-        return found
-    for line in document.expected.lines:
-        needle = normalise(line)
-        offsets = [n for n, character in enumerate(needle) if _is_marker(document, character)]
-        for start in flow.starts(needle) if offsets else ():
-            positions = flow.positions[start : start + len(needle)]
-            for offset in offsets:
-                widget = document.widget_at(positions[offset])
-                if widget is None or (len(needle) == 1 and widget in found):
-                    continue
-                near = positions[max(offset - 1, 0) : offset + 2]
-                boxes = [_box(document, position) for position in near]
-                found[widget] = found.get(widget, False) or all(
-                    one is not None and other is not None and _follows(one, other)
-                    for one, other in pairwise(boxes)
-                )
-    return found
-
-
-def _is_marker(document: PdfDocument, character: str) -> bool:
-    return any(field.marker == character for field in document.expected.clinic_fields)
+def _not_between_words(document: PdfDocument) -> Iterator[Widget]:
+    """Yield the widgets that are read out in a line, and seen elsewhere."""
+    for _, place in document.placed_lines:
+        for at, position in enumerate(place):
+            widget = document.widget_at(position)
+            near = [_box(document, each) for each in place[max(at - 1, 0) : at + 2]]
+            if widget and not all(a and b and _follows(a, b) for a, b in pairwise(near)):
+                yield widget
 
 
 def _box(document: PdfDocument, position: Position) -> Box | None:

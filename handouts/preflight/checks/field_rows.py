@@ -2,62 +2,65 @@
 
 from collections.abc import Iterator, Sequence
 
-from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.text_flow import FIELD_MARKER, on_page
+from handouts.preflight.readers.structure_tree import Referred, Tag
 
 OVERLAP_PT = 1.0
 """How far a box to tick may reach into its words."""
 
 
-def row_fault(document: PdfDocument, widget: Widget, label: str) -> str | None:
-    """Return what is wrong with the place of a field of that ``label``, None when nothing is.
+def out_of_rows(document: PdfDocument) -> Iterator[tuple[Widget, str]]:
+    """Yield each field that is not where it is read out, and what is wrong with its place.
 
     A box to tick is before the first line of its words, a cell level with those that head its
     row. Words that are missing are reported by other checks.
     """
-    cell = next((cell for cell in document.expected.cells if cell.label == label), None)
-    is_tick = objects.name(widget.entry("/FT")) == "Btn"
-    if widget.box is None or not (cell or is_tick):
-        return None
-    rows = [*_places(document, cell.row if cell else label, widget.page)]
-    left, bottom, right, top = widget.box
-    if cell is None:
-        rows = [_first_line(row) for row in rows]
-        beside = [row for row in rows if right <= min(box[0] for box in row) + OVERLAP_PT]
+    tags = document.file.every_tag
+    heads = [_cells(row) for tag in tags if tag.role == "THead" for row in _cells(tag)]
+    for tag in tags:
+        cells = _cells(tag) if tag.role == "TR" else [tag] if tag.role == "LBody" else []
+        for column, cell in enumerate(cells):
+            above = [_letters(document, row[column]) for row in heads if column < len(row)]
+            for widget in _fields(document, cell):
+                own = _letters(document, cells[0], widget.page)
+                if own and widget.box and not _is_beside(widget.box, own, column):
+                    yield widget, "is not next to its own words"
+                elif column and widget.box and not any(_is_below(widget.box, a) for a in above):
+                    yield widget, "is not in the column of its words"
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return [kid for kid in row.kids if isinstance(kid, Tag)]
+
+
+def _fields(document: PdfDocument, tag: Tag) -> Iterator[Widget]:
+    referred = (node for node in tag.walk() if isinstance(node, Referred))
+    return filter(None, map(document.widget_of, referred))
+
+
+def _letters(document: PdfDocument, tag: Tag, page: int | None = None) -> list[Box]:
+    """Return the boxes of what is drawn of a tag, on one ``page`` or on all."""
+    return [
+        document.file.pages[mark.page - 1].box_of[index]
+        for mark in tag.content()
+        if page in (None, mark.page)
+        for index in document.file.marked.get(mark, ())
+        if document.file.pages[mark.page - 1].inked[index]
+    ]
+
+
+def _is_beside(box: Box, words: Sequence[Box], column: int) -> bool:
+    left, bottom, right, top = box
+    if column:
+        is_beside = left >= max(word[2] for word in words)
     else:
-        beside = [row for row in rows if left >= max(box[2] for box in row)]
-    if rows and not any(bottom <= _middle(row) <= top for row in beside):
-        return "is not next to its own words"
-    heads = [*_heads(document, cell.column)] if cell else []
-    if heads and not any(left < head[2] and head[0] < right for head in heads):
-        return "is not in the column of its words"
-    return None
+        _, low, _, high = words[0]
+        words = [word for word in words if low < (word[1] + word[3]) / 2 < high]
+        is_beside = right <= min(word[0] for word in words) + OVERLAP_PT
+    middle = (min(word[1] for word in words) + max(word[3] for word in words)) / 2
+    return is_beside and bottom <= middle <= top
 
 
-def _places(document: PdfDocument, words: str, page: int) -> Iterator[Sequence[Box]]:
-    """Yield the boxes of the letters of each line of the content that says ``words`` there."""
-    for line, positions in document.placed_lines:
-        if FIELD_MARKER.sub("…", line) == words:
-            box_of = document.file.pages[page - 1].box_of
-            letters = [index for index in on_page(positions, page) if index >= 0]
-            if letters:
-                yield [box_of[index] for index in letters]
-
-
-def _heads(document: PdfDocument, words: str) -> Iterator[Box]:
-    """Yield the box of each line that says ``words``, on any page: a head is repeated."""
-    for number in range(1, document.page_count + 1):
-        for boxes in _places(document, words, number):
-            lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-            yield min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def _first_line(row: Sequence[Box]) -> Sequence[Box]:
-    _, bottom, _, top = row[0]
-    return [box for box in row if bottom < (box[1] + box[3]) / 2 < top]
-
-
-def _middle(row: Sequence[Box]) -> float:
-    return (min(box[1] for box in row) + max(box[3] for box in row)) / 2
+def _is_below(box: Box, head: Sequence[Box]) -> bool:
+    return bool(head) and box[0] < max(h[2] for h in head) and min(h[0] for h in head) < box[2]

@@ -5,7 +5,7 @@ layers, masks, actions, appearances, forms within forms, and all that readers ma
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
 
@@ -86,9 +86,11 @@ _OPERATORS = frozenset(
     | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
     | {"d", "J", "j", "M", "w", "G", "rg", "RG", "k", "K"}
 )
-_MARKS = ("BDC", "BMC")
-_UNREAD = ("Artifact", "Tx")
-"""The marks around what is drawn and not read out; any other has the number of its tag."""
+_MARKS: Mapping[str, Mapping[str, list[str]]] = {
+    "BDC": {"Span": ["/MCID"], "Figure": ["/MCID"], "Artifact": ["/Type"]},
+    "BMC": {"Artifact": [], "Tx": []},
+}
+"""The marks around what is drawn, by their operators: the name of each, and its entries."""
 
 MOST_OFF_PT = 0.1
 """How far the box of a drawing may be from its field's: both are rounded."""
@@ -213,9 +215,7 @@ def _unknown(instruction: objects.Instruction) -> str:
         return f"draws with the operator {instruction.operator}"
     if instruction.operator in _MARKS:
         name, entries, *_ = *instruction.operands, None, None
-        is_read = objects.name(name) not in _UNREAD
-        known = {"BDC": ["/MCID"] if is_read else ["/Type"], "BMC": []}[instruction.operator]
-        if [*objects.keys(entries)] != known or (is_read and not known):
+        if [*objects.keys(entries)] != _MARKS[instruction.operator].get(objects.name(name)):
             return "has a mark around what it draws"
     return ""
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks.clinic_fields import PRINTED
+from handouts.preflight.checks.clinic_fields import unusable
 from handouts.preflight.checks.field_positions import place_fault
-from handouts.preflight.checks.field_rows import row_fault
+from handouts.preflight.checks.field_rows import out_of_rows
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
@@ -18,10 +18,7 @@ from handouts.preflight.readers.text_flow import quoted
 
 # The number at the end of the name of a second line to write on.
 _NUMBER = re.compile(r" \d+$")
-# Flags that a field may have (PDF 32000-1, table 228): several lines, nothing spelled or scrolled.
-FLAGS = 1 << 12 | 1 << 22 | 1 << 23
-# What a field is filled in with: its colour, and its size in pt.
-_COLOUR = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg")
+# The size in pt of what a field is filled in with.
 _SIZE = re.compile(r"([\d.]+) Tf")
 # The largest part of red, green or blue, 0 to 1, of type that is dark on white.
 DARKEST = 0.3
@@ -79,9 +76,9 @@ def usable(document: PdfDocument) -> Faults:
     for field in _fields(document):
         if objects.identity(field) not in shown:
             yield f"the field {quoted(_label(field))} is not shown"
-    clinics = {widget for widget, _ in document.clinic_widgets}
-    for widget in document.widgets:
-        fault = None if widget in clinics else _fault(document, widget)
+    clinics, astray = dict(document.clinic_widgets), dict(out_of_rows(document))
+    for widget in (widget for widget in document.widgets if widget not in clinics):
+        fault = place_fault(document, widget) or astray.get(widget) or _fault(document, widget)
         if fault:
             yield widget.page, f"the field {quoted(_label(widget.field))} {fault}"
 
@@ -91,30 +88,22 @@ def _label(field: object) -> str:
 
 
 def _fault(document: PdfDocument, widget: Widget) -> str | None:
-    label, _ = document.label_and_room(widget.field)
-    annotation = widget.annotation
-    fault = place_fault(document, widget) or row_fault(document, widget, label)
+    annotation, is_box = widget.annotation, objects.name(widget.entry("/FT")) == "Btn"
     type_of = objects.words(widget.entry("/DA")) or ""
-    colour = _COLOUR.search(type_of)
+    fault = unusable(widget, "Btn" if is_box else "Tx")
     if fault:
         return fault
-    if objects.integer(annotation, "/F") != PRINTED:
-        return "is hidden, or not printed"
-    if widget.flags & ~FLAGS:
-        return "cannot be filled in, must be filled in, or hides what is typed"
     if objects.name(annotation, "/AS") not in ("", "Off"):
         return "is checked"
     if any(shown not in allowed for allowed, shown in _appearances(annotation)):
         return "shows something other than its value"
-    if objects.name(widget.entry("/FT")) == "Btn" and not _has_tick(widget):
+    if is_box and not _has_tick(widget):
         return "shows no check mark"
     size = _SIZE.search(type_of)
     least = document.expected.smallest_pt - ROUNDING_PT
     # In type of size 0 a viewer makes it as large as there is room (G824).
     if type_of and (size is None or 0 < float(size[1]) < least):
         return "is filled in with small type"
-    if type_of and (colour is None or max(map(float, colour.groups())) > DARKEST):
-        return "is filled in with pale type"
     return None
 
 

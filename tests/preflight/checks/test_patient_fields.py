@@ -32,7 +32,7 @@ def test_fields_are_refused_where_no_form_is_expected() -> None:
     ],
 )
 def test_what_is_typed_is_dark_and_large(type_of: str, is_good: bool) -> None:
-    asked = replace(FORM, checks=("G822",))
+    asked = replace(FORM, checks=("G822", "G823"))
     pdf = with_entry("/DA", pikepdf.String(type_of))
     assert (inspect(pdf, asked).findings == ()) is is_good
 
