@@ -183,10 +183,6 @@ def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return [each for each in pdf.objects if isinstance(each, Dictionary) and "/Pg" in each]
 
 
-def _first_tag(pdf: pikepdf.Pdf, role: str) -> None:
-    tags(pdf)[0].S = Name(role)
-
-
 def _in_disorder(pdf: pikepdf.Pdf) -> None:
     place = Array([pdf.pages[0].obj, Name.XYZ, 0, 700, 0])
     pdf.Root.Names.Dests = Dictionary(Names=Array([String("b"), place, String("a"), place]))
@@ -195,7 +191,6 @@ def _in_disorder(pdf: pikepdf.Pdf) -> None:
 MARK = "has a mark around what it draws"
 CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "nothing": (lambda _: None, set()),
-    "another tag": (lambda pdf: _first_tag(pdf, "/Code"), {'a tag is "Code"'}),
     "a form without fields": (
         lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(Fields=Array([]))),
         {"has a form without fields"},

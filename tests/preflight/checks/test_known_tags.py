@@ -46,6 +46,7 @@ def _role(old: str, new: str) -> Change:
     ("old", "new", "difference"),
     [
         ("P", "Div", '"Div Sample Clinic, 555-0100" instead of nothing'),
+        ("P", "Code", '"Code Sample Clinic, 555-0100" instead of nothing'),
         ("P", "Lbl", '"Lbl Sample Clinic, 555-0100" instead of nothing'),
         ("P", "H3", '"H3 Sample Clinic, 555-0100" instead of nothing'),
         ("LBody", "P", '"L LI P a seizure" instead of "L LI LBody a seizure"'),
