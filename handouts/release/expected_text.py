@@ -54,10 +54,7 @@ def _mark(line: Line, section: ChosenSection, *, fillable: bool) -> str:
     return "tick-box" if is_tick and not fillable else ""
 
 
-def label_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[str]:
-=======
 def label_lines(rows: Iterable[Row], markers: Mapping[str, str]) -> Iterator[str]:
->>>>>>> 0a40e052 (Gate: the tags of a PDF are compared row by row with the content; single checks of headings, tables, pictures, spaces and foot are gone)
     """Yield the labels of steps and columns."""
     labels = (row for row in rows if row.group == "label")
     return (with_markers(line, markers) for row in labels for line in row.lines)
