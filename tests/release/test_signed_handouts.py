@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,9 +46,18 @@ def _smallest(order: Order) -> Order:
     return replace(order, payload=replace(order.recipe, fit=order.recipe.fit[-1:]))
 
 
+@pytest.mark.parametrize("name", ["longest-of-all", "longest-name", "hawaiian"])
+def test_a_brochure_of_a_sample_with_a_long_name_is_released(name: str, tmp_path: Path) -> None:
+    content = content_of(clinics()[name] | {"sample": True}, tmp_path)
+    order = _smallest(order_of(content, Job("screen", "brochure", "esketamine", "letter", "en")))
+    ((_, made),) = run_orders(program_folders(ROOT), [order])
+    assert [*map(str, made.report.findings)] == []
+
+
 @pytest.mark.parametrize("state", [_text_signed, _all_signed])
-def test_a_handout_of_the_longest_clinic_is_released(state: object, tmp_path: Path) -> None:
-    assert callable(state)
+def test_a_handout_of_the_longest_clinic_is_released(
+    state: Callable[[Content], Content], tmp_path: Path
+) -> None:
     longest = content_of(clinics()["longest-of-all"] | OWN, tmp_path)
     content = state(replace(longest, today=datetime.date(2026, 12, 28)))
     jobs = [Job("screen", piece, "esketamine", paper, "en") for piece, paper in TIGHTEST]
