@@ -212,7 +212,7 @@ FOLDED = change(
     "style of folded pieces",
     "tree",
     {
-        "over the fold": (".panel.left", "position: relative; left: 20mm"),
+        "over the fold": (".panel.left > *", "position: relative; left: 20mm"),
         "a panel off": (".panel.flap", "display: none"),
         "a panel wider": (".panel.left", "width: 130mm"),
         "the cover turned": (".panel.cover", "transform: rotate(180deg)"),

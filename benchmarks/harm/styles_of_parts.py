@@ -12,32 +12,31 @@ TWO_PAGES = "office/two-page.esketamine.letter.en"
 GUIDE = "office/guide.iv-ketamine.letter.en"
 CARDS = "office/pocket-card.esketamine.letter.en"
 
+WIDE, NARROW = "var(--panel-wide)", "var(--panel-narrow)"
+
+
+def _moved(first: str, by: str, second: str, by_other: str) -> tuple[str, str]:
+    """Return the rule that moves two panels from their cells to the right."""
+    rule = f"margin-left: calc({by}); margin-right: calc(-1 * ({by}))"
+    other = f"margin-left: calc({by_other}); margin-right: calc(-1 * ({by_other}))"
+    return f".side .{first} > * {{ {rule} }} .side .{second} > *", other
+
+
+LEFT_AND_MIDDLE = _moved("left", WIDE, "middle", f"-1 * {WIDE}")
+COVER_AND_BACK = _moved("cover", NARROW, "back", "0mm")
+OVER_THE_FOLD = (".inside .middle > *", "position: relative; left: 9mm")
+
 PANELS = change(
     "style of panels",
     "tree",
     {
-        "left and middle exchanged": (
-            ".inside .panel { grid-row: 1 } .inside .left { grid-column: 2 } .inside .middle",
-            "grid-column: 1",
-        ),
-        "middle and right exchanged": (
-            ".inside .panel { grid-row: 1 } .inside .right { grid-column: 2 } .inside .middle",
-            "grid-column: 3",
-        ),
+        "left and middle exchanged": LEFT_AND_MIDDLE,
+        "middle and right exchanged": _moved("right", f"-1 * {WIDE}", "middle", NARROW),
         "inner panels from the right": (".inside", "direction: rtl"),
-        "cover and back exchanged": (
-            ".outside .cover { grid-column: 2 } .outside .back",
-            "grid-column: 3",
-        ),
-        "flap and back exchanged": (
-            ".outside .flap { grid-column: 2 } .outside .back",
-            "grid-column: 1",
-        ),
-        "cover at the left": (
-            ".outside .cover { grid-column: 1 } .outside .flap",
-            "grid-column: 3",
-        ),
-        "a panel moved over the fold": (".inside .middle", "position: relative; left: 9mm"),
+        "cover and back exchanged": COVER_AND_BACK,
+        "flap and back exchanged": _moved("flap", "0mm", "back", f"-1 * ({WIDE} + {NARROW})"),
+        "cover at the left": _moved("cover", "0mm", "flap", NARROW),
+        "a panel moved over the fold": OVER_THE_FOLD,
         "all panels of one width, words at their edges": (".panel", "padding: 0 0 0 14mm"),
     },
     handout=BROCHURE,
@@ -47,15 +46,9 @@ PANELS_A4 = change(
     "style of panels on A4",
     "tree",
     {
-        "left and middle exchanged": (
-            ".inside .panel { grid-row: 1 } .inside .left { grid-column: 2 } .inside .middle",
-            "grid-column: 1",
-        ),
-        "cover and back exchanged": (
-            ".outside .cover { grid-column: 2 } .outside .back",
-            "grid-column: 3",
-        ),
-        "a panel moved over the fold": (".inside .middle", "position: relative; left: 9mm"),
+        "left and middle exchanged": LEFT_AND_MIDDLE,
+        "cover and back exchanged": COVER_AND_BACK,
+        "a panel moved over the fold": OVER_THE_FOLD,
     },
     handout=FOLDED_A4,
 )(restyled)
