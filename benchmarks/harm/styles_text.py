@@ -226,7 +226,10 @@ FOLDED = change(
     "style of folded pieces by other rules",
     "tree",
     {
-        "panels by a grid": (".inside { display: grid } .panel.left", "order: 5"),
+        "panels by a grid": (
+            ".inside { display: grid; grid: auto / 1fr 1fr 1fr } .panel { display: block } .left",
+            "order: 5",
+        ),
         "a panel on its head": (".panel.back", "rotate: 180deg; transform: rotate(180deg)"),
         "a panel on another": (".panel.middle > *", "margin-left: -60mm"),
         "a cover without a title": (".panel.cover h1", "font-size: 0"),
