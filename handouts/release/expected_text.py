@@ -19,6 +19,7 @@ def expected_text(
 
     ``fillable``: boxes to tick are fields.
     """
+    own = tuple(filter(None, (handout.letterhead.phone, handout.letterhead.after_hours)))
 
     def expected(line: Line, section: ChosenSection) -> ExpectedText:
         lines = {id(e.label): e.blank_lines for e in section.entries if section.kind == "blanks"}
@@ -28,7 +29,7 @@ def expected_text(
         return ExpectedText(
             with_markers(line, markers),
             tuple(_spelled(spans, markers) for is_bold, spans in bold if is_bold),
-            tuple(span.text for span in line.spans if span.href or span.term),
+            tuple(_link(span.text, line, own) for span in line.spans if span.href or span.term),
             is_for_crisis=section.look == "crisis",
             mark=_mark(line, section, fillable=fillable),
             lines=lines.get(id(line), 0),
@@ -40,6 +41,11 @@ def expected_text(
             lines = (expected(line, section) for line in row.lines)
             groups.setdefault(row.group, []).extend(lines)
         yield from (tuple(lines) for group, lines in groups.items() if group not in ("", "label"))
+
+
+def _link(text: str, line: Line, numbers: Iterable[str]) -> str:
+    """Return the words of a link; of one of ``numbers`` with letters, whose digits dial, all."""
+    return next((n for n in numbers if text in n and n in line.text), text)
 
 
 def _mark(line: Line, section: ChosenSection, *, fillable: bool) -> str:

@@ -78,3 +78,22 @@ def test_what_is_typed_is_printed(said: dict[str, object], tmp_path: Path) -> No
     words = " ".join(reader.pages[0].extract_text().split())
     assert str(said["hours"]) in words
     assert content.clinic.name in words
+
+
+# Its cover has the numbers once more, larger, in the words of the section that says whom to call.
+NUMBERS = {"phone": "1-800-KETAMINE", "after_hours": "1-855-CALM-NOW"}
+BRACKETS = {"phone": "(207) 774-2100, press 2", "phone_style": "brackets"}
+
+
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [("booklet", NUMBERS), ("brochure", BRACKETS | {"after_hours": None})],
+)
+def test_a_cover_has_room_for_a_number_in_any_form(
+    piece: str, said: dict[str, object], tmp_path: Path
+) -> None:
+    wish = replace(WISH, pieces=(piece,), editions=("screen",))
+    content = content_of(said | {"address": ["P.O. Box 12, Portland, ME 04101"]}, tmp_path)
+    orders = [_smallest(order_of(content, job)) for job in plan(content, wish)]
+    for order, made in run_orders(program_folders(ROOT), orders):
+        assert [*map(str, made.report.findings)] == [], order.job.path
