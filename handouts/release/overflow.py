@@ -9,7 +9,7 @@ from handouts.model.clinic import PHONES, PRINTED
 from handouts.preflight.expectation import Expectation, Finding, Report
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
-from handouts.release.printed_words import printed_lines
+from handouts.release.printed_words import printed_rows
 from handouts.text.dialed import drop_letters
 
 LEAST, MOST_NAMED = 6, 4
@@ -53,7 +53,8 @@ def _long_words(content: Content, job: Job) -> list[str]:
 
 def _letters(content: Content, job: Job) -> int:
     handout = handout_of(content, job)
-    return sum(len(line.text) for line in printed_lines(handout, is_wordmark=False))
+    rows = printed_rows(handout, is_wordmark=False)
+    return sum(len(line.text) for row in rows for line in row.lines)
 
 
 def _with_less(content: Content) -> Iterator[tuple[str, Content]]:

@@ -16,12 +16,6 @@ from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
 
-def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
-    """Yield every line above the foot; a wordmark draws the clinic's name, which is no words."""
-    rows = printed_rows(handout, is_wordmark=is_wordmark)
-    return (line for row in rows for line in row.lines)
-
-
 def printed_rows(handout: Handout, *, is_wordmark: bool, fillable: bool = False) -> Iterator[Row]:
     """Yield the row of every tag above the foot, with fields for patients if it is ``fillable``."""
 

@@ -167,15 +167,6 @@ class PdfFile:
                 indices.append(index)
         return {mark: tuple(found) for mark, found in characters.items() if mark.mcid >= 0}
 
-    def text_of(self, tag: Tag) -> str:
-        """Return the words of a tag as they are read aloud."""
-        return " ".join("".join(self.marked_text(marked) for marked in tag.content()).split())
-
-    def marked_text(self, marked: Marked) -> str:
-        """Return the words of one piece of tagged content, "" when there is none."""
-        indices = self.marked.get(marked, ())
-        return "".join(self.pages[marked.page - 1].text[index] for index in indices)
-
 
 @contextmanager
 def open_pdf(content: bytes) -> Iterator[PdfFile]:

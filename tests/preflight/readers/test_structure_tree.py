@@ -12,26 +12,12 @@ from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag, read_tags
 
 
-def test_the_tree_is_read_in_order_with_its_words() -> None:
+def test_the_tree_is_read_in_order() -> None:
     with open_pdf(printed()) as file:
         tags = file.tags
         assert tags is not None
-        said = [
-            (tag.role, file.text_of(tag)) for tag in tags.tags() if tag.role in {"H1", "H2", "TH"}
-        ]
-
-    assert said == [
-        ("H1", "Your visit"),
-        ("H2", "If you are in danger"),
-        ("H2", "Going home"),
-        ("H2", "Later"),
-        ("TH", "What"),
-        ("TH", "When"),
-        ("TH", "Driving"),
-        ("TH", "Notes"),
-        ("TH", "Time"),
-        ("TH", "Mine"),
-    ]
+        found = [(tag.role, tag.page) for tag in tags.tags() if tag.role in {"H1", "H2", "TH"}]
+    assert found == [*((role, 1) for role in ("H1", "H2", "H2")), ("H2", 2), *[("TH", 2)] * 6]
 
 
 def test_a_file_that_does_not_say_it_is_tagged_is_not() -> None:
