@@ -101,13 +101,15 @@ def _problem(place: Place, name: str, error: ArtworkError) -> Problem:
 def _kept(raw: bytes) -> Logo | ArtworkError:
     """Return the logo in ``raw``, or why it is none; from the program's cache if it was drawn.
 
-    It is written only where the cache's folder is: the doctor leaves nothing behind.
+    It is written only where the cache's folder is: the doctor leaves nothing behind. What was
+    changed there is drawn anew.
     """
     key = sha256(raw + json.dumps(tool_versions(), sort_keys=True).encode())
     file = ROOT / CACHE / f"logo-{key[:16]}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
-        kept = json.loads(file.read_bytes())
-        if kept["key"] == key:
+        seal, _, drawn = file.read_bytes().partition(b"\n")
+        if seal.decode() == sha256(key.encode() + drawn):
+            kept = json.loads(drawn)
             return Logo(str(kept["uri"]), float(kept["ratio"]), str(kept["small"]))
     try:
         logo = usable_logo(raw)
@@ -115,5 +117,6 @@ def _kept(raw: bytes) -> Logo | ArtworkError:
         return error
     if file.parent.is_dir():
         with suppress(OutputError):
-            write_atomically(file, json.dumps({"key": key, **vars(logo)}).encode())
+            drawn = json.dumps(vars(logo)).encode()
+            write_atomically(file, sha256(key.encode() + drawn).encode() + b"\n" + drawn)
     return logo

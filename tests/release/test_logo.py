@@ -136,6 +136,19 @@ def test_a_good_one_is_drawn_once(tiny_content: Content, monkeypatch: pytest.Mon
         logo_of(with_logo(tiny_content, SVG.format("<path d='M0 0h1v1z'/>")))
 
 
+def test_one_that_was_changed_in_the_cache_is_drawn_anew(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    first = logo_of(tiny_content)
+    (file,) = (tmp_path / "program" / CACHE).glob("logo-*")
+    kept = file.read_bytes()
+    file.write_bytes(kept.replace(b'"ratio": ', b'"ratio": 1'))
+    assert file.read_bytes() != kept
+    logo_module._kept.cache_clear()
+    assert logo_of(tiny_content) == first
+    assert file.read_bytes() == kept
+
+
 def test_where_nothing_was_ever_built_a_drawn_one_leaves_nothing(
     tiny_content: Content, tmp_path: Path
 ) -> None:

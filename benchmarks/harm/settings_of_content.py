@@ -1,0 +1,39 @@
+"""Changes of what stands around the words: dates, labels, sizes of type, leads, sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.harm.approvals import have_signed
+from benchmarks.harm.changes import change
+from benchmarks.harm.content import reword
+
+
+@change(
+    "approvals: what is around the words",
+    "tree",
+    {
+        "a newer label": ("topic", "label_dated: 2026-03-13", "label_dated: 2020-03-13"),
+        "no label": ("topic", "    label_dated: 2026-03-13\n", ""),
+        "smaller type": (
+            "pieces",
+            "type: {floor: 11, ideal: 11.5}",
+            "type: {floor: 9, ideal: 11.5}",
+        ),
+        "type ideally smaller": (
+            "pieces",
+            "type: {floor: 11, ideal: 11.5}",
+            "type: {floor: 11, ideal: 11}",
+        ),
+        "a source seen later": ("sources", "seen: 2026", "seen: 2027"),
+        "a source seen long ago": ("sources", "seen: 2026", "seen: 2016"),
+        "numbers of the country seen later": ("topic", "    seen: 2026", "    seen: 2027"),
+        "a lead": ("pieces", "It has serious risks. You can say no", "You can say no"),
+        "a title": ("pieces", "Treatment with {treatment.short_name}", "Your new treatment"),
+    },
+    unapproved=True,
+)
+def around_changed(root: Path, file: str, old: str, new: str) -> None:
+    """Change what is around the words after they were signed."""
+    have_signed(root)
+    reword(root, file, old, new)
