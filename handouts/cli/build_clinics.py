@@ -69,7 +69,7 @@ def make_clinics(
 
 
 def _close(terminal: Terminal, fields: Sequence[Mapping[str, Any]], out: Path) -> None:
-    whole = sum(not one["problems"] for one in fields)
+    whole = sum(not (one["problems"] or one["refused"]) for one in fields)
     terminal.say()
     terminal.say(
         f"{whole} of {len(fields)} clinics are made. They are in {display_path(out)}",

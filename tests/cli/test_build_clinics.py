@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 import signal
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import stopped, typed
@@ -14,6 +17,8 @@ from many_clinics import TINY, add_clinic
 from handouts.cli import clock
 from handouts.cli.main import main
 from handouts.errors import ExitCode
+from handouts.release import build_clinics
+from handouts.release.build_clinics import Outcome
 from handouts.release.cache import sha256
 from handouts.release.clinic_set import read_set
 from handouts.release.manifest import read_manifest
@@ -54,6 +59,22 @@ def test_a_mistake_is_reported_with_its_place_and_the_others_are_made(
     assert captured.err.startswith(f"{wrong}:6:8 C512 ")
     assert "elm: NOT MADE, 1 problem" in captured.out
     assert "2 of 3 clinics are made." in captured.out
+
+
+def test_a_clinic_with_a_refused_handout_does_not_count_as_made(
+    clinics: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_one_refused(*given: Any) -> Iterator[Outcome]:
+        for outcome in build_clinics.build_clinics(*given):
+            is_elm = outcome.clinic.slug == "elm"
+            steps = [replace(s, state="refused") if is_elm else s for s in outcome.steps]
+            yield replace(outcome, steps=tuple(steps))
+
+    monkeypatch.setattr("handouts.cli.build_clinics.build_clinics", with_one_refused)
+    assert main(asked(clinics)) == ExitCode.GATE
+    said = capsys.readouterr().out
+    assert "elm: 1 REFUSED" in said
+    assert "2 of 3 clinics are made." in said
 
 
 def test_what_is_wrong_with_the_words_of_all_is_reported_once(
