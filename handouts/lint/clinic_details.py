@@ -147,6 +147,9 @@ def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
         none = NONE if field == "address" else NONE | _NO_NAMES
         if bare(words).casefold() in none or not any(map(str.isalnum, words)):
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
+        elif field == "name" and re.fullmatch(r"\S+@\S+\.\S+", words):
+            what, why = f'{field} is "{shorten(words)}"', "that is an email address"
+            yield Problem(place, "C602", what, fix, why)
         elif other := _of_another_line(words):
             what, why = f'{field} is "{shorten(words)}"', f"that has its own line ({other})"
             yield Problem(place, "C602", what, fix, why)
