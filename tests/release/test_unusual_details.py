@@ -14,6 +14,7 @@ from benchmarks.clinics.__main__ import content_of
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import program_folders, run_orders
+from handouts.units import Paper
 
 WISH = BuildRequest(
     pieces=("one-page", "brochure"),
@@ -86,13 +87,18 @@ BRACKETS = {"phone": "(207) 774-2100, press 2", "phone_style": "brackets"}
 
 
 @pytest.mark.parametrize(
-    ("piece", "said"),
-    [("booklet", NUMBERS), ("brochure", BRACKETS | {"after_hours": None})],
+    ("piece", "paper", "said"),
+    [
+        ("booklet", "letter", NUMBERS),
+        ("brochure", "letter", BRACKETS | {"after_hours": None}),
+        ("pocket-card", "a4", {"phone_style": "brackets"}),
+        ("pocket-card", "a4", {"phone": "+1 416 967 1111", "phone_style": "international"}),
+    ],
 )
-def test_a_cover_has_room_for_a_number_in_any_form(
-    piece: str, said: dict[str, object], tmp_path: Path
+def test_there_is_room_for_a_number_in_any_form(
+    piece: str, paper: Paper, said: dict[str, object], tmp_path: Path
 ) -> None:
-    wish = replace(WISH, pieces=(piece,), editions=("screen",))
+    wish = replace(WISH, pieces=(piece,), papers=(paper,), editions=("screen",))
     content = content_of(said | {"address": ["P.O. Box 12, Portland, ME 04101"]}, tmp_path)
     orders = [_smallest(order_of(content, job)) for job in plan(content, wish)]
     for order, made in run_orders(program_folders(ROOT), orders):
