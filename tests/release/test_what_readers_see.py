@@ -19,7 +19,7 @@ from handouts.release.jobs import Job
 from handouts.release.orders import order_of
 
 COUNT = re.compile(r"(?:(?:up to|at least|under) )?\d+ of 100")
-LINKED = {"off-label use", "988lifeline.org", "clinic.example"}
+LINKED = {"988lifeline.org", "clinic.example"}
 
 
 def underlined(content: bytes) -> set[str]:
