@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
+from handouts.model.clinic import PHONES
 from handouts.preflight.expectation import ExpectedText
 from handouts.release.section_rows import Row, section_rows
 from handouts.text.markup import Span
@@ -19,7 +20,7 @@ def expected_text(
 
     ``fillable``: boxes to tick are fields.
     """
-    own = tuple(filter(None, (handout.letterhead.phone, handout.letterhead.after_hours)))
+    own = tuple(filter(None, (getattr(handout.letterhead, name) for name in PHONES)))
 
     def expected(line: Line, section: ChosenSection) -> ExpectedText:
         lines = {id(e.label): e.blank_lines for e in section.entries if section.kind == "blanks"}

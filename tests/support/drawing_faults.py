@@ -12,7 +12,7 @@ from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.assets import PICTURES
-from handouts.preflight.expectation import ExpectedDrawing
+from handouts.preflight.expectation import ExpectedDrawing, ExpectedText
 from handouts.render.svg import (
     bar,
     bullet,
@@ -26,6 +26,8 @@ from handouts.render.svg import (
 DRIVE = "Do not drive until the next day, after a good night’s sleep."
 SLEEPY = "You may feel sleepy for 1-2 hours. Read what may come later."
 ADDRESS = "https://clinic.example/"
+SIGNS = ("chest pain", "trouble breathing", "a seizure")
+LISTED = tuple(ExpectedText(sign, mark="bullet") for sign in SIGNS)
 DRAWN = replace(
     EXPECTED,
     drawings=(
@@ -178,6 +180,7 @@ AT_BOTH_ENDS = ", ".join(
     f"url({data_uri(qr_code(ADDRESS, INK))}) no-repeat {x} 0 / 58pt 58pt" for x in ("0", "100%")
 )
 SHARE = share_bar(31, INK)
+
 
 FAULTS = (
     _fault("a picture missing", lambda: page(css="#rs05 { background: none }")),
@@ -369,4 +372,5 @@ FAULTS = (
         lambda: painted("0 0 m 0 30 l 20 30 l 20 28 l 2 28 l 2 0 l h W n 0 0 30 30 re f"),
     ),
     _fault("a short bar", lambda: painted("0 0 2 9.8 re f")),
+    Fault("G418 a list without its bullets", good, replace(DRAWN, text=(*DRAWN.text, LISTED))),
 )

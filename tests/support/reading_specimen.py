@@ -251,7 +251,7 @@ EXPECTED_TEXT = ReadingExpectation(
     language="en-US",
     author="Sample Clinic",
     subject="Ear rinse",
-    size_cap_bytes=120_000,
+    size_cap_bytes=140_000,
     checks=codes_for("txt"),
 )
 

@@ -31,9 +31,9 @@ Places = list[tuple[int, Box]]
 """Pages, and boxes on them."""
 
 
-@rule("G413", "set lists and lines to write on as the style sheets of the program do")
+@rule("G418", "set lists and lines to write on as the style sheets of the program do")
 def beside_lines(document: PdfDocument) -> Faults:
-    """G413: each line of a list has its mark, and no other has one; labels have their lines.
+    """G418: each line of a list has its mark, and no other has one; labels have their lines.
 
     A mark is left of the first letter; lines to write on are right of their label, or below.
     """

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from drawing_faults import INK, data_uri
+from drawing_faults import INK, SIGNS, data_uri
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ExpectedText
 from handouts.render.svg import bullet, tick_box
 
-SIGNS = ("chest pain", "trouble breathing", "a seizure")
 LAST = "Keep this sheet."
 
 
 def listed(mark: str, *, lines: int = 0) -> object:
     """Return the specimen's expectation: signs with a mark, and lines to write on at its end."""
     text = tuple(ExpectedText(words, mark=mark) for words in SIGNS)
-    return replace(EXPECTED, text=(text, (ExpectedText(LAST, lines=lines),)), checks=("G413",))
+    return replace(EXPECTED, text=(text, (ExpectedText(LAST, lines=lines),)), checks=("G418",))
 
 
 def marked(svg: str, place: str = "0 50%", size: str = "5pt 5pt", which: str = "li") -> str:
