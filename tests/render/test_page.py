@@ -130,7 +130,8 @@ def test_a_short_phone_number_is_tied_to_the_word_before_it() -> None:
     call = Span("911", bold=True, href="tel:911")
     lead = line("lead", "Swelling: ", Span("call ", bold=True), call, ". Then rest.")
     page = render_page(replace(handout_of_every_kind(), lead=lead), setting())
-    assert '<strong>call\u00a0</strong><strong><a href="tel:911">911</a></strong>' in page
+    tied = '<strong>call</strong>\u00a0<strong><a href="tel:911">911</a></strong></span>.'
+    assert f'<span class="together">{tied}' in page
 
 
 def test_the_document_says_who_what_and_when() -> None:
