@@ -146,7 +146,7 @@ def template_adds(root: Path, file: str, old: str, new: str) -> None:
         "panels exchanged": ("trifold.html.j2", 'sections.area("left")', 'sections.area("right")'),
         "no clinic's block": (
             "trifold.html.j2",
-            "{{ parts.find_us(with_address=not crowded) }}",
+            "{{ parts.find_us(with_address=not crowded, below=website_em > 14) }}",
             "",
         ),
         "another website": (

@@ -15,7 +15,7 @@ from handouts.source.logo import read_logo
 from handouts.source.source_text import read
 from handouts.text import phone_numbers as phones
 from handouts.text.dialed import PATTERN, split_number
-from handouts.text.font_coverage import lacking, width_em
+from handouts.text.font_coverage import lacking, widest_part, width_em
 from handouts.text.phrases import NONE, bare, find_unfinished
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
@@ -66,6 +66,10 @@ _WHOLE_NUMBER = 10
 WORD_EM = 19.5
 """The widest word of a name that a line beside the title of a checklist has room for, in em: about
 40 letters in bold."""
+
+ADDRESS_EM = 21.5
+"""The widest part of a web address that a line of the brochure's cover has room for, in em: about
+45 letters."""
 
 LETTER_EM = 0.48
 """How wide a letter is on average, in em: those of a limit in letters are no wider together."""
@@ -174,15 +178,16 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
             what = f'"{shorten(words)}" is {over:.0%} wider than what fits'
             fix = "write less, or use lowercase: capitals are wide"
             yield Problem(clinic.place(*loc), "C207", what, fix)
-        elif loc[0] in ("name", "clinician") and (long := _too_long_word(words or "")):
-            what = f'"{shorten(long)}" is too long for one word beside a title'
-            yield Problem(clinic.place(*loc), "C207", what, "put a space or a hyphen in it")
-
-
-def _too_long_word(name: str) -> str:
-    """Return the first word of a name that no line has room for, "" if there is none."""
-    words = re.split(r"\s|(?<=-)", name)
-    return next((word for word in words if width_em(word, bold=True) > WORD_EM), "")
+        elif loc[0] in ("name", "clinician"):
+            word = widest_part(words or "", bold=True)
+            if width_em(word, bold=True) > WORD_EM:
+                what = f'"{shorten(word)}" is too long for one word beside a title'
+                yield Problem(clinic.place(*loc), "C207", what, "put a space or a hyphen in it")
+    part = widest_part((shape.website or "").removeprefix("https://"))
+    if (over := width_em(part) / ADDRESS_EM - 1) > 0:
+        what = f'"{shorten(part)}" is {over:.0%} wider than what fits on a line'
+        fix = "write a shorter address of your page, or delete the line"
+        yield Problem(clinic.place("website"), "C207", what, fix)
 
 
 def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:

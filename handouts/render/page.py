@@ -18,7 +18,7 @@ from handouts.render.logo import COVER, SHEET
 from handouts.render.section_layout import continues, is_short
 from handouts.render.setting import PageSetting
 from handouts.render.templates import set_template
-from handouts.text.font_coverage import width_em
+from handouts.text.font_coverage import widest_part, width_em
 from handouts.text.web_addresses import web_link
 from handouts.units import Paper
 
@@ -99,6 +99,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         drawn = svg.dot_array(count.people, count.of, setting.brand, of_harm=count.of_harm)
         return f'background-image:url("{svg.data_uri(drawn)}")'
 
+    website = handout.letterhead.website or ""
     return set_template(
         f"{handout.layout if handout.layout in _OWN_TEMPLATE else 'portrait'}.html.j2",
         handout=handout,
@@ -116,6 +117,8 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         ),
         drawing=drawing,
         qr=_qr(handout),
+        word_em=_word_em(handout),
+        website_em=width_em(widest_part(website.removeprefix("https://"))),
         share=share,
         dots=dots,
         fields={field.name: field for field in handout.fields},
@@ -130,6 +133,13 @@ def _qr(handout: Handout) -> str | None:
         return None
     code = svg.qr_code(web_link(website), paper_colours()["ink"])
     return f'--picture:url("{svg.data_uri(code)}")'
+
+
+def _word_em(handout: Handout) -> float:
+    """Return how wide the widest word of name and clinician is, in em."""
+    name, clinician = handout.letterhead.name, handout.letterhead.clinician or ""
+    bold = width_em(widest_part(name, bold=True), bold=True)
+    return max(bold, width_em(widest_part(clinician)))
 
 
 def filled_pages(handout: Handout, look: str = "") -> tuple[int, ...]:

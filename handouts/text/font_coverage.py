@@ -87,6 +87,11 @@ def width_em(text: str, *, bold: bool = False, folder: Path = FONTS) -> float:
     return sum(widths.get(letter, 1.0) for letter in letters)
 
 
+def widest_part(text: str, *, bold: bool = False) -> str:
+    """Return the widest part of ``text`` that no line can end in: a word, a part of an address."""
+    return max(re.split(r"\s+|(?<=[-/?])", text), key=lambda part: width_em(part, bold=bold))
+
+
 def printable_letters(text: str) -> str:
     """Return ``text`` with letters that the fonts can print: those they lack without their marks.
 

@@ -207,6 +207,23 @@ def test_a_word_that_no_line_has_room_for_is_reported(
     assert codes_after(tiny) == (["C207"] if is_reported else [])
 
 
+@pytest.mark.parametrize(
+    ("website", "is_reported"),
+    [
+        ("https://www.northwesternketamineandwellness.example", False),
+        ("https://www.innovativepsychiatryandketaminetreatment.example", True),
+        ("https://www.innovative-psychiatry.example/ketamine-treatments-more", False),
+    ],
+)
+def test_a_web_address_that_no_line_has_room_for_is_reported(
+    tiny: Path, website: str, is_reported: bool
+) -> None:
+    file = tiny / "clinic.yaml"
+    lines = [line for line in file.read_text().splitlines() if not line.startswith("website:")]
+    file.write_text("\n".join([*lines, f"website: {website}", ""]))
+    assert codes_after(tiny) == (["C207"] if is_reported else [])
+
+
 def test_a_wide_line_of_an_address_is_reported(tiny: Path) -> None:
     file = tiny / "clinic.yaml"
     text = file.read_text()

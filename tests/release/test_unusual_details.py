@@ -83,6 +83,7 @@ def test_what_is_typed_is_printed(said: dict[str, object], tmp_path: Path) -> No
 
 # Its cover has the numbers once more, larger, in the words of the section that says whom to call.
 NUMBERS = {"phone": "1-800-KETAMINE", "after_hours": "1-855-CALM-NOW"}
+LONG_SITE = "https://www.northwesternketamineandwellness.com"
 BRACKETS = {"phone": "(207) 774-2100, press 2", "phone_style": "brackets"}
 
 
@@ -91,6 +92,8 @@ BRACKETS = {"phone": "(207) 774-2100, press 2", "phone_style": "brackets"}
     [
         ("booklet", "letter", NUMBERS),
         ("brochure", "letter", BRACKETS | {"after_hours": None}),
+        ("brochure", "letter", NUMBERS | {"website": "https://northwestern-ketamine.example"}),
+        ("brochure", "a4", {"phone": "207-555-0142 ext. 123456", "website": LONG_SITE}),
         ("pocket-card", "a4", {"phone_style": "brackets"}),
         ("pocket-card", "a4", {"phone": "+1 416 967 1111", "phone_style": "international"}),
     ],

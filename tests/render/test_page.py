@@ -280,15 +280,23 @@ def test_a_wordmark_replaces_the_name_and_any_other_logo_next_to_it(layout: str)
     assert image.get("alt") == name
 
 
+LONG = "Interventionalpsychiatrieklinik"
+
+
 @pytest.mark.parametrize(
-    ("word", "layout", "is_below"),
-    [("x" * 20, "sheet", False), ("x" * 21, "sheet", True), ("x" * 21, "booklet", False)],
+    ("name", "clinician", "layout", "is_below"),
+    [
+        ("Psychopharmacotherapy-Neuromodulation Clinic", None, "sheet", False),
+        (f"{LONG} Clinic", None, "sheet", True),
+        ("Oak", f"{LONG}, MD", "sheet", True),
+        (f"{LONG} Clinic", None, "booklet", False),
+    ],
 )
 def test_a_word_too_long_for_the_room_next_to_a_title_is_below_the_logo(
-    word: str, layout: str, is_below: bool
+    name: str, clinician: str | None, layout: str, is_below: bool
 ) -> None:
     handout = handout_of_every_kind(layout)
-    letterhead = handout.letterhead.model_copy(update={"name": f"{word} Clinic"})
+    letterhead = handout.letterhead.model_copy(update={"name": name, "clinician": clinician})
     dressed = replace(setting(), logo=Logo("data:image/svg+xml,x", 1.0))
     (head,) = head_of(replace(handout, letterhead=letterhead), dressed)
     assert ("below" in head.classes) is is_below
