@@ -63,9 +63,9 @@ _NO_NAMES = frozenset({"yes", "true", "false", "on", "off", "test", "unknown", "
 _WHOLE_NUMBER = 10
 """Digits of a number with its area code, of which there are fewer in a date or a street."""
 
-WORD_EM = 19.5
-"""The widest word of a name that a line beside the title of a checklist has room for, in em: about
-40 letters in bold."""
+WORD_EM = 12.8
+"""The widest word of a name that a line between a title and a logo has room for, in em: about 23
+letters in bold."""
 
 ADDRESS_EM = 21.5
 """The widest part of a web address that a line of the brochure's cover has room for, in em: about
@@ -179,10 +179,12 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
             fix = "write less, or use lowercase: capitals are wide"
             yield Problem(clinic.place(*loc), "C207", what, fix)
         elif loc[0] in ("name", "clinician"):
-            word = widest_part(words or "", bold=True)
-            if width_em(word, bold=True) > WORD_EM:
+            is_bold = loc[0] == "name"
+            word = widest_part(words or "", bold=is_bold)
+            if width_em(word, bold=is_bold) > WORD_EM:
                 what = f'"{shorten(word)}" is too long for one word beside a title'
-                yield Problem(clinic.place(*loc), "C207", what, "put a space or a hyphen in it")
+                fix = "put a space or a hyphen in it, or leave it out"
+                yield Problem(clinic.place(*loc), "C207", what, fix)
     part = widest_part((shape.website or "").removeprefix("https://"))
     if (over := width_em(part) / ADDRESS_EM - 1) > 0:
         what = f'"{shorten(part)}" is {over:.0%} wider than what fits on a line'

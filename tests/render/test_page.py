@@ -280,26 +280,23 @@ def test_a_wordmark_replaces_the_name_and_any_other_logo_next_to_it(layout: str)
     assert image.get("alt") == name
 
 
-LONG = "Interventionalpsychiatrieklinik"
-
-
 @pytest.mark.parametrize(
-    ("name", "clinician", "layout", "is_below"),
+    ("name", "clinician", "is_narrow"),
     [
-        ("Psychopharmacotherapy-Neuromodulation Clinic", None, "sheet", False),
-        (f"{LONG} Clinic", None, "sheet", True),
-        ("Oak", f"{LONG}, MD", "sheet", True),
-        (f"{LONG} Clinic", None, "booklet", False),
+        ("Oak", None, False),
+        ("Neuropsychopharmacology", None, True),
+        ("Oak", "Neuropsychopharmacology, MD", True),
+        ("Northwestern Interventional Psychiatry", "Alexandria Montgomery, MD, PhD", True),
     ],
 )
-def test_a_word_too_long_for_the_room_next_to_a_title_is_below_the_logo(
-    name: str, clinician: str | None, layout: str, is_below: bool
+def test_a_logo_is_narrow_where_words_beside_it_need_the_room(
+    name: str, clinician: str | None, is_narrow: bool
 ) -> None:
-    handout = handout_of_every_kind(layout)
+    handout = handout_of_every_kind("sheet")
     letterhead = handout.letterhead.model_copy(update={"name": name, "clinician": clinician})
     dressed = replace(setting(), logo=Logo("data:image/svg+xml,x", 1.0))
     (head,) = head_of(replace(handout, letterhead=letterhead), dressed)
-    assert ("below" in head.classes) is is_below
+    assert ("narrow" in head.classes) is is_narrow
 
 
 def test_hours_and_address_stand_once_below_the_page_that_says_whom_to_call() -> None:
