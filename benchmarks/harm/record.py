@@ -50,7 +50,11 @@ def exchanged_places(pdf: pikepdf.Pdf, one: str, other: str) -> None:
     {
         "another strength": ("line-L-04-dizzy-1", "How strong", "How weak"),
         "another effect": ("line-L-04-dizzy-1", "Feeling dizzy", "Headache"),
-        "the time for the strength": ("line-L-04-dizzy-2", "Gone by (time)", "How strong, 1 to 3"),
+        "the time for the strength": (
+            "line-L-04-dizzy-2",
+            "Gone by (time or day)",
+            "How strong, 1 to 3",
+        ),
         "a box of another effect": ("tick-L-04-dizzy", "Feeling dizzy", "Feeling fine"),
     },
     handout=CHECKLIST,
@@ -140,7 +144,7 @@ def styled_otherwise(root: Path, rule: str) -> None:
     "tree",
     {
         "a row's name": ("side-effects", "name: Feeling dizzy", "name: Feeling fine"),
-        "what a time is": ("words", "Gone by (time)", "Began at (time)"),
+        "what a time is": ("words", "Gone by (time or day)", "Began at (time)"),
         "what a strength is": ("side-effects", "1 a little, 2 more", "1 nothing, 2 a little"),
         "what a field is called": ("words", '"{row}: {column}"', '"{row}, not {column}"'),
         "a row lost": (

@@ -207,7 +207,7 @@ def phone_style(root: Path, rule: str) -> None:
             "          - You get new medicine, or may be pregnant.\n",
         ),
         "a risk and a health problem": (
-            "          - a jump in blood pressure\n",
+            '          - "a jump in blood pressure: staff check it"\n',
             "          - liver, lung or bladder problems\n",
         ),
         "who should not have it, and what to tell": (

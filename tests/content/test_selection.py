@@ -178,7 +178,7 @@ def test_a_record_has_the_names_of_the_effects_of_its_treatment_and_no_count(
     assert [c.text for c in found.columns] == [
         "Side effect",
         "How strong, 1\xa0to\xa03",
-        "Gone by (time)",
+        "Gone by (time or day)",
     ]
 
 

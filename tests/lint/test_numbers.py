@@ -53,8 +53,8 @@ _PEOPLE = "        people: "
         ("ketamine/en/choices.yaml", "        comparison_first: [F242]\n", "", "C411"),
         (
             "ketamine/en/results.yaml",
-            "63\n          had few or no symptoms, 46",
-            "46\n          had few or no symptoms, 63",
+            "63\n          were nearly well (symptoms nearly gone), 46",
+            "46\n          were nearly well (symptoms nearly gone), 63",
             "C411",
         ),
         (

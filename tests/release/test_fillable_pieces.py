@@ -92,7 +92,9 @@ def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
                 expected[f"tick-{entry.id}"] = ("/Btn", entry.text.text)
             elif section.kind == "record" and entry.label:
                 expected[f"tick-{entry.id}"] = ("/Btn", entry.label.text)
-                for n, asks in enumerate(("How strong, 1\xa0to\xa03", "Gone by (time)"), start=1):
+                for n, asks in enumerate(
+                    ("How strong, 1\xa0to\xa03", "Gone by (time or day)"), start=1
+                ):
                     expected[f"line-{entry.id}-{n}"] = ("/Tx", f"{entry.label.text}: {asks}")
             elif section.kind == "blanks" and entry.label:
                 for n in range(1, entry.blank_lines + 1):

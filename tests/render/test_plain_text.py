@@ -128,7 +128,7 @@ def test_numbers_are_said_with_those_they_are_compared_to(said: dict[Job, str]) 
 def test_a_record_counts_nobody_and_has_places_to_write_behind_each_name(
     said: dict[Job, str],
 ) -> None:
-    row = "[ ] A spinning feeling. How strong, 1 to 3: ____ Gone by (time): ____\n"
+    row = "[ ] A spinning feeling. How strong, 1 to 3: ____ Gone by (time or day): ____\n"
     assert row in said[CHECKLIST]
     assert " of 100" not in said[CHECKLIST]
 
