@@ -112,7 +112,7 @@ def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
 @pytest.mark.parametrize(
     ("job", "kinds"),
     [
-        (CHECKLIST, {"date", "text"}),
+        (CHECKLIST, {"date", "name", "text"}),
         (TWO_PAGE, {"date", "time", "name", "phone"}),
     ],
     ids=lambda value: named(value) if isinstance(value, Job) else None,
