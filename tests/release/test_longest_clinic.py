@@ -90,6 +90,24 @@ def test_its_words_stand_next_to_a_logo_of_any_shape(
     assert (made.pages, made.log) == (recipe.pages, ())
 
 
+FOOD = (
+    "You may eat breakfast. Eat little or no lunch. Ask us what you may drink. "
+    "Take your usual pills with water, and no sweets that day."
+)
+
+
+@pytest.mark.parametrize("least", [75, 86, 94, 120])
+def test_a_rule_of_any_length_has_room_beside_the_side_effects(least: int, tmp_path: Path) -> None:
+    """The time line is narrower where its first part is short."""
+    text = FOOD[: FOOD.find(" ", least)].rstrip(" .,") + "." if least < len(FOOD) else FOOD
+    rules = LONGEST["house_rules"] | {"iv_eating": text}
+    content = content_of(LONGEST | {"house_rules": rules}, tmp_path)
+    recipe = order_of(content, Job("screen", "two-page", "iv-ketamine", "letter", "en")).recipe
+    folders = (ROOT / "templates", ROOT / "styles", tmp_path)
+    made = Typesetter(folders).typeset(replace(recipe, fit=recipe.fit[-1:]))
+    assert (made.pages, made.log) == (recipe.pages, ())
+
+
 LONG = [LONGEST["hours"], LONGEST["website"]]
 HOURS = ["Mon to Thu 7:30 am to 6 pm, Fri 8 am to noon", "https://oak.example"]
 WIDE = ["1250 Westminster Boulevard, Floor 12", "Mountain Washington Springs, 80001"]
