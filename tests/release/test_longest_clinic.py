@@ -156,6 +156,15 @@ def test_numbers_with_letters_and_extensions_find_room(
     assert (made.pages, made.log) == (recipe.pages, ())
 
 
+def test_the_guide_has_room_for_numbers_with_letters(tmp_path: Path) -> None:
+    numbers = {"phone": "1-800-KETAMINE", "after_hours": "1-855-CALM-NOW", "phone_style": "dashes"}
+    content = content_of(LONGEST | numbers, tmp_path)
+    recipe = order_of(content, Job("screen", "guide", "esketamine", "letter", "en")).recipe
+    folders = (ROOT / "templates", ROOT / "styles", tmp_path)
+    made = Typesetter(folders).typeset(replace(recipe, fit=recipe.fit[-1:]))
+    assert (made.pages, made.log) == (recipe.pages, ())
+
+
 def test_its_words_are_as_long_as_the_limits_let_them_be(
     longest: tuple[Content, Typesetter], tmp_path: Path
 ) -> None:
