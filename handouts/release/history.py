@@ -1,11 +1,12 @@
 """The history of releases by code: a log and the words, next to the output folder, never deleted.
 
 Nothing in it is about a patient. Nothing is ever taken out: a code of years ago still says what a
-handout said.
+handout said. Each line of the log has a seal made from its other fields, one of which is the
+fingerprint of the words: what was changed by hand since is not believed.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.orders import Order, handout_of
 from handouts.release.sibling_folders import sibling_folder
 from handouts.render.plain_text import write_text
+from handouts.text.fingerprints import fingerprint
 from handouts.text.markup import parse, plain
 
 LOG = "history.jsonl"
+_WORDS, _SEAL = "words", "seal"
+"""What a line of the log has besides an entry: the fingerprint of the words, and its seal."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +71,46 @@ def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Ent
     )
 
 
+def sealed(entry: Entry, mark: str) -> str:
+    """Return the line of the log for ``entry``, whose words have the fingerprint ``mark``."""
+    fields = {**asdict(entry), _WORDS: mark}
+    return json.dumps({**fields, _SEAL: _seal_of(fields)}, ensure_ascii=False) + "\n"
+
+
+def _seal_of(fields: Mapping[str, object]) -> str:
+    return fingerprint("\n".join(f"{name}: {value}" for name, value in fields.items()))
+
+
 def read(out: Path) -> tuple[Entry, ...]:
-    """Return the log, oldest first, without lines that cannot be read. Raises OutputError."""
-    return tuple(_entries(folder(out) / LOG))
+    """Return the log, oldest first, without lines that are not as written. Raises OutputError."""
+    return tuple(entry for entry, _ in _entries(folder(out) / LOG))
 
 
-def _entries(log: Path) -> Iterator[Entry]:
-    for line in read_whole(log).decode("utf-8", "replace").splitlines():
-        try:
-            yield Entry(**json.loads(line))
-        except (TypeError, ValueError):
-            continue
+def changed_lines(out: Path) -> tuple[int, ...]:
+    """Return the numbers of lines of the log that are not as they were written."""
+    lines = enumerate(_lines(folder(out) / LOG), start=1)
+    return tuple(number for number, line in lines if _entry(line) is None)
+
+
+def _lines(log: Path) -> list[str]:
+    return read_whole(log).decode("utf-8", "replace").splitlines()
+
+
+def _entries(log: Path) -> Iterator[tuple[Entry, str]]:
+    """Yield each entry with the fingerprint of its words."""
+    return (entry for entry in map(_entry, _lines(log)) if entry is not None)
+
+
+def _entry(line: str) -> tuple[Entry, str] | None:
+    """Return what a line says, None when its seal is not that of its other fields."""
+    try:
+        fields = json.loads(line)
+        seal = fields.pop(_SEAL, "")
+        is_whole = seal == _seal_of(fields)
+        words = fields.pop(_WORDS, "")
+        return (Entry(**fields), words) if is_whole else None
+    except (AttributeError, TypeError, ValueError):
+        return None
 
 
 def check_recordable(out: Path) -> None:
@@ -89,17 +122,21 @@ def check_recordable(out: Path) -> None:
 def record(content: Content, out: Path, released: Iterable[Order]) -> None:
     """Add to the log what is new in ``released``, and its words as text. Raises OutputError."""
     log = folder(out) / LOG
-    known = {(e.code, e.path, e.status) for e in _entries(log)}
+    before = [*_entries(log)]
+    known = {(e.code, e.path, e.status) for e, _ in before}
+    marks = {entry.code: mark for entry, mark in before}
     day = content.today.isoformat() if content.today else ""
     new = []
     for order in released:
         entry = entry_of(content, order.job, order.handout, day)
         if (entry.code, entry.path, entry.status) in known:
             continue
-        new.append(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
         words = words_file(out, entry.code)
-        if not words.exists():
-            write_if_changed(words, write_text(order.handout, order.job.identity).encode())
+        if entry.code not in marks or not words.exists():
+            text = write_text(order.handout, order.job.identity)
+            write_if_changed(words, text.encode())
+            marks[entry.code] = fingerprint(text)
+        new.append(sealed(entry, marks[entry.code]))
     if new:
         write_atomically(log, read_whole(log) + "".join(new).encode())
 
@@ -114,9 +151,14 @@ def words_file(out: Path, code: str) -> Path:
     return folder(out) / f"{code}.txt"
 
 
-def words_of(out: Path, code: str) -> str:
-    """Return the words of ``code``, "" where they are not kept. Raises OutputError."""
-    return read_whole(words_file(out, code)).decode("utf-8", "replace")
+def words_of(out: Path, code: str) -> str | None:
+    """Return the words of ``code``, "" where they are not kept, None where they were changed.
+
+    Raises OutputError.
+    """
+    words = read_whole(words_file(out, code)).decode("utf-8", "replace")
+    marks = (mark for entry, mark in _entries(folder(out) / LOG) if entry.code == code)
+    return words if not words or fingerprint(words) in marks else None
 
 
 def of_today(content: Content, code: str) -> tuple[Entry, str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, OutputError
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.release.build import build
-from handouts.release.history import LOG, folder, read, record, words_file
+from handouts.release.history import LOG, Entry, folder, read, record, sealed, words_file
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.orders import Order, handout_of, order_of
 
@@ -127,8 +126,85 @@ def test_what_is_kept_and_cannot_be_read_is_not_called_unknown(
     out, kept = tmp_path / "dist", folder(tmp_path / "dist")
     kept.mkdir()
     line = dict.fromkeys(("day", "path", "title", "piece", "treatment", "version", "status"), "")
-    (kept / LOG).write_text(json.dumps({"code": "22NVR32", **line}), encoding="utf-8")
+    (kept / LOG).write_text(sealed(Entry(code="22NVR32", **line), ""), encoding="utf-8")
     (kept / name).unlink(missing_ok=True)
     (kept / name).mkdir()
     assert main(["which", "22NVR32", "--out", str(out)]) == ExitCode.OUTPUT
     assert capsys.readouterr().err == f"Cannot read {kept / name}: Is a directory.\n"
+
+
+def _release_of_2020(content: Content, out: Path) -> Path:
+    """Record two files under the code 2222222, and return the log."""
+    old = [replace(o, handout=replace(o.handout, code="2222222")) for o in orders(content)]
+    record(replace(content, today=date(2020, 1, 2)), out, old)
+    return folder(out) / LOG
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"status": "draft"', '"status": "approved"'),
+        ('"day": "2020-01-02"', '"day": "2021-01-02"'),
+        ('"version": "2', '"version": "3'),
+        ('"title": "', '"title": "Not '),
+        ('"code": "2222222"', '"code": "22NVR32"'),
+        ('"words": "', '"words": "0'),
+        (', "seal"', ', "seel"'),
+        ('"status": "draft", ', '"status": "draft", "by": "Ann Sample", '),
+        ("{", "[{"),
+    ],
+)
+def test_a_line_that_was_changed_by_hand_is_told_and_not_believed(
+    real_content: Content,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+) -> None:
+    out = tmp_path / "dist"
+    log = _release_of_2020(real_content, out)
+    log.write_text(log.read_text().replace(old, new, 1))
+    assert main(["which", "2222222", "--out", str(out)]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert f"{log}:1 was changed since it was written, and is not used. Restore it." in said
+    assert [e.path for e in read(out)] == [PHONE.path.as_posix()]
+    assert TEXT.path.as_posix() not in said
+    assert "approved" not in said
+
+
+def test_words_that_were_changed_by_hand_are_told_and_not_printed(
+    real_content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "dist"
+    _release_of_2020(real_content, out)
+    kept = words_file(out, "2222222")
+    words = kept.read_text()
+    assert main(["which", "2222222", "--out", str(out), "--words"]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert "is not used" not in said
+    assert "988" in said
+    kept.write_text(words.replace("988", "989"))
+    assert main(["which", "2222222", "--out", str(out), "--words"]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert f"{kept} was changed since it was written" in said
+    assert "989" not in said
+    # A later release of the same words gives the changed file no seal.
+    log = folder(out) / LOG
+    log.write_text("".join(log.read_text().splitlines(keepends=True)[:1]))
+    _release_of_2020(real_content, out)
+    assert main(["which", "2222222", "--out", str(out), "--words"]) == ExitCode.OK
+    assert f"{kept} was changed since it was written" in capsys.readouterr().out
+
+
+def test_words_that_were_lost_are_kept_again_with_the_next_release(
+    real_content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "dist"
+    log = _release_of_2020(real_content, out)
+    words_file(out, "2222222").unlink()
+    log.write_text("".join(log.read_text().splitlines(keepends=True)[:1]))
+    _release_of_2020(real_content, out)
+    assert main(["which", "2222222", "--out", str(out), "--words"]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert "is not used" not in said
+    assert "988" in said

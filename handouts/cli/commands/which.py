@@ -9,7 +9,16 @@ import click
 from handouts.cli import options
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode, UsageError, display_path
-from handouts.release.history import Entry, of_today, outputs, read, words_file, words_of
+from handouts.release.history import (
+    LOG,
+    Entry,
+    changed_lines,
+    of_today,
+    outputs,
+    read,
+    words_file,
+    words_of,
+)
 from handouts.text.fingerprints import code_of
 
 
@@ -49,6 +58,11 @@ def which(
     entries = [entry for entry in read(whose) if entry.code == known]
     file = words_file(whose, known)
     text = words_of(whose, known) if entries else ""
+    log = display_path(file.with_name(LOG))
+    changed = [f"{log}:{number}" for number in changed_lines(whose)]
+    changed += [display_path(file)] if text is None else []
+    for place in changed:
+        terminal.note(f"{place} was changed since it was written, and is not used. Restore it.")
     if not entries:
         found = of_today(options.load_content(content, clinic, today), known)
         if found is None:
@@ -56,7 +70,7 @@ def which(
             raise UsageError(f"No handout with the code {known}: not in {looked}, and not today.")
         entries, text = [found[0]], found[1]
     _print_entries(terminal, entries, file if text and entries[0].day else None)
-    if words:
+    if words and text:
         terminal.say()
         terminal.say(text)
     terminal.result(code=known, chart=entries[-1].chart_line, was=[asdict(e) for e in entries])
