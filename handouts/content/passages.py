@@ -175,6 +175,7 @@ def printed(
         keys |= {f"section/{section.id}", *entries}
         if isinstance(section, EffectSection):
             keys |= {key for key in passages if key.startswith(_words_keys(_EFFECT_WORDS))}
+            keys.add("treatment/comparison")  # heads a column
         if isinstance(section, RecordSection):
             keys |= {key for key in passages if key.startswith(_words_keys(_RECORD_WORDS))}
         if isinstance(section, StudySection):

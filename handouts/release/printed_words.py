@@ -3,7 +3,7 @@
 The second witness of what templates/ set: the gate expects these tags and words, and no others.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -153,11 +153,17 @@ def _row(entry: Entry, spelled: Callable[[Line], str]) -> Iterator[tuple[str, ..
             yield tuple(spelled(line) for line in cell if line)
 
 
+_MARKS_ON_PAPER: Mapping[str, str] = {"emergency": "emergency", "call-us": "phone"}
+_MARKS_ON_PHONES: Mapping[str, str] = {**_MARKS_ON_PAPER, "crisis": "phone"}
+"""What is drawn before the heading of a section, by its look, unless it has a picture."""
+
+
 def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[ExpectedDrawing]:
     """Yield each drawing with the words that it is next to; folded pieces have cover and code."""
+    marks = _MARKS_ON_PAPER if is_printed else _MARKS_ON_PHONES
     for section in handout.sections():
-        if section.picture:
-            yield ExpectedDrawing(section.picture, _unfilled(section.heading))
+        if drawn := section.picture or marks.get(section.look):
+            yield ExpectedDrawing(drawn, _unfilled(section.heading))
         for entry in section.entries:
             if entry.picture:
                 yield ExpectedDrawing(entry.picture, _unfilled(next(entry.lines())))

@@ -14,7 +14,7 @@ from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Dictionary, Name, String
 
-from handouts.preflight.expectation import ExpectedApproval
+from handouts.preflight.expectation import ExpectedApproval, ExpectedText
 
 
 def _made(name: str, file: Callable[[], bytes], **expected: Any) -> Fault:
@@ -747,10 +747,24 @@ ALONE = (
     _styled("G415 headings like the text", "h2 { font-weight: 400; font-size: 12pt }"),
     _styled("G415 a smaller line", "#rs05 + p { font-size: 11pt }"),
     _styled("G416 lines near one another", "#lead { line-height: 1.15 }"),
+    _styled(
+        "G416 two paragraphs run together",
+        "#rs05 { margin: 1em 0 0 } #rs05 + p { margin: 0 0 1em }",
+    ),
+    _made(
+        "G416 a heading nearer to what is before it",
+        lambda: printed(PAGE, ".crisis + h2 { margin: 0 0 60pt }"),
+        text=(*EXPECTED.text, (ExpectedText(EXPECTED.lines[3], links=("988",)),)),
+    ),
+    _styled(
+        "G416 two columns that touch",
+        "#table { border-spacing: 0 } #table th, #table td { padding: 0 }",
+    ),
     _styled("G417 a crisis box without a frame", ".crisis { border: none }"),
     _styled("G417 a frame that is hardly seen", ".crisis { border-color: #bbb }"),
     _styled("G417 a hairline for a frame", ".crisis { border-width: 0.5pt }"),
     _styled("G417 a line on a ground of its own", "#end { background: #ffe9a8 }"),
+    _styled("G417 words on a ground of their own", "strong { background: #ffe9a8 }"),
     _worded(
         "G417 a frame around other words too",
         "</div>\n<h2>Going home</h2>",

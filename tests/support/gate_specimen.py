@@ -38,7 +38,7 @@ h1 { break-before: auto } .next { break-before: page }
 .night { background: #1d2b3a; color: #ffffff; padding: 8pt }
 #lead { width: 45mm }
 .filler { min-height: 150mm }
-svg { width: 20mm; height: 10mm } ul { list-style: none }
+svg { width: 20mm; height: 10mm } ul { list-style: none } th, td { padding: 1px 6pt }
 """
 
 PAGE = """<!DOCTYPE html>

@@ -80,10 +80,16 @@ def size_and_ink(document: PdfDocument) -> Faults:
         small = (e for e in numbers if _is_small(e.run, CRISIS_NUMBER * body_pt))
         yield from _found(document, small, "not large and bold")
     for _, group in groupby(sorted(lines, key=lambda line: line.group), lambda line: line.group):
-        letters = [each for line in group for each in line.plain]
-        usual_pt = _usual_pt(letters) if letters else 0.0
+        of_group = [*group]
+        letters = [each for line in of_group for each in line.plain]
+        usual_pt = _usual_pt(letters) if letters else body_pt
         other = (e for e in letters if abs(e.run.size_pt - usual_pt) > ROUNDING_PT)
         yield from _found(document, other, "in a different size than other lines of its kind")
+        links = (each for line in of_group for each in line.letters if each.is_link)
+        large = [e for e in links if e.run.size_pt > usual_pt + ROUNDING_PT]
+        least_pt = min((e.run.size_pt for e in large), default=0.0)
+        larger = (e for e in large if e.run.size_pt > least_pt + ROUNDING_PT)
+        yield from _found(document, larger, "larger than the other numbers to call")
     headings = {normalise(text) for _, text in document.expected.headings}
     for words, place in document.placed_lines:
         if words in document.expected.labels:
@@ -97,9 +103,8 @@ def size_and_ink(document: PdfDocument) -> Faults:
             yield from _found(document, small, "a heading, but smaller than the text or not bold")
 
 
-@rule("G416")
-def leading(document: PdfDocument) -> Faults:
-    """G416: lines of text are far enough apart to be distinguished."""
+def close_lines(document: PdfDocument) -> Faults:
+    """Yield lines of text that are too near to the one above them: part of G416."""
     for line in _text(document):
         near = (
             replace(other, at=other.at[:1])

@@ -9,7 +9,7 @@ from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
 from handouts.preflight.readers.drawings import Colour, Loose, colour_luminance
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import bounds, holds, size
+from handouts.preflight.readers.shapes import bounds, common, holds, size
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 THINNEST_PT = 0.7
@@ -20,6 +20,8 @@ LIGHTEST_GROUND, LIGHTEST_FRAME = 0.98, 0.3
 
 LOWEST_GROUND_PT = 8.0
 """What is lower is a rule, not a ground."""
+LEAST_ON_GROUND_PT = 3.0
+"""How much of a line, across and up, lies on a ground."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class _Area:
     def has(self, other: "_Area") -> bool:
         """Return whether all of ``other`` is within this."""
         return self.page == other.page and holds(self.box, other.box)
+
+    def meets(self, other: "_Area") -> bool:
+        """Return whether a letter or more of ``other`` is within this."""
+        wide, high = size(common(self.box, other.box))
+        return self.page == other.page and min(wide, high) > LEAST_ON_GROUND_PT
 
 
 @rule("G417")
@@ -56,7 +63,7 @@ def frames(document: PdfDocument) -> Faults:
     for ground in (area for shape in shapes for area in _ground(shape)):
         there = [line.words for line in lines if ground.has(line)]
         if headings.isdisjoint(map(normalise, there)):
-            inside = (words for words in there if words in text)
+            inside = (line.words for line in lines if line.words in text and ground.meets(line))
             yield from (
                 (ground.page, f"{quoted(words, 60)} has a background of its own")
                 for words in islice(inside, 1)

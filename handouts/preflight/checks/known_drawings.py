@@ -7,8 +7,8 @@ from pathlib import Path
 _KNOWN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _PICTURES = _KNOWN["pictures"].items()
 
-MARKS = frozenset({*_KNOWN["marks"], "emergency", "phone"})
-"""Marks of lists, of the time line, of headings and of folds, which may be anywhere."""
+MARKS = frozenset(_KNOWN["marks"])
+"""Marks of lists, of the time line and of folds, which may be anywhere."""
 
 FIGURES: Mapping[str, str] = {
     **{on_paper: name for name, (on_paper, _) in _PICTURES},

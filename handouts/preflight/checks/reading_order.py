@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -44,9 +45,10 @@ def in_place(document: PdfDocument) -> Faults:
     """
     yield from _broken_up(document)
     yield from _under_another_head(document)
-    pieces = [*_all_pieces(document)]
+    pieces = pieces_in_order(document)
     yield from _upwards(pieces)
     yield from _under_another_heading(pieces)
+    yield from _indented(document, pieces)
 
 
 def _broken_up(document: PdfDocument) -> Faults:
@@ -140,7 +142,7 @@ def _words(document: PdfDocument, positions: Iterable[Position]) -> str:
 
 
 @dataclass(frozen=True)
-class _Piece:
+class Piece:
     """A string, or its part in one column, and the ``heading`` above it by its number, from 1."""
 
     page: int
@@ -150,10 +152,18 @@ class _Piece:
     box: Box
     words: str
     is_clinics: bool
+    line: str
+    """The whole string."""
+    at: Sequence[Position]
 
 
-def _all_pieces(document: PdfDocument) -> Iterator[_Piece]:
-    """Yield every piece in reading order; those of each card on a sheet one after the other."""
+@lru_cache(maxsize=1)  # two checks of one document need them
+def pieces_in_order(document: PdfDocument) -> tuple[Piece, ...]:
+    """Return every piece in reading order; those of each card on a sheet one after the other."""
+    return tuple(_pieces_of(document))
+
+
+def _pieces_of(document: PdfDocument) -> Iterator[Piece]:
     headings = [normalise(text) for _, text in document.expected.headings]
     heading = 0
     for line, place in document.placed_lines:
@@ -163,7 +173,8 @@ def _all_pieces(document: PdfDocument) -> Iterator[_Piece]:
         for part, group in groupby((at for at in place if at[1] >= 0), key=document.part):
             for drawn in _pieces(document, [position for position, _ in groupby(group)]):
                 box, words = _box(document, drawn), _words(document, drawn)
-                yield _Piece(drawn[0][0], part, heading, is_heading, box, words, own)
+                page = drawn[0][0]
+                yield Piece(page, part, heading, is_heading, box, words, own, line, drawn)
 
 
 def _is_clinics(document: PdfDocument, line: str) -> bool:
@@ -173,7 +184,7 @@ def _is_clinics(document: PdfDocument, line: str) -> bool:
     return (bool(hours) and hours in line) or line[:1] in tuple(blocks)
 
 
-def _upwards(pieces: Iterable[_Piece]) -> Faults:
+def _upwards(pieces: Iterable[Piece]) -> Faults:
     """Yield strings that are neither below nor right of all that their part has before them.
 
     The parts themselves, such as panels, are read one after the other.
@@ -190,12 +201,12 @@ def _upwards(pieces: Iterable[_Piece]) -> Faults:
         last = piece.part
 
 
-def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
+def _under_another_heading(pieces: Iterable[Piece]) -> Faults:
     """Yield strings that are higher than their heading, or have others' words above them.
 
     A heading is left of its words or over them; what is on another page has none.
     """
-    on_page: dict[int, list[_Piece]] = {}
+    on_page: dict[int, list[Piece]] = {}
     for piece in pieces:
         on_page.setdefault(piece.page, []).append(piece)
     for page, here in on_page.items():
@@ -213,6 +224,18 @@ def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
             )
             if not (is_right_of or is_below) or any(_is_over(o, piece.box) for o in others):
                 yield page, f"{quoted(piece.words, 60)} is under the wrong heading"
+
+
+def _indented(document: PdfDocument, pieces: Sequence[Piece]) -> Faults:
+    """Yield lines of a list that begin right or left of the one above, as if part of that."""
+    marks = {line.words: line.mark for group in document.expected.text for line in group}
+    for one, other in pairwise(pieces):
+        is_list = marks.get(one.line) and marks.get(one.line) == marks.get(other.line)
+        is_same = (one.page, one.part, one.heading) == (other.page, other.part, other.heading)
+        is_below = other.box[3] < one.box[1] + OVERLAP_PT and _is_over(one.box, other.box)
+        most = HANGING * document.size_pt(other.at[0])
+        if is_list and is_same and is_below and abs(one.box[0] - other.box[0]) > most:
+            yield other.page, f"{quoted(other.words, 60)} is not in line with the list above it"
 
 
 def _under_another_head(document: PdfDocument) -> Faults:

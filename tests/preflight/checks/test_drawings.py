@@ -20,6 +20,7 @@ from drawing_faults import (
 
 from handouts.preflight import inspect
 from handouts.preflight.checks.seen_drawings import is_pale
+from handouts.preflight.expectation import ExpectedDrawing
 from handouts.preflight.readers.content_stream import _figure
 from handouts.render.svg import bar, data_uri, dot_array, step_dot
 
@@ -47,8 +48,6 @@ def test_how_far_above_its_words_a_drawing_may_stand(apart: float, is_fault: boo
 
 MARKS = {
     "ring of a time line": (step_dot(INK), "9pt 9pt"),
-    "emergency": (of_ours("emergency"), "14pt 14pt"),
-    "phone": (of_ours("phone"), "14pt 14pt"),
     "bar": (bar(INK), "3pt 11pt"),
     "level bar": (bar(INK), "11pt 1pt"),
 }
@@ -57,6 +56,14 @@ MARKS = {
 @pytest.mark.parametrize(("svg", "size"), MARKS.values(), ids=MARKS)
 def test_marks_may_be_anywhere(svg: str, size: str) -> None:
     assert inspect(beside_the_end((svg, f"0 0 / {size}")), WITHOUT_CODE).findings == ()
+
+
+@pytest.mark.parametrize("words", ["Keep this sheet.", "Going home"])
+def test_the_mark_of_a_heading_is_next_to_that_heading(words: str) -> None:
+    file = beside_the_end((of_ours("emergency"), "50pt 0 / 14pt 14pt"))
+    named = (*WITHOUT_CODE.drawings, ExpectedDrawing("emergency", words))
+    found = inspect(file, replace(WITHOUT_CODE, drawings=named)).findings
+    assert bool(found) is (words != "Keep this sheet.")
 
 
 @pytest.mark.parametrize(("apart", "is_fault"), [(3.8, True), (4.2, False)])

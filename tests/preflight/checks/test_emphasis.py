@@ -7,7 +7,8 @@ from expectations import expectation
 from made_page import BLACK, Box, Words, document, page
 
 from handouts.preflight.check import Check
-from handouts.preflight.checks.emphasis import bold_words, leading, size_and_ink
+from handouts.preflight.checks.emphasis import bold_words, size_and_ink
+from handouts.preflight.checks.spaces import apart
 from handouts.preflight.expectation import ExpectedText
 from handouts.preflight.readers.pdf_document import PdfDocument
 
@@ -129,7 +130,7 @@ def test_lines_stand_far_enough_apart(down_pt: float, is_reported: bool) -> None
         Words("Do not ", (100.0, 600.0, 200.0, 612.0)),
         Words("drive.", (100.0, 600.0 - down_pt, 200.0, 612.0 - down_pt)),
     )
-    found = faults(leading, *words, text=((line,),))
+    found = faults(apart, *words, text=((line,),))
     assert found == (['"drive." is too close to the line above it'] if is_reported else [])
 
 
@@ -145,3 +146,20 @@ def test_lines_stand_far_enough_apart(down_pt: float, is_reported: bool) -> None
 def test_a_label_is_bold_and_no_heading(size_pt: float, font: str, expected: list[str]) -> None:
     words = Words("Going home", row(1), size_pt, font)
     assert faults(size_and_ink, words, text=(), labels=("Going home",)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ((20.0, 20.0), []),
+        ((20.0, 20.1), ['"555-0101" is larger than the other numbers to call']),
+        ((12.0, 20.0), []),  # the first is in the size of the text
+    ],
+)
+def test_numbers_to_call_are_of_one_size(sizes: tuple[float, float], expected: list[str]) -> None:
+    numbers = ("555-0100", "555-0101")
+    text = tuple(ExpectedText(number, links=(number,)) for number in numbers)
+    drawn = [
+        Words(n, row(2 + at), size) for at, (n, size) in enumerate(zip(numbers, sizes, strict=True))
+    ]
+    assert faults(size_and_ink, *drawn, text=(text,)) == expected

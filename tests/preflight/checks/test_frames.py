@@ -9,6 +9,12 @@ from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.preflight import inspect
 
+BESIDE = (
+    "#end { position: relative } #end::before { content: ''; background: #ffe9a8; "
+    "position: absolute; z-index: -1; left: -20pt; top: 0; height: 14pt; width: WIDTH }"
+)
+"""A ground that begins before the letters, which are 1 pt further in."""
+
 
 @pytest.mark.parametrize(
     ("style", "is_found"),
@@ -20,6 +26,8 @@ from handouts.preflight import inspect
         (".crisis { border-style: dashed }", True),
         ("#end { background: #fdfdfd }", False),
         ("#end { background: #fcfcfc }", True),
+        (BESIDE.replace("WIDTH", "22pt"), False),
+        (BESIDE.replace("WIDTH", "25pt"), True),
     ],
 )
 def test_a_frame_is_seen_and_a_line_has_no_ground(style: str, is_found: bool) -> None:

@@ -8,6 +8,7 @@ from made_page import Box, Words, document, page
 
 from handouts.preflight.checks.letter_gaps import natural_gaps
 from handouts.preflight.checks.reading_order import LETTER_OFF_BY, WORD_OFF_BY, in_place
+from handouts.preflight.expectation import ExpectedText
 from handouts.preflight.readers.imposed import unimposed
 
 SIZE = 10.0
@@ -309,3 +310,31 @@ def test_words_cross_no_fold() -> None:
     sides = page(), page(*words, number=2)
     found = [*in_place(unimposed(document(*sides, expected=expected)))]
     assert "is on a page or panel before its own" in found[-1].what
+
+
+@pytest.mark.parametrize(
+    ("right", "marks", "is_reported"),
+    [
+        (2.9, ("bullet", "bullet"), False),
+        (3.1, ("bullet", "bullet"), True),
+        (-3.1, ("bullet", "bullet"), True),
+        (20.0, ("", "bullet"), False),
+        (20.0, ("", ""), False),
+        (20.0, ("bullet", "tick-box"), False),
+        (60.0, ("bullet", "bullet"), False),  # in another column
+    ],
+)
+def test_lines_of_a_list_begin_below_one_another(
+    right: float, marks: tuple[str, str], is_reported: bool
+) -> None:
+    lines = ("go", "stay")
+    text = tuple(ExpectedText(line, mark=mark) for line, mark in zip(lines, marks, strict=True))
+    left = 100.0 + right
+    drawn = page(
+        Words("go", (100.0, 700.0, 140.0, 710.0), SIZE),
+        Words("stay", (left, 685.0, left + 40.0, 695.0), SIZE),
+    )
+    found = [*in_place(document(drawn, expected=expectation(lines=lines, text=(text,))))]
+    assert [finding.what for finding in found] == (
+        ['"stay" is not in line with the list above it'] if is_reported else []
+    )

@@ -1,0 +1,112 @@
+"""How far apart words are: each limit has a case on either side."""
+
+from __future__ import annotations
+
+import pytest
+from expectations import expectation
+from made_page import Words, document, page
+
+from handouts.preflight.checks.spaces import apart
+from handouts.preflight.expectation import ExpectedText
+
+FIRST, SECOND = "Do not drive.", "Call us."
+TOO_CLOSE = f'"{SECOND}" is too close to the paragraph above it'
+
+
+def at(words: str, down: float, size_pt: float = 10.0, left: float = 100.0) -> Words:
+    """Return words whose line stands so far below the top of the page."""
+    low = 700.0 - down
+    return Words(words, (left, low, left + 6.0 * len(words), low + 0.7 * size_pt), size_pt)
+
+
+def faults(
+    *words: Words,
+    text: tuple[ExpectedText, ...] = (ExpectedText(FIRST), ExpectedText(SECOND)),
+    headings: tuple[str, ...] = (),
+    labels: tuple[str, ...] = (),
+    tables: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...] = (),
+    lines: tuple[str, ...] = (FIRST, SECOND),
+) -> list[str]:
+    expected = expectation(
+        lines=lines,
+        text=(text,),
+        headings=tuple((2, heading) for heading in headings),
+        labels=frozenset(labels),
+        tables=tables,
+    )
+    return [finding.what for finding in apart(document(page(*words), expected=expected))]
+
+
+@pytest.mark.parametrize(
+    ("leading", "gap", "expected"),
+    [
+        (13.0, 13.3, [TOO_CLOSE]),
+        (13.0, 13.5, []),
+        (16.0, 16.3, [TOO_CLOSE]),
+        (16.0, 16.5, []),
+    ],
+)
+def test_a_paragraph_is_farther_from_the_next_than_its_lines(
+    leading: float, gap: float, expected: list[str]
+) -> None:
+    drawn = (at("Do not ", 0), at("drive.", leading), at(SECOND, leading + gap))
+    assert faults(*drawn) == expected
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(12.3, [TOO_CLOSE]), (12.5, [])])
+def test_paragraphs_of_one_line_each_are_farther_apart_than_any_lines(
+    gap: float, expected: list[str]
+) -> None:
+    assert faults(at(FIRST, 0), at(SECOND, gap)) == expected
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        at(SECOND, 12.3, 12.0),  # of another size
+        at(SECOND, 12.3, left=300.0),  # of another column
+    ],
+)
+def test_what_is_no_paragraph_below_may_be_closer(second: Words) -> None:
+    assert faults(at(FIRST, 0), second) == []
+
+
+def test_lines_of_a_list_are_told_apart_by_their_marks() -> None:
+    marked = tuple(ExpectedText(words, mark="bullet") for words in (FIRST, SECOND))
+    assert faults(at(FIRST, 0), at(SECOND, 12.3), text=marked) == []
+    after = (marked[0], ExpectedText(SECOND))
+    assert faults(at(FIRST, 0), at(SECOND, 12.3), text=after) == [TOO_CLOSE]
+
+
+def test_cells_of_a_table_are_told_apart_by_its_rules() -> None:
+    rows = (((FIRST,),), ((SECOND,),))
+    assert faults(at(FIRST, 0), at(SECOND, 12.3), tables=(rows,)) == []
+
+
+@pytest.mark.parametrize(("above", "is_reported"), [(19.9, True), (20.1, False)])
+@pytest.mark.parametrize("is_label", [True, False])
+def test_a_heading_is_closer_to_its_own_words(
+    above: float, is_label: bool, is_reported: bool
+) -> None:
+    drawn = (at(FIRST, 0), at("Later", above), at(SECOND, above + 20.0))
+    found = faults(
+        *drawn,
+        lines=(FIRST, "Later", SECOND),
+        headings=() if is_label else ("Later",),
+        labels=("Later",) if is_label else (),
+    )
+    what = '"Later" is closer to the words above it than to its own'
+    assert found == ([what] if is_reported else [])
+
+
+@pytest.mark.parametrize(("space", "is_reported"), [(4.4, True), (4.6, False)])
+def test_words_of_two_columns_do_not_read_as_one_line(space: float, is_reported: bool) -> None:
+    left = 100.0 + 6.0 * len(FIRST) + space
+    found = faults(at(FIRST, 0), at(SECOND, 0, left=left))
+    what = f'"{SECOND}" is too close to "{FIRST}" beside it'
+    assert found == ([what] if is_reported else [])
+
+
+def test_words_beside_a_line_but_on_another_level_may_be_close() -> None:
+    left = 100.0 + 6.0 * len(FIRST)
+    assert faults(at(FIRST, 0), at(SECOND, 20, left=left)) == []
