@@ -37,3 +37,19 @@ def around_changed(root: Path, file: str, old: str, new: str) -> None:
     """Change what is around the words after they were signed."""
     have_signed(root)
     reword(root, file, old, new)
+
+
+@change(
+    "approvals: what heads a column",
+    "tree",
+    {
+        "the other treatment's": ('"a dummy (no\\_medicine)"', '"ECT instead"'),
+        "no treatment at all": ('"a dummy (no\\_medicine)"', '"a long walk"'),
+    },
+    handout="screen/guide.esketamine.letter.en",
+    unapproved=True,
+)
+def head_changed(root: Path, old: str, new: str) -> None:
+    """Change what side effects are compared with after the words were signed."""
+    have_signed(root)
+    reword(root, "topic", old, new)

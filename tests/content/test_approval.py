@@ -601,3 +601,29 @@ def test_any_changed_item_is_reported_by_the_pieces_that_print_it_and_by_no_othe
     for piece in changed.pieces:
         found = select(changed, piece, "esketamine", "en").approval
         assert found.is_approved == (name not in printing[piece.id]), piece.id
+
+
+def test_every_passage_that_is_signed_counts_for_a_piece(real_content: Content) -> None:
+    """What no piece counts as printed could change, and its words would still be approved."""
+    named = {name for piece in real_content.pieces for name in piece.sections}
+    unused = tuple(f"section/{s.id}" for s in real_content.sections["en"] if s.id not in named)
+    unprinted = ("source/", "read/", "words/print_", *unused)
+    for treatment in real_content.clinic.treatments:
+        listed = listed_text(real_content, treatment, "en")
+        without = [key for key, mark in listed.items() if " " not in mark]
+        assert [key for key in without if not key.startswith(unprinted)] == []
+
+
+def test_what_side_effects_are_compared_with_is_part_of_what_is_signed(
+    real_content: Content,
+) -> None:
+    content = signed(real_content)
+    guide = next(p for p in content.pieces if p.id == "guide")
+    assert select(content, guide, "esketamine", "en").approval.is_approved
+    treatments = tuple(
+        each.model_copy(update={"comparison": {"en": "ECT instead"}})
+        for each in content.topic.treatments
+    )
+    topic = content.topic.model_copy(update={"treatments": treatments})
+    changed = select(replace(content, topic=topic), guide, "esketamine", "en").approval
+    assert changed.changed == {"treatment/comparison"}

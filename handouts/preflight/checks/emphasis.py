@@ -85,10 +85,9 @@ def size_and_ink(document: PdfDocument) -> Faults:
         usual_pt = _usual_pt(letters) if letters else body_pt
         other = (e for e in letters if abs(e.run.size_pt - usual_pt) > ROUNDING_PT)
         yield from _found(document, other, "in a different size than other lines of its kind")
-        links = (each for line in of_group for each in line.letters if each.is_link)
-        large = [e for e in links if e.run.size_pt > usual_pt + ROUNDING_PT]
-        least_pt = min((e.run.size_pt for e in large), default=0.0)
-        larger = (e for e in large if e.run.size_pt > least_pt + ROUNDING_PT)
+        called = [*_large_numbers(of_group, usual_pt)]
+        least_pt = min((e.run.size_pt for e in called), default=0.0)
+        larger = (e for e in called if e.run.size_pt > least_pt + ROUNDING_PT)
         yield from _found(document, larger, "larger than the other numbers to call")
     headings = {normalise(text) for _, text in document.expected.headings}
     for words, place in document.placed_lines:
@@ -101,6 +100,18 @@ def size_and_ink(document: PdfDocument) -> Faults:
         elif normalise(words) in headings:
             small = (e for e in _letters(document, place) if _is_small(e.run, body_pt))
             yield from _found(document, small, "a heading, but smaller than the text or not bold")
+
+
+def _large_numbers(lines: Iterable[_Line], usual_pt: float) -> Iterator[_Letters]:
+    """Yield of each string the smallest link that is larger than the text.
+
+    The cover of a booklet says a number once more, in its own size.
+    """
+    found: dict[str, list[_Letters]] = {}
+    for line in lines:
+        large = (e for e in line.letters if e.is_link and e.run.size_pt > usual_pt + ROUNDING_PT)
+        found.setdefault(line.expected.words, []).extend(large)
+    return (min(large, key=lambda e: e.run.size_pt) for large in found.values() if large)
 
 
 def close_lines(document: PdfDocument) -> Faults:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import cycle, groupby
+from itertools import cycle, groupby, pairwise
+from typing import NamedTuple
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.known_drawings import FIGURES
@@ -35,13 +36,19 @@ Places = list[tuple[int, Box]]
 def beside_lines(document: PdfDocument) -> Faults:
     """G418: each line of a list has its mark, and no other has one; labels have their lines.
 
+    No rule is drawn through a list.
+
     A mark is left of the first letter; lines to write on are right of their label, or below.
     """
     if any(page.fault for page in document.file.painted):
         return
     marks = _marks(document)
     rules = _rules(document)
-    for text, page, first, whole in _lines(document):
+    lines = [*_lines(document)]
+    for one, other in pairwise(lines):
+        if one.is_in_list_with(other) and any(_is_between(one, at, other) for at in rules):
+            yield other.page, f"{quoted(other.text.words, 60)} is cut off from its list by a line"
+    for _, text, page, first, whole in lines:
         if text.mark and not _take(marks[text.mark], page, first):
             yield page, f"{quoted(text.words, 60)} has no {text.mark} beside it"
         below = whole
@@ -83,19 +90,45 @@ def _is_dark(colour: tuple[float, ...]) -> bool:
     return shown is not None and shown <= LIGHTEST
 
 
-def _lines(document: PdfDocument) -> Iterator[tuple[ExpectedText, int, Box, Box]]:
-    """Yield each line of text, its page, the box of its first letter, and that of all there."""
-    by_words: dict[str, list[ExpectedText]] = {}
-    for text in (text for group in document.expected.text for text in group):
-        by_words.setdefault(text.words, []).append(text)
+class _Line(NamedTuple):
+    """A line of text on its first page: the number of its group, and its boxes there."""
+
+    group: int
+    text: ExpectedText
+    page: int
+    first: Box
+    """Of its first letter."""
+    whole: Box
+
+    def is_in_list_with(self, other: "_Line") -> bool:
+        """Return whether two lines are of one list and column, and this is above the other."""
+        is_one = (self.group, self.page) == (other.group, other.page)
+        wide = size(common(self.whole, other.whole))[0]
+        return is_one and self.text.mark == other.text.mark == "bullet" and wide > 0
+
+
+def _is_between(one: _Line, place: tuple[int, Box], other: _Line) -> bool:
+    """Return whether a rule is below the one line and above the first letter of the other."""
+    page, (left, low, right, _) = place
+    is_across = left < other.whole[2] and right > other.whole[0]
+    return page == one.page and is_across and other.first[1] < low < one.whole[1] + ABOVE_PT
+
+
+def _lines(document: PdfDocument) -> Iterator[_Line]:
+    """Yield each line of text that has a mark, or lines to write on, as far as it is on a page."""
+    by_words: dict[str, list[tuple[int, ExpectedText]]] = {}
+    for number, group in enumerate(document.expected.text):
+        for text in group:
+            by_words.setdefault(text.words, []).append((number, text))
     turns = {words: cycle(texts) for words, texts in by_words.items()}
     placed = ((next(turns[w]), place) for w, place in document.placed_lines if w in turns)
-    for text, place in placed:
+    for (group_number, text), place in placed:
         if text.mark or text.lines:
             drawn = (at for at in place if at[1] >= 0)
             for number, positions in groupby(drawn, key=lambda at: at[0]):
                 page, here = document.file.pages[number - 1], [index for _, index in positions]
-                yield text, number, page.box_of[here[0]], page.box_around(here)
+                first, whole = page.box_of[here[0]], page.box_around(here)
+                yield _Line(group_number, text, number, first, whole)
                 break
 
 

@@ -37,6 +37,7 @@ class _Lines:
     kind: str
     """"heading", "label", "text", or "" for what has lines to write on, or is no text."""
     mark: str
+    has_links: bool
 
     @property
     def size_pt(self) -> float:
@@ -59,7 +60,9 @@ def apart(document: PdfDocument) -> Faults:
     usual = {size: _usual(all_lines, size) for size in {lines.size_pt for lines in all_lines}}
     yield from close_lines(document)
     for one, other in pairwise(all_lines):
-        if one.kind == other.kind == "text" and not other.mark and _is_below(one, other):
+        # Of numbers to call, each is on a line of its own, and told apart by its number.
+        is_told = other.mark or (one.has_links and other.has_links)
+        if one.kind == other.kind == "text" and not is_told and _is_below(one, other):
             gap = one.runs[-1].baseline - other.runs[0].baseline
             own = max(one.widest, other.widest) or usual[other.size_pt]
             sizes = one.sizes_pt | other.sizes_pt
@@ -94,7 +97,8 @@ def _all_lines(document: PdfDocument) -> Iterator[_Lines]:
             kind = kind or "label"
         if runs and not piece.is_clinics:
             sizes = frozenset(run.size_pt for run in runs)
-            yield _Lines(piece, tuple(_first(runs)), sizes, kind, known.mark if known else "")
+            mark, links = (known.mark, known.links) if known else ("", ())
+            yield _Lines(piece, tuple(_first(runs)), sizes, kind, mark, bool(links))
 
 
 def _first(runs: Iterable[Run]) -> Iterator[Run]:

@@ -160,6 +160,7 @@ def test_numbers_to_call_are_of_one_size(sizes: tuple[float, float], expected: l
     numbers = ("555-0100", "555-0101")
     text = tuple(ExpectedText(number, links=(number,)) for number in numbers)
     drawn = [
-        Words(n, row(2 + at), size) for at, (n, size) in enumerate(zip(numbers, sizes, strict=True))
+        Words(f"{number}\n", row(at), size)
+        for at, (number, size) in enumerate(zip(numbers, sizes, strict=True), start=2)
     ]
     assert faults(size_and_ink, *drawn, text=(text,)) == expected

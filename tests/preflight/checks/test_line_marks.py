@@ -73,6 +73,21 @@ def test_a_mark_that_is_lost_or_elsewhere(style: str, mark: str, told: list[str]
     assert sorted({*found(style, listed(mark))}) == sorted(told)
 
 
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("li + li { border-top: 1pt solid #000 }", [*SIGNS[1:]]),
+        ("li:last-child { border-top: 1pt solid #000 }", [*SIGNS[2:]]),
+        ("li:last-child { border-top: 1pt solid #bbb }", []),
+        ("ul { border-top: 1pt solid #000; border-bottom: 1pt solid #000 }", []),
+    ],
+)
+def test_no_rule_is_drawn_through_a_list(rule: str, told: list[str]) -> None:
+    assert {*found(f"{BULLETS} {rule}", listed("bullet"))} == {
+        f'"{sign}" is cut off from its list by a line' for sign in told
+    }
+
+
 LINE = "#end::after { content: ''; display: block; height: 14pt; border-bottom: 0.75pt solid #333 }"
 
 

@@ -78,6 +78,14 @@ def test_lines_of_a_list_are_told_apart_by_their_marks() -> None:
     assert faults(at(FIRST, 0), at(SECOND, 12.3), text=after) == [TOO_CLOSE]
 
 
+@pytest.mark.parametrize(("first", "expected"), [((), [TOO_CLOSE]), (("drive",), [])])
+def test_numbers_to_call_are_told_apart_by_their_links(
+    first: tuple[str, ...], expected: list[str]
+) -> None:
+    text = (ExpectedText(FIRST, links=first), ExpectedText(SECOND, links=("us",)))
+    assert faults(at(FIRST, 0), at(SECOND, 12.3), text=text) == expected
+
+
 def test_cells_of_a_table_are_told_apart_by_its_rules() -> None:
     rows = (((FIRST,),), ((SECOND,),))
     assert faults(at(FIRST, 0), at(SECOND, 12.3), tables=(rows,)) == []
