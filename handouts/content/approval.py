@@ -17,6 +17,7 @@ from handouts.content.passages import (
     ORDER,
     OWN_LATER,
     RULES,
+    SIGNED_LATER,
     SUBJECT,
     Passages,
     concerns,
@@ -159,7 +160,12 @@ def approval_of(
     of_text = {key: found for key, found in now.items() if key not in own}
 
     def text_of(signature: Signature) -> Fingerprints:
-        return _signed_for(content, signature, piece, of_pack=of_pack)
+        listed = content.approvals.lists[signature.words]
+        # What stands for a placeholder, such as an answer to a rule, may be in no list so far.
+        new = (k for k in of_text if k not in listed and not k.startswith(SIGNED_LATER))
+        said = (key for key in new if concerns(content, key, of_pack=of_pack))
+        signed = _signed_for(content, signature, piece, of_pack=of_pack)
+        return {**dict.fromkeys(said, ""), **signed}
 
     def clinic_of(signature: Signature) -> Fingerprints:
         listed = content.approvals.lists[signature.words]

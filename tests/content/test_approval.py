@@ -627,3 +627,27 @@ def test_what_side_effects_are_compared_with_is_part_of_what_is_signed(
     topic = content.topic.model_copy(update={"treatments": treatments})
     changed = select(replace(content, topic=topic), guide, "esketamine", "en").approval
     assert changed.changed == {"treatment/comparison"}
+
+
+@pytest.mark.parametrize("of_pack", [False, True])
+def test_an_answer_that_is_new_since_the_text_was_signed_is_not_approved(
+    real_content: Content, of_pack: bool
+) -> None:
+    """Not even if the clinic's own clinician signs that it is the clinic's answer."""
+    content = signed(real_content)
+    new = {"id": "anyone", "words": {"en": "Anybody may sit with you."}}
+    rules = tuple(
+        rule.model_copy(update={"choices": (*rule.choices, rule.choices[0].model_copy(update=new))})
+        if rule.name == "companion"
+        else rule
+        for rule in content.topic.house_rules
+    )
+    content = replace(content, topic=content.topic.model_copy(update={"house_rules": rules}))
+    guide = next(p for p in content.pieces if p.id == "guide")
+    assert select(content, guide, "esketamine", "en").approval.is_approved
+    if not of_pack:
+        answers = {**content.clinic.house_rules, "companion": "anyone"}
+        content = clinic_signed(with_clinic(content, house_rules=answers))
+    found = select(content, guide, "esketamine", "en", to_fill_in=of_pack).approval
+    assert found.state == "draft"
+    assert found.changed == {"rule/companion/anyone"}
