@@ -1,6 +1,6 @@
 """Frames around what is urgent, and grounds behind the words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -9,7 +9,7 @@ from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
 from handouts.preflight.readers.drawings import Colour, Loose, colour_luminance
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import bounds, common, holds, size
+from handouts.preflight.readers.shapes import Point, bounds, holds, size
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 THINNEST_PT = 0.7
@@ -20,8 +20,6 @@ LIGHTEST_GROUND, LIGHTEST_FRAME = 0.98, 0.3
 
 LOWEST_GROUND_PT = 8.0
 """What is lower is a rule, not a ground."""
-LEAST_ON_GROUND_PT = 3.0
-"""How much of a line, across and up, lies on a ground."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,19 @@ class _Area:
     page: int
     box: Box
     words: str = ""
+    middles: Sequence[Point] = ()
+    """Of its letters."""
 
     def has(self, other: "_Area") -> bool:
         """Return whether all of ``other`` is within this."""
         return self.page == other.page and holds(self.box, other.box)
 
-    def meets(self, other: "_Area") -> bool:
-        """Return whether a letter or more of ``other`` is within this."""
-        wide, high = size(common(self.box, other.box))
-        return self.page == other.page and min(wide, high) > LEAST_ON_GROUND_PT
+    def is_under(self, line: "_Area") -> bool:
+        """Return whether the middle of a letter of ``line`` is within this."""
+        left, low, right, high = self.box
+        return self.page == line.page and any(
+            left < x < right and low < y < high for x, y in line.middles
+        )
 
 
 @rule("G417")
@@ -63,7 +65,7 @@ def frames(document: PdfDocument) -> Faults:
     for ground in (area for shape in shapes for area in _ground(shape)):
         there = [line.words for line in lines if ground.has(line)]
         if headings.isdisjoint(map(normalise, there)):
-            inside = (line.words for line in lines if line.words in text and ground.meets(line))
+            inside = (line.words for line in lines if line.words in text and ground.is_under(line))
             yield from (
                 (ground.page, f"{quoted(words, 60)} has a background of its own")
                 for words in islice(inside, 1)
@@ -76,7 +78,9 @@ def _lines(document: PdfDocument) -> Iterator[_Area]:
         for page, positions in groupby(place, key=lambda position: position[0]):
             drawn = [index for _, index in positions if index >= 0]
             if drawn:
-                yield _Area(page, document.file.pages[page - 1].box_around(drawn), words)
+                boxes = document.file.pages[page - 1].boxes[drawn]
+                middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
+                yield _Area(page, document.file.pages[page - 1].box_around(drawn), words, middles)
 
 
 def _frame(shape: Loose) -> Iterator[_Area]:

@@ -13,7 +13,7 @@ BESIDE = (
     "#end { position: relative } #end::before { content: ''; background: #ffe9a8; "
     "position: absolute; z-index: -1; left: -20pt; top: 0; height: 14pt; width: WIDTH }"
 )
-"""A ground that begins before the letters, which are 1 pt further in."""
+"""A ground that begins before the letters; the middle of the first is 4 pt further in."""
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ BESIDE = (
         (".crisis { border-style: dashed }", True),
         ("#end { background: #fdfdfd }", False),
         ("#end { background: #fcfcfc }", True),
-        (BESIDE.replace("WIDTH", "22pt"), False),
-        (BESIDE.replace("WIDTH", "25pt"), True),
+        (BESIDE.replace("WIDTH", "23pt"), False),
+        (BESIDE.replace("WIDTH", "26pt"), True),
     ],
 )
 def test_a_frame_is_seen_and_a_line_has_no_ground(style: str, is_found: bool) -> None:
