@@ -20,31 +20,37 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield sentences with a guarded word that are not listed, and listed ones that are gone."""
     required = library.topic.shape.required if library.topic else ()
     stated = {line for one in required for lines in one.says.values() for line in lines}
-    known = {sentence for line in stated for sentence in sentences(line)}
+    known = {sentence for line in stated for sentence in sentences(_spaced(line))}
     judged_elsewhere = [country.document for country in library.countries.values()]
     judged_elsewhere += [library.clinic.document] if library.clinic else []
     all_sentences = [
         (text, sentence)
         for text in library.texts
         if not text.cited and text.document not in judged_elsewhere
-        for sentence in sentences(plain(read(text) or ()))
+        for sentence in sentences(_spaced(plain(read(text) or ())))
     ]
     for loaded in library.wording:
         for n, guarded in enumerate(loaded.shape.guarded):
-            left = dict.fromkeys(guarded.sentences)
+            listed = [_spaced(sentence) for sentence in guarded.sentences]
+            left = dict.fromkeys(listed)
             for text, sentence in all_sentences:
                 left.pop(sentence, None)
                 found = _found(guarded.pattern, sentence)
-                if found is None or sentence in known or sentence in guarded.sentences:
+                if found is None or sentence in known or sentence in listed:
                     continue
                 what = f'"{shorten(sentence)}" says "{found}", and is not listed'
                 place = loaded.place("guarded", n, "sentences")
                 fix = f"remove it; if you meant it, list it at {place} too"
                 yield Problem(text.place_of(sentence), "C615", what, fix)
             for sentence in () if library.lacks_texts else left:
-                place = loaded.place("guarded", n, "sentences", guarded.sentences.index(sentence))
+                place = loaded.place("guarded", n, "sentences", listed.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
                 yield Problem(place, "C615", what, "put it back, or remove it from the list")
+
+
+def _spaced(text: str) -> str:
+    """Return ``text`` as it is read: a space that keeps words on one line is a space."""
+    return text.replace("\u00a0", " ")
 
 
 @lru_cache(maxsize=8192)

@@ -47,7 +47,7 @@ class SourceText:
 
     def place_of(self, words: str) -> Place:
         """Return where ``words``, as a reader sees them, are: as whole words, if they do."""
-        loose = r"[\s*]+".join(re.escape(part) for part in words.split())
+        loose = r"(?:[\s*]|\\_)+".join(re.escape(part) for part in words.split())
         found = re.search(rf"(?<!\w){loose}(?!\w)", self.text) or re.search(loose, self.text)
         return self.place(found.start() if found else 0)
 
