@@ -299,6 +299,16 @@ def test_a_logo_is_narrow_where_words_beside_it_need_the_room(
     assert ("narrow" in head.classes) is is_narrow
 
 
+@pytest.mark.parametrize("layout", ["booklet", "trifold"])
+def test_an_extension_on_a_cover_stays_on_one_line(layout: str) -> None:
+    handout = handout_of_every_kind(layout)
+    letterhead = handout.letterhead.model_copy(update={"phone": "207-555-0142 ext. 123456"})
+    page = html.fromstring(render_page(replace(handout, letterhead=letterhead), setting()))
+    (number,) = page.xpath("//strong[starts-with(., '207-555-0142 ext')]")
+    assert number.text_content() == "207-555-0142 ext. 123456"
+    assert [each.text for each in number.find_class("together")] == ["ext. 123456"]
+
+
 def test_hours_and_address_stand_once_below_the_page_that_says_whom_to_call() -> None:
     handout = handout_of_every_kind("sheet")
     page = html.fromstring(render_page(handout, setting()))
