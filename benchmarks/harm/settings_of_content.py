@@ -53,3 +53,20 @@ def head_changed(root: Path, old: str, new: str) -> None:
     """Change what side effects are compared with after the words were signed."""
     have_signed(root)
     reword(root, "topic", old, new)
+
+
+_ANSWER = "        words: {en: Ask us if someone may sit with you.}\n"
+_NEW = "      - id: anyone\n        words: {en: Anybody may sit with you.}\n"
+
+
+@change(
+    "approvals: an answer to choose from",
+    "tree",
+    {"one more": (_ANSWER, f"{_ANSWER}{_NEW}"), "another": ("Ask us if someone", "A friend")},
+    handout="fill-in/guide.esketamine.letter.en",
+    unapproved=True,
+)
+def answer_changed(root: Path, old: str, new: str) -> None:
+    """Let clinics choose from other answers than were signed."""
+    have_signed(root)
+    reword(root, "topic", old, new)
