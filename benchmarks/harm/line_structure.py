@@ -28,7 +28,7 @@ def _swapped(text: str, old: str, new: str, times: int = 1) -> str:
         "a sentence run into the next": ("tangled (AVM).\n- You", "tangled (AVM). You"),
         "an item glued to the next": ("a problem with them\n- liver", "a problem with themliver"),
         "a heading run into its list": ("Call 911 if\n\n- You have", "Call 911 if You have"),
-        "a part run into the next": ("woken.\n\n\nPart 8", "woken. Part 8"),
+        "a part run into the next": ("wake you.\n\n\nPart 8", "wake you. Part 8"),
         "parts close together": ("\n\n\nPart 5", "\nPart 5"),
         "no empty lines between parts": ("\n\n\n", "\n", 99),
         "lists without marks": ("\n- ", "\n", 99),

@@ -37,7 +37,10 @@ _WORDS = {
     "a draft is none": ("Draft: not yet checked by a clinician.", "Checked by a clinician."),
     "check date": ("May 22, 2027", "May 22, 2029"),
     "version": ("2026.11", "2027.11"),
-    "a sentence twice": ("You may feel fine but be slow.", "You may feel fine. " * 2),
+    "a sentence twice": (
+        "Trained staff stay and check on you.",
+        "Trained staff stay and check on you. " * 2,
+    ),
     "a sentence more": ("Adults under 25 need extra care.", "Adults under 25 need less care."),
     "a bullet lost": ("chest pain", ""),
     "a bullet changed": ("chest pain", "chest pain for 3 days"),

@@ -34,7 +34,7 @@ IN_A_TEXT = change(
         "an isolate": (_DRIVE, f"\u2067{_DRIVE}\u2069"),
         "an embedding": (_DRIVE, f"\u202b{_DRIVE}\u202c"),
         "an apostrophe that looks otherwise": ("night's", "night\u02bcs"),
-        "a full stop that looks otherwise": ("woken.", "woken\u3002"),
+        "a full stop that looks otherwise": ("wake you.", "wake you\u3002"),
         "a lookalike of o": (_DRIVE, "Do n\u03bft drive"),
         "a long s": ("spray", "\u017fpray"),
         "letters of mathematics": (_DRIVE, "Do \U0001d427\U0001d428\U0001d42d drive"),

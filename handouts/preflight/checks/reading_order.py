@@ -21,11 +21,11 @@ Step = Literal["beside", "line", "column", "astray"]
 WIDEST_SPACE, DEEPEST_KERN = 0.6, 0.12
 # Measured: letters of a word at most 0.211 apart, words at least 0.219.
 WIDEST_IN_WORD, NARROWEST_SPACE = 0.25, 0.18
-# Measured: letters at most 0.001 from where their font itself sets them, words at most 0.023.
-LETTER_OFF_BY, WORD_OFF_BY = 0.012, 0.03
+# Measured: letters at most 0.001 from where their font itself sets them, words at most 0.023; all
+# on one baseline, also where two sizes meet.
+LETTER_OFF_BY, WORD_OFF_BY, BASELINE_OFF_BY = 0.012, 0.03, 0.01
 # A hyphen (0.35) between two spaces: "Mon - Fri".
 WIDEST_DASH = 0.35 + 2 * WIDEST_SPACE
-SAME_LINE = 0.2
 NEXT_LINE = (0.9, 2.0)
 # How far a line may begin left or right of the one before it.
 HANGING = 0.3
@@ -96,7 +96,9 @@ def _step(
     begin, end = boxes[other[1]][0], boxes[one[1]][2]
     start = (begin - left) / size
     letters = document.character(one), document.character(other)
-    if abs(down) <= SAME_LINE:
+    if BASELINE_OFF_BY < abs(down) < NEXT_LINE[0]:
+        return "astray"
+    if abs(down) <= BASELINE_OFF_BY:
         if isinstance(is_spaced, bool) and run.size_pt == next_run.size_pt:
             page = document.file.pages[one[0] - 1]
             pair = (run.font, page.letter(one[1])), (next_run.font, page.letter(other[1]))

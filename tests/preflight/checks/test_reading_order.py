@@ -38,10 +38,10 @@ ASTRAY = ['"gohome" is not where its line continues']
         (121.9, 0.0, True),  # a space of 0.19
         (125.9, 0.0, True),  # one of 0.59
         (126.1, 0.0, False),
-        (122.0, 0.19, True),
-        (122.0, 0.21, False),
-        (122.0, -0.19, True),
-        (122.0, -0.21, False),
+        (122.0, 0.009, True),
+        (122.0, 0.011, False),
+        (122.0, -0.009, True),
+        (122.0, -0.011, False),
         (100.0, 0.89, False),
         (100.0, 0.91, True),
         (100.0, 1.99, True),
@@ -51,6 +51,8 @@ ASTRAY = ['"gohome" is not where its line continues']
         (97.1, 1.2, True),
         (96.9, 1.2, False),
         (181.0, -30.0, True),  # the top of the next column
+        (181.0, -0.91, True),
+        (181.0, -0.89, False),
         (179.0, -30.0, False),
         (181.0, 30.0, False),
         (20.0, -30.0, False),
