@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -159,7 +158,6 @@ class Piece:
     at: Sequence[Position]
 
 
-@lru_cache(maxsize=1)  # two checks of one document need them
 def pieces_in_order(document: PdfDocument) -> tuple[Piece, ...]:
     """Return every piece in reading order; those of each card on a sheet one after the other."""
     return tuple(_pieces_of(document))
