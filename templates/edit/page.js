@@ -206,6 +206,7 @@ function shades(found) {
 
 async function save() {
   const now = await act("save");
+  await sending; // what was typed in the meantime has an answer of its own, which is the newest
   for (const key of fields.keys()) visited.add(key);
   if (!state) return false;
   for (const key of fields.keys()) tell(key);

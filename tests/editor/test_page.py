@@ -269,8 +269,9 @@ def test_on_a_narrow_screen_what_became_of_saving_is_in_view(page: Page) -> None
 def test_what_needs_a_change_is_listed_by_its_question(page: Page) -> None:
     page.fill("#website", "ask")
     page.click("#save")
-    page.wait_for_selector("#summary li")
-    assert 'Website: "ask" is not an https address' in page.inner_text("#summary")
+    told = page.locator("#summary li", has_text="Website:")
+    told.wait_for()
+    assert 'Website: "ask" is not an https address' in told.inner_text()
 
 
 @pytest.mark.parametrize(
