@@ -27,6 +27,7 @@ from handouts.release.email_drafts import write_drafts
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Manifest, read_manifest
 from handouts.release.signing import Signer, sign, texts_of
+from handouts.release.work_folder import use_private_temporary_files
 
 ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES)
 """A disk that is full, read-only or broken, and a folder of somebody else."""
@@ -214,6 +215,7 @@ def main(folder: Path, phone: str, editions: tuple[str, ...], how: tuple[str, ..
 
 
 if __name__ == "__main__":
+    use_private_temporary_files()
     sys.exit(
         main(Path(sys.argv[1]), sys.argv[2], tuple(sys.argv[3].split(",")), tuple(sys.argv[4:]))
     )

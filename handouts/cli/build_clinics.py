@@ -18,6 +18,7 @@ from handouts.errors import ExitCode, display_path
 from handouts.release.build_clinics import Outcome, build_clinics, refuse_unknown
 from handouts.release.clinic_set import PAGE, clinics_in
 from handouts.release.jobs import BuildRequest
+from handouts.release.work_folder import use_private_temporary_files
 from handouts.release.workers import Workers
 from handouts.text.formatting import counted
 from handouts.unchanged import program_files, states
@@ -40,6 +41,7 @@ def make_clinics(
     ``load`` reads a clinic file with the words in ``content``. ``other_day`` is what to say of the
     day, where that is not today. Raises UsageError for a name that no clinic knows.
     """
+    use_private_temporary_files()
     before = states([*program_files(str(ROOT)), str(content), str(folder)])
     clinics = clinics_in(folder)
     refuse_unknown(clinics, load, request)

@@ -18,6 +18,7 @@ from handouts.cli.output import Terminal
 from handouts.editor.runner import environment_of_others
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import BuildRequest
+from handouts.release.work_folder import use_private_temporary_files
 
 # A page that is being drawn when the preview ends is waited for, in s.
 LONGEST_DRAWING_S = 10.0
@@ -72,6 +73,7 @@ def serve(
     from handouts.preview.state import PreviewStore, shown_jobs  # noqa: PLC0415
     from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
 
+    use_private_temporary_files()
     if clinic.is_dir():
         named = display_path(clinic)
         raise UsageError(f"{named} is a folder. Name the file, for instance {named}/clinic.yaml.")

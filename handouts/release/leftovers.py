@@ -1,16 +1,9 @@
-"""Files that killed processes left behind, removed by the next build.
-
-Partly written files, and the folders in which processes exchange orders and results.
-"""
+"""Files that killed processes left behind, removed by the next build."""
 
 import re
-import shutil
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
-from tempfile import gettempdir, mkdtemp
-
-from filelock import FileLock
 
 from handouts.atomic_files import exclusive_lock, remove, remove_parts
 from handouts.content.content import Content
@@ -18,64 +11,13 @@ from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.editions import EDITIONS, Edition
 from handouts.release.email_drafts import addressed
-from handouts.release.making import ORDER, RESULT
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.sibling_folders import sibling_folder
 from handouts.release.tickets import TICKET
-
-PREFIX = "handouts-work-"
-TEMPORARY = "temporary"
-"""The folder in it for temporary files of libraries, such as fonts."""
+from handouts.release.work_folder import remove_abandoned
 
 _HANDOUT = re.compile(r"[\w-]+\.([\w-]+)(?:\.(?:letter|a4))?\.[\w-]+")
 """The name of a handout without its ending: piece, treatment, paper and language."""
-
-
-class WorkFolder:
-    """A private temporary folder at ``path``, locked while its process runs.
-
-    Those that killed processes left behind are removed first: nobody holds their locks.
-    """
-
-    def __init__(self) -> None:
-        _remove_abandoned()
-        self.path, self._lock = _locked_folder()
-
-    def close(self) -> None:
-        """Remove it; nothing may be using it any more."""
-        shutil.rmtree(self.path, ignore_errors=True)
-        self._lock.release()
-        with suppress(OSError):
-            _lock_of(self.path).unlink()
-
-
-def _lock_of(folder: Path) -> Path:
-    """Return the file next to ``folder`` that its process keeps locked."""
-    return folder.with_name(f"{folder.name}.lock")
-
-
-def _locked_folder() -> tuple[Path, FileLock]:
-    while True:
-        path = Path(mkdtemp(prefix=PREFIX))
-        lock = FileLock(_lock_of(path))
-        lock.acquire()
-        if path.is_dir():
-            return path, lock
-        # Another process took it for abandoned before it was locked.
-        lock.release()
-
-
-def _remove_abandoned() -> None:
-    for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
-        if folder.is_symlink() or not folder.is_dir():
-            continue
-        with suppress(OSError):  # it is locked, somebody else's, or gone
-            with FileLock(_lock_of(folder)).acquire(timeout=0):
-                shutil.rmtree(folder / TEMPORARY, ignore_errors=True)
-                for file in (*folder.glob(f"*{ORDER}"), *folder.glob(f"*{RESULT}")):
-                    file.unlink()
-                folder.rmdir()
-            _lock_of(folder).unlink()
 
 
 def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> None:
@@ -127,7 +69,7 @@ def clean_up(root: Path, content: Content, out: Path, *, is_only_build: bool = T
     remove_parts(*written, sibling_folder(out, "history"))
     if not is_only_build:
         return
-    _remove_abandoned()
+    remove_abandoned()
     remove_parts(root / CACHE)
     with suppress(OutputError), exclusive_lock(approvals_lock(root, content.root)):
         remove_parts(content.root, content.clinic_path.parent)

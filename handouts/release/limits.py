@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from typing import Protocol, TypeVar
+
+from handouts.release.work_folder import WorkFolder
 
 Answer = TypeVar("Answer")
 
@@ -47,7 +50,9 @@ def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limit
     # whose socket cannot be made below a long TMPDIR.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_run, args=(theirs, seconds, megabytes), daemon=True)
+    work = WorkFolder()
+    asked = theirs, seconds, megabytes, str(work.temporary)
+    process = context.Process(target=_run, args=asked, daemon=True)
     with deferred_signals():
         process.start()
     theirs.close()
@@ -72,11 +77,13 @@ def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limit
         process.kill()
         process.join()
         ours.close()
+        work.close()
 
 
-def _run(asked: Connection, seconds: int, megabytes: int) -> None:
+def _run(asked: Connection, seconds: int, megabytes: int, temporary: str) -> None:
     """Run each task that is received, and send back its result or its exception."""
     exit_with_parent()
+    tempfile.tempdir = temporary
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(EOFError):
         while True:

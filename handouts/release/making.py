@@ -22,12 +22,10 @@ from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
 from handouts.release.limits import exit_with_parent
+from handouts.release.work_folder import RESULT
 
 if TYPE_CHECKING:
     from handouts.pdf.typeset import Typesetter
-
-ORDER, RESULT = ".order", ".result"
-"""How the files are named in which processes hand orders and results to one another."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +106,5 @@ def init_worker(begin: Callable[[], None], temporary: Path) -> None:
 
     The renderer keeps a copy of each font in one.
     """
-    temporary.mkdir(exist_ok=True)
     tempfile.tempdir = str(temporary)
     begin()

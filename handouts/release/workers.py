@@ -19,17 +19,14 @@ from typing import Protocol
 from handouts.errors import OutputError
 from handouts.pdf.recipe import Recipe
 from handouts.release.jobs import Job
-from handouts.release.leftovers import TEMPORARY, WorkFolder
 from handouts.release.limits import deferred_signals, exit_with_parent
-from handouts.release.making import ORDER, Result, init_worker, make, make_from_file
+from handouts.release.making import Result, init_worker, make, make_from_file
 from handouts.release.orders import Order
 from handouts.release.scheduling import FitPredictor, interleaved, sample_fits
+from handouts.release.work_folder import LONGEST_FOLDER, ORDER, WorkFolder
 
 # Below this many PDFs, starting further processes costs more than it gives (docs/decisions.md).
 ORDERS_WORTH_MORE_PROCESSES = 4
-
-LONGEST_FOLDER = 60
-"""Bytes of the path of the folder for temporary files (see :func:`_context`)."""
 
 
 def _write_order(order: Order, file: Path) -> None:
@@ -180,7 +177,7 @@ class WorkerProcesses:
         self._starting = Lock()  # the builds of several clinics are threads
         self._orders = WorkFolder()
         self._numbers = itertools.count()
-        given = begin, self._orders.path / TEMPORARY
+        given = begin, self._orders.temporary
         self._pool = ProcessPoolExecutor(count, _context(), init_worker, given)
 
     def run(self, order: Order) -> Future[Result]:
@@ -197,7 +194,11 @@ class WorkerProcesses:
                 result.set_exception(fault)
 
         with self._starting, deferred_signals():
-            self._pool.submit(make_from_file, self._folders, file).add_done_callback(hand_on)
+            try:
+                made = self._pool.submit(make_from_file, self._folders, file)
+            except (EOFError, ConnectionError) as gone:  # of the server that starts them
+                raise BrokenExecutor from gone
+        made.add_done_callback(hand_on)
         return result
 
     def close(self) -> None:

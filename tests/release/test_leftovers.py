@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from made_editions import own_root
+from made_editions import ROOT, own_root
 
 from handouts.atomic_files import exclusive_lock
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.release import leftovers
+from handouts.release import work_folder
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.jobs import BuildRequest
-from handouts.release.leftovers import PREFIX, TEMPORARY, WorkFolder
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.sibling_folders import sibling_folder
+from handouts.release.work_folder import PREFIX, TEMPORARY, WorkFolder
 
 WORDS = BuildRequest(pieces=("card",), editions=("text",))
 PART = ".a1b2c3d4.part"
@@ -82,10 +84,38 @@ def test_one_that_another_process_takes_for_abandoned_is_made_again(
             taken[0].rmdir()
         return path
 
-    monkeypatch.setattr(leftovers, "mkdtemp", too_late)
+    monkeypatch.setattr(work_folder.tempfile, "mkdtemp", too_late)
     with closing(WorkFolder()) as work:
         assert work.path.is_dir()
         assert work.path != taken[0]
+
+
+COMMAND = """
+import tempfile
+from handouts.release.workers import _context
+from handouts.release.work_folder import use_private_temporary_files
+
+if __name__ == "__main__":
+    use_private_temporary_files()
+    use_private_temporary_files()
+    with _context().Pool(1):
+        print(tempfile.mkstemp()[1])
+"""
+
+
+@pytest.mark.parametrize("below", ["", "a-folder-whose-path-has-no-room-for-a-socket-of-Python"])
+def test_temporary_files_of_a_command_go_with_it(tmp_path: Path, below: str) -> None:
+    script = tmp_path / "command.py"
+    script.write_text(COMMAND, encoding="utf-8")
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        given = Path(short) / below
+        given.mkdir(exist_ok=True)
+        environment = {**os.environ, "TMPDIR": str(given), "PYTHONPATH": str(ROOT)}
+        made = subprocess.check_output(
+            [sys.executable, "-B", str(script)], env=environment, text=True
+        )
+        assert made.startswith(str(given))
+        assert list(given.iterdir()) == ([Path(made.strip())] if below else [])
 
 
 def test_a_build_removes_what_was_half_written(tiny: Path, tmp_path: Path) -> None:

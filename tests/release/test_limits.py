@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -104,6 +105,26 @@ def test_where_one_task_did_not_end_no_other_begins() -> None:
 
 def test_what_is_within_the_limits_is_done() -> None:
     assert limited(large, seconds=30, megabytes=3000) == 1_000_000_000
+
+
+def leaving_a_file() -> str:
+    return tempfile.mkstemp()[1]
+
+
+def ended_with_a_file() -> None:
+    tempfile.mkstemp()
+    os._exit(0)
+
+
+def test_what_a_task_leaves_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with limits() as run:
+        left = Path(run(leaving_a_file))
+        assert left.is_file()
+        assert left.is_relative_to(tmp_path)
+        with pytest.raises(LimitError):
+            run(ended_with_a_file)
+    assert list(tmp_path.iterdir()) == []
 
 
 ENDLESS = """

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import pickle
 import sys
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import pytest
 from weasyprint.formatting_structure.boxes import Box
 
 from handouts.content.content import Content
+from handouts.errors import OutputError
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import ForbiddenFileError
@@ -88,6 +91,30 @@ def test_what_stops_the_renderer_is_heard_of(card: Order) -> None:
             process.run(replace(card, payload=replace(card.recipe, html=html))).result(timeout=60)
     finally:
         process.close()
+
+
+@pytest.mark.parametrize("gone", [EOFError, ConnectionResetError])
+def test_the_end_of_the_server_that_starts_processes_is_the_end_of_the_build(
+    card: Order, monkeypatch: pytest.MonkeyPatch, gone: type[Exception]
+) -> None:
+    def submit(*_: object) -> None:
+        raise gone
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
+    process = WorkerProcesses(FOLDERS, 1)
+    with closing(process), pytest.raises(OutputError, match="stopped from outside"):
+        list(run_orders(FOLDERS, [card], workers=process))
+
+
+def test_a_worker_that_starts_after_the_end_prints_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    preload = importlib.import_module("handouts.release.forkserver_preload")
+    gc.unfreeze()
+    for fault in (FileNotFoundError(), EOFError(), ValueError("ours")):
+        preload.print_fault(type(fault), fault, None)
+    assert capsys.readouterr().err == "ValueError: ours\n"
 
 
 def test_only_a_name_goes_down_the_pipe(card: Order, tmp_path: Path) -> None:

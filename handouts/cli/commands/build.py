@@ -22,6 +22,7 @@ from handouts.release.build import Shared, Step
 from handouts.release.build import build as build_handouts
 from handouts.release.cluster import Cluster, host_of
 from handouts.release.jobs import BuildRequest, plan, requests_pack
+from handouts.release.work_folder import use_private_temporary_files
 from handouts.release.workers import Workers, processes
 from handouts.source.logo import logo_folder
 from handouts.unchanged import program_files, states
@@ -106,6 +107,7 @@ def make(
     files, processes of this computer without them. ``finish`` does what is left to do when all is
     released, and says what it did.
     """
+    use_private_temporary_files()
     inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
     if content.clinic.logo:
         folder = logo_folder(content.clinic_path, content.clinic.logo)
