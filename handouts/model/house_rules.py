@@ -17,11 +17,13 @@ from handouts.model.words import WordFile
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import (
+    LIST_MARK,
     bare,
     compiled,
     differing,
     folded_name,
     known_name,
+    listed_lines,
     mid_sentence,
     tidy,
 )
@@ -241,6 +243,12 @@ class ChoiceRule(RuleBase):
         return f"write {safe}" if safe else super()._allowed(refusal)
 
 
+def _sentence(text: str) -> str:
+    """Return ``text`` with a capital at its start and a full stop at its end."""
+    ends = not text or text.rstrip(")]\"'”’*")[-1:] in {".", "?", "!", "…"}
+    return text[:1].upper() + text[1:] + ("" if ends else ".")
+
+
 class TextRule(RuleBase):
     """A rule answered in the clinic's own words, which are printed as they are."""
 
@@ -254,13 +262,14 @@ class TextRule(RuleBase):
 
         They are one paragraph, in however many lines they are written.
         """
-        lines = [line.strip() for line in written.splitlines()]
+        lines = listed_lines(written)
         if not self.example.endswith("."):
             return mid_sentence(", ".join(filter(None, map(tidy, lines))))
-        text = " ".join(line if line.endswith((",", ";")) else tidy(line) for line in lines if line)
-        text = tidy(text)
-        ends = not text or text.rstrip(")]\"'”’*")[-1:] in {".", "?", "!", "…"}
-        return text[:1].upper() + text[1:] + ("" if ends else ".")
+        goes_on = any(line.endswith((",", ";")) for line in lines)
+        if len(lines) > 1 and not goes_on and all(map(LIST_MARK.match, lines)):
+            return " ".join(_sentence(tidy(line)) for line in lines)
+        text = " ".join(line if line.endswith((",", ";")) else tidy(line) for line in lines)
+        return _sentence(tidy(text))
 
     def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""

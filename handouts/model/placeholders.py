@@ -162,7 +162,9 @@ def fill(spans: Spans, known: Values) -> Spans:
     return tuple(filled)
 
 
-_ASKING = r"(?:(?:please|to|you|patients|should|must|need to|have to) )*"
+_ASKING = (
+    r"(?:(?:please|to|you|patients|should|must|will|need|have|we ask|remember|be sure|make sure) )*"
+)
 """What comes before the word that an answer repeats: "Please bring", "You should bring"."""
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 # E.164 allows 15 digits; fewer than 7 is no clinic's full number.
 FEWEST, MOST = 7, 15
+_FEWEST_OF_A_WORD = 4
 
 PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 
@@ -81,7 +82,7 @@ def drop_repeated_digits(written: str) -> str:
         return written
     keys = re.sub("[^0-9]", "", re.sub("[A-Za-z]", _key, printed[1])).removeprefix("1")
     digits = re.sub("[^0-9]", "", printed[2]).removeprefix("1")
-    return printed[1] if keys.startswith(digits) and len(digits) >= FEWEST else written
+    return printed[1] if digits in keys and len(digits) >= _FEWEST_OF_A_WORD else written
 
 
 def drop_letters(printed: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 # Pairs that word processors put around words; a straight one may be at one end.
-_OPENING, _CLOSING = "\"'“‘„«`", "\"'”’“»`\u00b4"
+_OPENING, _CLOSING = "\"'“”‘„«`", "\"'”’“»`\u00b4"
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]+")
 _DOUBLE = re.compile('["“”„«»]')
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
@@ -17,7 +17,8 @@ _UNUSUAL = {0x2010: "-", 0x2012: "\u2013", 0x2015: "\u2014", 0xFE0E: "", 0xFE0F:
 _OTHER_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2011]")
 # Marks of a list, copied with its words: a hyphen counts where a space follows it, a star that is
 # no other one's partner.
-_LIST_MARK = re.compile(r"[•·∙▪■▸►➢➤‣◦●○✓✔→\u2043]\s*|\*(?:\s+|(?=[^*]+$))|[-–—]\s+")
+_DOTS = "•·∙▪■▸►➢➤‣◦●○✓✔→\u2043\u30fb"
+LIST_MARK = re.compile(rf"[{_DOTS}]\s*|\*(?:\s+|(?=[^*]+$))|[-–—]\s+")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\w)([^*_]+)(?<=\S)\1")
 """Words set apart as Markdown does it, which is how documents are copied out of some programs."""
 _LEFT_IN = re.compile(
@@ -58,11 +59,19 @@ def tidy(text: str) -> str:
     while before != text:
         before = text
         text = _seen(text).strip().rstrip(",;").rstrip()
-        mark = _LIST_MARK.match(text)
+        mark = LIST_MARK.match(text)
         text = text[mark.end() :] if mark and mark.end() < len(text) else text
         text = set_apart[2] if (set_apart := _EMPHASIS.fullmatch(text)) else text
         text = _unquoted(text)
     return text
+
+
+def listed_lines(text: str) -> list[str]:
+    """Return the lines of ``text``; where it begins with the mark of a list, one for each mark."""
+    mark = re.match(rf"\s*([{_DOTS}]|\*(?=\s))", text)
+    if mark:
+        text = re.sub(rf"\s(?={re.escape(mark[1])})", "\n", text)
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _unquoted(text: str) -> str:

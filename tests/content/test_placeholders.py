@@ -126,6 +126,7 @@ def test_without_a_number_after_hours_a_sentence_sends_people_where_the_clinic_s
         ("please bring a towel.", "Bring a towel."),
         ("to bring a towel", "Bring a towel."),
         ("You should bring a towel.", "Bring a towel."),
+        ("We ask you to bring a towel", "Bring a towel."),
         ("Patients must please bring a towel", "Bring a towel."),
         ("Bring: A towel", "Bring a towel."),
         ("Bring:towels (two)", "Bring towels (two)."),

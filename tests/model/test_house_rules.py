@@ -137,6 +137,7 @@ def test_answers_are_read_as_people_write_them() -> None:
     assert TEXT.read('"a towel",') == "a towel"
     assert SENTENCES.read("(see the sheet.)") == "(see the sheet.)"
     assert SENTENCES.read("- eat,\n- then drink.\n\n") == "Eat, then drink."
+    assert SENTENCES.read("• eat • then drink.") == "Eat. Then drink."
     assert SENTENCES.read("eat\nand drink") == "Eat and drink."
     assert TEXT.read("• a towel,\n• soap\n") == "a towel, soap"
     assert RULES["driving"].read("Do not drive until the next day, after a good night’s sleep") == (

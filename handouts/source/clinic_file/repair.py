@@ -177,6 +177,8 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
         written = line
     elif problem is not None or value is None or isinstance(value, dict | list):
         written = None
+    elif loc == ("hours",):
+        written = repair_values.hours_in(_folded(editor, loc)) or written
     if written is not None and (problem is not None or repair(written) != value):
         editor.put(loc, repair(written))
 
@@ -238,8 +240,8 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     """
     between = r"\s*\n\s*"
     is_address = field == "address" and editor.written((field,)) is not None
-    folded = re.split(between, _inside(editor.raw((field,)))) if is_address else []
-    if is_address and (" ".join(folded) != editor.written((field,)) or editor.problem((field,))):
+    folded = _folded(editor, (field,)) if is_address else []
+    if is_address and (not folded or editor.problem((field,))):
         _repair(editor, (field,), tidy)
     of_all = {"all", "both"} if len(names) == 2 else {"all"}
     if names and bare(editor.written((field, 0)) or "").casefold() in of_all:
@@ -251,7 +253,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
         return
     if field == "address":
         # Lines without hyphens are folded into one; they are split as they were written.
-        lines = folded if " ".join(folded) == written else re.split(between, written.strip())
+        lines = folded or re.split(between, written.strip())
         lines = lines if len(lines) > 1 else repair_values.lines_in(written.strip())
         starts = [written.index(line) for line in lines]
         if all(re.match(r"[-–—]\S", line) for line in lines):  # hyphens of a list, without spaces
@@ -263,9 +265,11 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
         editor.spread((field,), repair_values.listed(written) or ((0, written),))
 
 
-def _inside(raw: str) -> str:
-    """Return a value as it is in the file, without quotes or the ``>`` of a folded text."""
-    return re.sub(r"\A>[-+]?[^\n]*\n", "", raw).replace("\t", " ").strip().strip("\"'")
+def _folded(editor: DocumentEditor, loc: Loc) -> list[str]:
+    """Return the lines that YAML folds into the value at ``loc``, [] where they are not all."""
+    inside = re.sub(r"\A>[-+]?[^\n]*\n", "", editor.raw(loc)).replace("\t", " ")
+    lines = re.split(r"\s*\n\s*", inside.strip().strip("\"'"))
+    return lines if " ".join(lines) == (editor.written(loc) or "").rstrip("\n") else []
 
 
 # --- house rules --------------------------------------------------------------------------------

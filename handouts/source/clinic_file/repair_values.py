@@ -12,7 +12,7 @@ from functools import wraps
 from PIL import ImageColor
 
 from handouts.text.dialed import drop_repeated_digits
-from handouts.text.phrases import bare, tidy
+from handouts.text.phrases import bare, listed_lines, tidy
 
 _DASHES = re.compile(
     "[\u2010-\u2015\u2212_]|(?<=[0-9)A-Za-z])[\u00b7\u2022\u2219\u22c5](?=[0-9A-Za-z])"
@@ -27,6 +27,11 @@ _RGB = re.compile(
     re.IGNORECASE,
 )
 """Red, green and blue as style guides list them: RGB 31 78 95, R31 G78 B95; not transparent."""
+_HOURS_END = re.compile(r"(?:\d|\d ?[ap]\.?m\.?|\b(?:noon|midnight|closed))\Z", re.IGNORECASE)
+_DAYS_START = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z.]*\b|[mtwf]{1,2}\b|weekends?\b|weekdays?\b|closed\b",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.[^\W\d_]{2,}(:[0-9]+)?([/?#]\S*)?")
 
 
@@ -70,9 +75,16 @@ def lines_in(text: str) -> list[str]:
 
     What else web pages set around words, <b> or <span>, is no part of them.
     """
-    between = r"\r?\n|</?(?:br|p|div|li)\b[^<>]*>|\\n(?=[A-Z0-9])"
-    lines = re.split(between, _TAGS.sub(r"\2", text))
-    return [line for line in lines if line.strip()] or [text]
+    between = r"</?(?:br|p|div|li)\b[^<>]*>|\\n(?= ?[A-Z0-9])"
+    return listed_lines(re.sub(between, "\n", _TAGS.sub(r"\2", text))) or [text]
+
+
+def hours_in(lines: list[str]) -> str:
+    """Return hours as they are written, on a new line where days follow the hours of others."""
+    whole = ""
+    for line in lines:
+        whole += ("\n" if _HOURS_END.search(whole) and _DAYS_START.match(line) else " ") + line
+    return whole.strip()
 
 
 def with_number(line: str, code: str) -> str:
