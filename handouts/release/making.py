@@ -74,11 +74,12 @@ def make(
         if isinstance(expectation, Expectation):
             expectation = replace(expectation, rendering_log=typeset.log)
     report = inspect(file, expectation)
+    _give_back_memory()
     return Result(file, fit, report, arrangement)
 
 
 def _give_back_memory() -> None:
-    """Return freed memory to the system: glibc would keep it while the gate runs."""
+    """Return freed memory to the system: glibc would keep it, in pieces that fit less and less."""
     with suppress(AttributeError, OSError):  # another C library
         ctypes.CDLL(None).malloc_trim(0)
 

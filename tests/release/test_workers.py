@@ -82,6 +82,21 @@ def test_the_boxes_of_its_layouts_are_let_go_before_it_is_judged(
     assert kept == [before]
 
 
+def test_freed_memory_goes_back_before_it_is_judged_and_afterwards(
+    card: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def judged(*of: Any) -> Report:
+        done.append("judged")
+        return inspect(*of)
+
+    monkeypatch.setattr(making, "inspect", judged)
+    monkeypatch.setattr(making, "_give_back_memory", lambda: done.append("given back"))
+    made_here(card)
+    assert done == ["given back", "judged", "given back"]
+
+
 def test_what_stops_the_renderer_is_heard_of(card: Order) -> None:
     """Its own faults are no Exception: unheard, a build would wait for ever."""
     html = card.recipe.html.replace("</body>", '<img src="file:///etc/hostname" alt=""></body>')
