@@ -41,7 +41,8 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
             folded_name(words) in _NOBODY or find_unfinished(words, in_name=True) or "{" in words
         )
         if letters < _FEWEST_LETTERS or is_placeholder:
-            raise UsageError(f'{option} is empty. Write, for instance, {option} "{example}".')
+            what = f'says "{shorten(words)}", which is no answer' if words else "is empty"
+            raise UsageError(f'{option} {what}. Write, for instance, {option} "{example}".')
         strange = next((c for c in words if not c.isprintable() or c in lacking(words)), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")

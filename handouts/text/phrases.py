@@ -58,7 +58,7 @@ def tidy(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _seen(text).strip().rstrip(",;").rstrip()
+        text = _seen(text).strip(" ,;")
         mark = LIST_MARK.match(text)
         text = text[mark.end() :] if mark and mark.end() < len(text) else text
         text = set_apart[2] if (set_apart := _EMPHASIS.fullmatch(text)) else text

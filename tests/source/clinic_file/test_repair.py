@@ -90,6 +90,8 @@ def value(text: str) -> object:
         ("address:\n● 1 Lane #2 (up)\n● Town", ["1 Lane #2 (up)", "Town"]),
         ("name: Mind\u2122\ufe0f   Clinic", "Mind\u2122 Clinic"),
         ("name: Elm Clinic\u201d", "Elm Clinic"),
+        ("name:,Elm Clinic", "Elm Clinic"),
+        ('hours:,"Monday, 8 to 5"', "Monday, 8 to 5"),
         ("name: \u201dElm Clinic\u201d", "Elm Clinic"),
         ('name: 12 Clinic 6"', '12 Clinic 6"'),
         ("hours: Mon\u2012Fri 8\u20125", "Mon\u2013Fri 8\u20135"),
