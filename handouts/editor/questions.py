@@ -79,6 +79,8 @@ class Question:
             named = (name for part in parts if part for name in self._choices_in(part))
             return tuple(dict.fromkeys(named))
         text = "\n".join(typed).strip()
+        if self.rule and self.rule.is_free_text:
+            return self.rule.read(text)
         chosen = self._choice(one_line(text) if "\n" in text else " ".join(text.split()))
         return self.rule.read(chosen) if self.rule else chosen
 

@@ -17,7 +17,8 @@ from handouts.model.words import WordFile
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import (
-    LIST_MARK,
+    as_list,
+    as_sentences,
     bare,
     compiled,
     differing,
@@ -243,12 +244,6 @@ class ChoiceRule(RuleBase):
         return f"write {safe}" if safe else super()._allowed(refusal)
 
 
-def _sentence(text: str) -> str:
-    """Return ``text`` with a capital at its start and a full stop at its end."""
-    ends = not text or text.rstrip(")]\"'”’*")[-1:] in {".", "?", "!", "…"}
-    return text[:1].upper() + text[1:] + ("" if ends else ".")
-
-
 class TextRule(RuleBase):
     """A rule answered in the clinic's own words, which are printed as they are."""
 
@@ -264,12 +259,8 @@ class TextRule(RuleBase):
         """
         lines = listed_lines(written)
         if not self.example.endswith("."):
-            return mid_sentence(", ".join(filter(None, map(tidy, lines))))
-        goes_on = any(line.endswith((",", ";")) for line in lines)
-        if len(lines) > 1 and not goes_on and all(map(LIST_MARK.match, lines)):
-            return " ".join(_sentence(tidy(line)) for line in lines)
-        text = " ".join(line if line.endswith((",", ";")) else tidy(line) for line in lines)
-        return _sentence(tidy(text))
+            return mid_sentence(as_list(lines))
+        return as_sentences(lines)
 
     def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""

@@ -18,7 +18,7 @@ _OTHER_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2011]")
 # Marks of a list, copied with its words: a hyphen counts where a space follows it, a star that is
 # no other one's partner.
 _DOTS = "•·∙▪■▸►➢➤‣◦●○✓✔→\u2043\u30fb"
-LIST_MARK = re.compile(rf"[{_DOTS}]\s*|\*(?:\s+|(?=[^*]+$))|[-–—]\s+")
+_LIST_MARK = re.compile(rf"[{_DOTS}]\s*|\*(?:\s+|(?=[^*]+$))|[-–—]\s+")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\w)([^*_]+)(?<=\S)\1")
 """Words set apart as Markdown does it, which is how documents are copied out of some programs."""
 _LEFT_IN = re.compile(
@@ -59,7 +59,7 @@ def tidy(text: str) -> str:
     while before != text:
         before = text
         text = _seen(text).strip(" ,;")
-        mark = LIST_MARK.match(text)
+        mark = _LIST_MARK.match(text)
         text = text[mark.end() :] if mark and mark.end() < len(text) else text
         text = set_apart[2] if (set_apart := _EMPHASIS.fullmatch(text)) else text
         text = _unquoted(text)
@@ -67,11 +67,32 @@ def tidy(text: str) -> str:
 
 
 def listed_lines(text: str) -> list[str]:
-    """Return the lines of ``text``; where it begins with the mark of a list, one for each mark."""
-    mark = re.match(rf"\s*([{_DOTS}]|\*(?=\s))", text)
+    """Return the lines of ``text``; a list that begins it, or follows a colon, has one a mark."""
+    mark = re.match(rf"\s*(?:[^{_DOTS}]*:\s+)?([{_DOTS}]|\*(?=\s))", text)
     if mark:
         text = re.sub(rf"\s(?={re.escape(mark[1])})", "\n", text)
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def as_list(lines: Iterable[str]) -> str:
+    """Return ``lines``, tidied, as a list on one line."""
+    return re.sub(r"(?<=:), ", " ", ", ".join(filter(None, map(tidy, lines))))
+
+
+def as_sentences(lines: list[str]) -> str:
+    """Return ``lines``, tidied, as sentences: the items of a list are one each."""
+    items = lines[1:] if lines and lines[0].endswith(":") else lines
+    goes_on = any(line.endswith((",", ";")) for line in lines)
+    if len(items) > 1 and not goes_on and all(map(_LIST_MARK.match, items)):
+        return " ".join(_sentence(tidy(line)) for line in lines)
+    text = " ".join(line if line.endswith((",", ";")) else tidy(line) for line in lines)
+    return _sentence(tidy(text))
+
+
+def _sentence(text: str) -> str:
+    """Return ``text`` with a capital at its start and a full stop at its end."""
+    ends = not text or text.rstrip(")]\"'”’*")[-1:] in {".", "?", "!", "…", ":"}
+    return text[:1].upper() + text[1:] + ("" if ends else ".")
 
 
 def _unquoted(text: str) -> str:

@@ -136,6 +136,9 @@ def test_one_choice(real: dict[Loc, Question]) -> None:
 def test_lines_and_words_are_tidied(real: dict[Loc, Question]) -> None:
     assert real[("address",)].read("  1  Oak Street ", "", "Town") == ("1 Oak Street", "Town")
     assert real[("name",)].read("\tOak   Clinic\n") == "Oak Clinic"
+    eating = real[("house_rules", "iv_eating")]
+    assert eating.read("You may eat.\nAsk us.") == "You may eat. Ask us."
+    assert eating.read("• Eat little\n• Ask us") == "Eat little. Ask us."
     assert real[("editions",)].read("Large Print, screen") == ("large-print", "screen")
 
 

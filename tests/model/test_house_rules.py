@@ -138,6 +138,9 @@ def test_answers_are_read_as_people_write_them() -> None:
     assert SENTENCES.read("(see the sheet.)") == "(see the sheet.)"
     assert SENTENCES.read("- eat,\n- then drink.\n\n") == "Eat, then drink."
     assert SENTENCES.read("• eat • then drink.") == "Eat. Then drink."
+    assert SENTENCES.read("At home:\n- eat\n- drink") == "At home: Eat. Drink."
+    assert TEXT.read("Bring:\n- ID\n- a card") == "Bring: ID, a card"
+    assert TEXT.read("Bring: • ID • a card") == "Bring: ID, a card"
     assert SENTENCES.read("eat\nand drink") == "Eat and drink."
     assert TEXT.read("• a towel,\n• soap\n") == "a towel, soap"
     assert RULES["driving"].read("Do not drive until the next day, after a good night’s sleep") == (

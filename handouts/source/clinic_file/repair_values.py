@@ -12,7 +12,7 @@ from functools import wraps
 from PIL import ImageColor
 
 from handouts.text.dialed import drop_repeated_digits
-from handouts.text.phrases import bare, listed_lines, tidy
+from handouts.text.phrases import as_list, bare, listed_lines, tidy
 
 _DASHES = re.compile(
     "[\u2010-\u2015\u2212_]|(?<=[0-9)A-Za-z])[\u00b7\u2022\u2219\u22c5](?=[0-9A-Za-z])"
@@ -67,7 +67,7 @@ def phone(text: str) -> str:
 @_settled
 def one_line(text: str) -> str:
     """Return words on one line, with a comma where a line ended."""
-    return ", ".join(filter(None, map(tidy, lines_in(text))))
+    return as_list(lines_in(text))
 
 
 def lines_in(text: str) -> list[str]:
