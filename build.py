@@ -12,7 +12,20 @@ from contextlib import suppress
 FOLDER = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, FOLDER)  # left out with -P (safe path)
 
+
+def open_closed_streams():  # type: () -> None
+    """Open each standard stream that was closed when Python was started, so that it can be used.
+
+    Schedulers and launchers close them. The next file that is opened would take its place.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - until the end
+            os.set_inheritable(getattr(sys, name).fileno(), True)
+
+
 if __name__ == "__main__":
+    open_closed_streams()
     with suppress(ImportError):  # said below
         from handouts.unchanged import print_again
 

@@ -78,6 +78,27 @@ def test_hands_over_the_exit_code_of_the_program(house: Path) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (3, "made\n", "")
 
 
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+def test_a_stream_that_is_closed_takes_what_is_printed(house: Path, closed: str) -> None:
+    write_program(
+        house,
+        "import sys\n"
+        "def main():\n"
+        "    with open('next', 'w') as file:\n"
+        "        print('printed')\n"
+        "        print('told', file=sys.stderr)\n"
+        "        return 3 + len(sys.stdin.read()) + (file.fileno() < 3)\n",
+    )
+    command = f'"{sys.executable}" build.py </dev/null {closed}'
+    ended = subprocess.run(  # noqa: S602 - our own words
+        command, shell=True, cwd=house, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 3
+    assert ended.stdout == ("" if "1>&-" in closed else "printed\n")
+    assert ended.stderr == ("" if "2>&-" in closed else "told\n")
+    assert (house / "next").read_bytes() == b""
+
+
 def test_without_packages_it_names_the_command_that_sets_up(house: Path) -> None:
     write_program(house, "import yaml\n")
     ended = open_door(house, python=(sys.executable, "-S", "-E"))
