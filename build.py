@@ -179,6 +179,7 @@ def start() -> int:
 
 def main() -> int:
     """Run the program and return its exit code, also when something goes wrong on the way."""
+    open_closed_streams()  # also of the command that pip installs
     try:
         return start()
     except KeyboardInterrupt:
