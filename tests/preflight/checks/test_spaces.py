@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from expectations import expectation
 from made_page import Words, document, page
@@ -40,10 +42,10 @@ def faults(
 @pytest.mark.parametrize(
     ("leading", "gap", "expected"),
     [
-        (13.0, 13.3, [TOO_CLOSE]),
-        (13.0, 13.5, []),
-        (16.0, 16.3, [TOO_CLOSE]),
-        (16.0, 16.5, []),
+        (13.0, 13.39, [TOO_CLOSE]),
+        (13.0, 13.41, []),
+        (16.0, 16.39, [TOO_CLOSE]),
+        (16.0, 16.41, []),
     ],
 )
 def test_a_paragraph_is_farther_from_the_next_than_its_lines(
@@ -71,6 +73,56 @@ def test_what_is_no_paragraph_below_may_be_closer(second: Words) -> None:
     assert faults(at(FIRST, 0), second) == []
 
 
+def three(*down: float, size_pt: float = 10.0) -> list[str]:
+    """Return the faults of a paragraph of one line, then one of two with these distances."""
+    gap, leading = down
+    drawn = (at(FIRST, 0), at("Call ", gap), at("us.", gap + leading, size_pt))
+    return faults(*drawn)
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(15.3, [TOO_CLOSE]), (15.5, [])])
+def test_the_lines_of_either_paragraph_count(gap: float, expected: list[str]) -> None:
+    assert three(gap, 15.0) == expected
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(15.3, [TOO_CLOSE]), (15.5, [])])
+@pytest.mark.parametrize(("first", "second"), [(13.0, 15.0), (15.0, 13.0)])
+def test_and_those_farther_apart(
+    first: float, second: float, gap: float, expected: list[str]
+) -> None:
+    down = first + gap
+    before = (at("Do not ", 0), at("drive.", first))
+    assert faults(*before, at("Call ", down), at("us.", down + second)) == expected
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(14.3, [TOO_CLOSE]), (14.5, [])])
+def test_a_single_line_is_as_far_away_as_lines_of_other_paragraphs_are(
+    gap: float, expected: list[str]
+) -> None:
+    third = "Ask your nurse."
+    drawn = (at(third[:4], 0), at(third[4:], 14.0), at(FIRST, 40), at(SECOND, 40 + gap))
+    text = tuple(map(ExpectedText, (third, FIRST, SECOND)))
+    assert faults(*drawn, text=text, lines=(third, FIRST, SECOND)) == expected
+
+
+@pytest.mark.parametrize(("more", "expected"), [(0.01, [TOO_CLOSE]), (0.1, [])])
+def test_sizes_that_differ_by_rounding_are_alike(more: float, expected: list[str]) -> None:
+    assert three(12.3, 14.0, size_pt=10.0 + more) == expected
+
+
+@pytest.mark.parametrize(("down", "expected"), [(4.9, [TOO_CLOSE]), (5.1, [])])
+def test_what_is_raised_a_little_is_no_line_of_its_own(down: float, expected: list[str]) -> None:
+    found = faults(at("Do not ", 0), at("drive.", down), at(SECOND, 12.3))
+    assert [what for what in found if "paragraph" in what] == expected
+
+
+def test_the_clinics_own_words_are_judged_elsewhere() -> None:
+    own = replace(expectation(lines=(FIRST, SECOND)), hours=SECOND)
+    text = ((ExpectedText(FIRST), ExpectedText(SECOND)),)
+    drawn = document(page(at(FIRST, 0), at(SECOND, 12.3)), expected=replace(own, text=text))
+    assert list(apart(drawn)) == []
+
+
 def test_lines_of_a_list_are_told_apart_by_their_marks() -> None:
     marked = tuple(ExpectedText(words, mark="bullet") for words in (FIRST, SECOND))
     assert faults(at(FIRST, 0), at(SECOND, 12.3), text=marked) == []
@@ -83,6 +135,8 @@ def test_numbers_to_call_are_told_apart_by_their_links(
     first: tuple[str, ...], expected: list[str]
 ) -> None:
     text = (ExpectedText(FIRST, links=first), ExpectedText(SECOND, links=("us",)))
+    assert faults(at(FIRST, 0), at(SECOND, 12.3), text=text) == expected
+    text = (ExpectedText(FIRST, links=("drive",)), ExpectedText(SECOND, links=first and ("us",)))
     assert faults(at(FIRST, 0), at(SECOND, 12.3), text=text) == expected
 
 
@@ -107,7 +161,43 @@ def test_a_heading_is_closer_to_its_own_words(
     assert found == ([what] if is_reported else [])
 
 
-@pytest.mark.parametrize(("space", "is_reported"), [(4.4, True), (4.6, False)])
+@pytest.mark.parametrize(("above", "is_reported"), [(22.75, True), (22.85, False)])
+def test_from_the_top_of_its_capitals(above: float, is_reported: bool) -> None:
+    drawn = (at(FIRST, 0), at("Later", above, 14.0), at(SECOND, above + 20.0))
+    found = faults(*drawn, lines=(FIRST, "Later", SECOND), headings=("Later",))
+    assert bool(found) is is_reported
+
+
+@pytest.mark.parametrize(("above", "is_reported"), [(19.9, True), (20.1, False)])
+def test_from_its_lines_to_the_nearest(above: float, is_reported: bool) -> None:
+    before = (at("Do not ", 0), at("drive.", 13.0))
+    low = 13.0 + above
+    heading = (at("Later ", low), at("on", low + 14.0))
+    after = (at("Call ", low + 34.0), at("us.", low + 47.0))
+    lines = (FIRST, "Later on", SECOND)
+    found = faults(*before, *heading, *after, lines=lines, headings=("Later on",))
+    assert bool(found) is is_reported
+
+
+def test_a_paragraph_may_be_closer_to_the_one_above_it() -> None:
+    lines = (FIRST, "Later.", SECOND)
+    drawn = (at(FIRST, 0), at("Later.", 15.0), at(SECOND, 40.0))
+    assert faults(*drawn, lines=lines, text=tuple(map(ExpectedText, lines))) == []
+
+
+@pytest.mark.parametrize("aside", [(0.0, 300.0), (300.0, 0.0), (300.0, 300.0)])
+def test_a_heading_of_another_column_is_near_to_nothing_there(aside: tuple[float, float]) -> None:
+    own, after = aside
+    drawn = (
+        at(FIRST, 0),
+        at("Later", 15.0, left=100.0 + own),
+        at(SECOND, 40.0, left=100.0 + max(own, after)),
+    )
+    found = faults(*drawn, lines=(FIRST, "Later", SECOND), headings=("Later",))
+    assert found == []
+
+
+@pytest.mark.parametrize(("space", "is_reported"), [(4.49, True), (4.51, False)])
 def test_words_of_two_columns_do_not_read_as_one_line(space: float, is_reported: bool) -> None:
     left = 100.0 + 6.0 * len(FIRST) + space
     found = faults(at(FIRST, 0), at(SECOND, 0, left=left))
