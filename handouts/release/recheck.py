@@ -136,7 +136,9 @@ def _job(content: Content, stated: str, file: Path, found: bytes, *, is_of_pack:
         return job
     if file.suffix.lower() == ".pdf" and not found.startswith(b"%PDF-"):
         raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")
+    if b"/Encrypt" in found:
+        raise UsageError(f"{file} asks for a password. Save it without one, and check it again.")
     raise UsageError(
         f"{file} does not say which handout it is, and its name is not that of one, "
-        f"such as {jobs[0].path.name}. Rename it after the handout it should be."
+        f"such as {jobs[0].path.name}. If it is one, rename it after that handout."
     )

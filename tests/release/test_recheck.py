@@ -118,6 +118,15 @@ def test_the_address_of_a_page_is_no_file(tiny_content: Content, address: str) -
         recheck(tiny_content, Path(address))
 
 
+def test_one_with_a_password_is_said_to_have_one(tiny_content: Content, tmp_path: Path) -> None:
+    locked = tmp_path / "invoice.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(UsageError, match="invoice.pdf asks for a password. Save it without one"):
+        recheck(tiny_content, locked)
+
+
 @pytest.mark.parametrize("made", [a_pipe, a_circle, a_long_name, a_large_file])
 def test_what_cannot_be_read_is_said_in_one_line(
     tiny_content: Content, tmp_path: Path, made: Callable[[Path], Path]
