@@ -140,6 +140,7 @@ class _Reading:
             return ""
         found: dict[str, object] = {}
         marks: dict[str, Mark] = {}
+        last = {str(key.value): key.start_mark for key, _ in node.value}
         for key_node, child in node.value:
             mark = key_node.start_mark
             if not isinstance(key_node, yaml.ScalarNode):
@@ -151,8 +152,8 @@ class _Reading:
             at = (*loc, key)
             if key == "<<" and not key_node.style:
                 self.refuse(at, mark, "C108", 'merge key "<<"', "write the fields out")
-            elif key in found:
-                first = self.place(marks[key].index).line
+            elif key in found or (mark is not last[key] and _is_empty(child)):
+                first = self.place(marks.get(key, last[key]).index).line
                 what = f'field "{key}" is here and on line {first}'
                 self.refuse(at, mark, TWICE, what, "keep one of them")
             else:
@@ -173,6 +174,10 @@ class _Reading:
             fix = "put the whole text in quotes, or the comment on its own line"
             self.refuse(loc, node.end_mark, "C114", what, fix)
         return written
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value in _EMPTY and not node.style
 
 
 def is_read_as_text(written: str) -> bool:

@@ -123,7 +123,7 @@ def test_one_with_a_password_is_said_to_have_one(tiny_content: Content, tmp_path
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
-    with pytest.raises(UsageError, match="invoice.pdf asks for a password. Save it without one"):
+    with pytest.raises(UsageError, match="asks for a password"):
         recheck(tiny_content, locked)
 
 

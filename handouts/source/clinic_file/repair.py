@@ -256,7 +256,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
         lines = folded or re.split(between, written.strip())
         lines = lines if len(lines) > 1 else repair_values.lines_in(written.strip())
         starts = [written.index(line) for line in lines]
-        if all(re.match(r"[-–—]\S", line) for line in lines):  # hyphens of a list, without spaces
+        if all(line[:1] in {"-", "–", "—"} for line in lines):  # of a list, without spaces
             starts, lines = [n + 1 for n in starts], [line[1:] for line in lines]
         editor.spread((field,), list(zip(starts, lines, strict=True)))
     elif names and bare(written).casefold() in of_all:

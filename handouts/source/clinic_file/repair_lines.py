@@ -142,6 +142,8 @@ def _unmarked(line: str, fields: Collection[str]) -> str:
 
 def _even(line: str, indent: int) -> tuple[str, int]:
     """Return an entry of a list indented as the one before it, by ``indent``; its own, or -1."""
+    if indent >= 0:
+        line = re.sub(r"^( *)[-\u2013\u2014](?=[^\W_])", r"\1- ", line)
     entry = re.search(r"(?:\A|\n)( *)- ", line)
     if not entry:
         return line, indent if re.fullmatch(r"\s*(?:#.*)?", line) else -1

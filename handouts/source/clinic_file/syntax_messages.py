@@ -1,6 +1,7 @@
 """Messages for syntax errors in the clinic file, in plain words."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,9 +11,6 @@ from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 from handouts.text.formatting import counted
-
-# What YAML finds wrong with a line that contains a second field.
-_ON_ONE_LINE = frozenset({SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET})
 
 
 def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
@@ -43,7 +41,8 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         return signed
     start = re.match(r"\s*", line)
     indent = len(start[0]) if start else 0
-    if problem.syntax in _ON_ONE_LINE and (other := _second_field(line)):
+    is_quote = problem.syntax is SyntaxFault.UNCLOSED_QUOTE
+    if not is_quote and (other := _second_field(line, {*DETAILS, *known.rules})):
         what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
         return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
     found = re.match(r"\s*([A-Za-z][\w -]*?)\s*:", line)
@@ -89,11 +88,11 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     return problem
 
 
-def _second_field(line: str) -> str | None:
-    """Return the field that is in ``line`` after another one."""
-    names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
+def _second_field(line: str, fields: Collection[str]) -> str | None:
+    """Return the one of ``fields`` that is in ``line`` after another one."""
+    names = re.findall(r"(?<=[\s\]\"';])([a-z_]+):(?:\s|$)", line.strip().casefold())
     own = field_name(line.partition(":")[0])
-    return next((name for name in names if name in DETAILS and name != own), None)
+    return next((name for name in names if name in fields and name != own), None)
 
 
 def _other_separator(problem: Problem, text: str, known: Known) -> Problem | None:

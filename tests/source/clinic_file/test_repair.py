@@ -84,6 +84,8 @@ def value(text: str) -> object:
         ("house_rules: {bring: '• a towel • a card'}", {"bring": "a towel, a card"}),
         ("address: [1 Lane<br>Town]", ["1 Lane, Town"]),
         ("address: ['a) 1 Lane', 'b) Town']", ["1 Lane", "Town"]),
+        ("address:\n  - 1 Lane\n  -Town", ["1 Lane", "Town"]),
+        ("address:\n  -1 Lane\n  - Town", ["1 Lane", "Town"]),
         ("address: ['o 1 Lane', 'o Town']", ["1 Lane", "Town"]),
         ("address: ['§ 1 Lane', '§ Town']", ["1 Lane", "Town"]),
         ("address:\n●\t1 Lane\n●\tTown", ["1 Lane", "Town"]),
