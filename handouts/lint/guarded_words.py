@@ -1,8 +1,10 @@
 """Sentences with guarded words are listed: none may contradict a required statement (C615).
 
-The clinic's own text is not among them: patterns judge it (C505, C601), and its approvers.
+Of the clinic's own text only its hours are judged so: they are times, and no sentence is listed for
+them. Patterns judge the rest (C505, C601), and its approvers.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,6 +15,11 @@ from handouts.source.source_text import read
 from handouts.text.markup import plain
 from handouts.text.phrases import compiled
 from handouts.text.readability import sentences
+
+_OF_HOURS = compiled(
+    r"evenings?|weekends?|office|lunch|breakfast|calls?|always|normal|best|own|school\w*|lobby|walk"
+)
+"""Guarded words that say when somebody answers the phone."""
 
 
 @lint_rule("C615")
@@ -29,6 +36,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if not text.cited and text.document not in judged_elsewhere
         for sentence in sentences(_spaced(plain(read(text) or ())))
     ]
+    guards = [guarded for loaded in library.wording for guarded in loaded.shape.guarded]
+    known |= {_spaced(sentence) for guarded in guards for sentence in guarded.sentences}
     for loaded in library.wording:
         for n, guarded in enumerate(loaded.shape.guarded):
             listed = [_spaced(sentence) for sentence in guarded.sentences]
@@ -36,16 +45,29 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             for text, sentence in all_sentences:
                 left.pop(sentence, None)
                 found = _found(guarded.pattern, sentence)
-                if found is None or sentence in known or sentence in listed:
+                if found is None or sentence in known:
                     continue
                 what = f'"{shorten(sentence)}" says "{found}", and is not listed'
                 place = loaded.place("guarded", n, "sentences")
                 fix = f"remove it; if you meant it, list it at {place} too"
                 yield Problem(text.place_of(sentence), "C615", what, fix)
+            yield from _of_hours(library, guarded.pattern)
             for sentence in () if library.lacks_texts else left:
                 place = loaded.place("guarded", n, "sentences", listed.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
                 yield Problem(place, "C615", what, "put it back, or remove it from the list")
+
+
+def _of_hours(library: ContentFiles, pattern: str) -> Iterator[Problem]:
+    """Yield the first guarded word of the clinic's hours that is about no time."""
+    if library.clinic is None:
+        return
+    for found in _each(pattern).finditer(_spaced(library.clinic.shape.hours)):
+        if not _OF_HOURS.fullmatch(found[0]):
+            what = f'hours says "{shorten(found[0])}", which is no time'
+            fix = "write only the days and times at which somebody answers the phone"
+            yield Problem(library.clinic.place("hours"), "C615", what, fix)
+            return
 
 
 def _spaced(text: str) -> str:
@@ -55,5 +77,9 @@ def _spaced(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _found(pattern: str, sentence: str) -> str | None:
-    found = compiled(rf"(?<!\w)(?:{pattern})(?!\w)").search(sentence)
+    found = _each(pattern).search(sentence)
     return found[0] if found else None
+
+
+def _each(pattern: str) -> re.Pattern[str]:
+    return compiled(rf"(?<!\w)(?:{pattern})(?!\w)")

@@ -66,6 +66,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for language in library.sections:
         yield from _items(library, library.topic.shape, known, language)
     yield from _texts(library, library.topic, known)
+    yield from _clinic(library, known)
 
 
 def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> Iterator[Problem]:
@@ -156,6 +157,20 @@ def _texts(
                 continue
             facts = tuple(fact for item in about for fact in item.facts)
         yield from _unproved(text, facts, known.of(facts), known)
+
+
+def _clinic(library: ContentFiles, known: FactNumbers) -> Iterator[Problem]:
+    """Yield shares of people in the clinic's own text: no fact of the topic is about them."""
+    clinic = library.clinic.document if library.clinic else None
+    for text in library.texts if clinic else ():
+        if text.document is not clinic or text.role == "contact":
+            continue
+        for number in known.read(plain(read(text) or ()), text.language):
+            if number.percent is not None:
+                share = f"{number.written} {number.unit}"
+                what = f'{text.name} says "{share}", which is in no fact'
+                fix = "leave it out: handouts have the counts of studies"
+                yield Problem(text.place_of(number.written), "C410", what, fix)
 
 
 def _unproved(

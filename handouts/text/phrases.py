@@ -40,6 +40,11 @@ _READ_WRONGLY = re.compile(
 )
 """UTF-8 that was read as Windows-1252 and saved so: "Ã©" is é. "IRMÃ®" is none."""
 _LETTERS_APART = re.compile(r"\b[^\W\d_](?:[ .\u00b7-]+[^\W\d_]\b){3,}")
+_DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_DIGITS_APART = re.compile(
+    r"\b(?:{0})(?:[ ,]+(?:{0})\b){{2,}}".format("|".join(_DIGIT_WORDS)), re.IGNORECASE
+)
+"""Digits of a number as they are spoken."""
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 _NO_NAMES = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
 
@@ -212,10 +217,17 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
 
 
 def pronounced(text: str) -> str:
-    """Return ``text`` as pronounced: no accents, spaces for hyphens, spaced-out letters joined."""
+    """Return ``text`` as pronounced: no accents, no hyphens, letters and digits joined."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     joined = _LETTERS_APART.sub(lambda found: re.sub(r"\W", "", found[0]), plain)
-    return " ".join(joined.replace("\u2011", "-").replace("-", " ").split())
+    spoken = " ".join(joined.replace("\u2011", "-").replace("-", " ").split())
+    return _DIGITS_APART.sub(lambda found: _digits(found[0]), spoken)
+
+
+def _digits(spoken: str) -> str:
+    """Return the digits of "nine one one"."""
+    words = re.findall(r"\w+", spoken.casefold())
+    return "".join(str(_DIGIT_WORDS.index(word)) for word in words)
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
 """Roles of those who sign: one role or two, and whether one is a profession that checks care."""
 
 import re
+from itertools import product
 
 from handouts.text.people import plain_letters
 from handouts.text.phrases import folded_name
@@ -52,9 +53,14 @@ _OTHERS = re.compile(
 
 
 def is_same_role(one: str, other: str) -> bool:
-    """Return whether two roles are one, by whatever spelling: "RN" is "registered nurse"."""
-    first, second = _role(one), _role(other)
-    return first == second or any({first, second} <= same for same in _SAME_ROLES)
+    """Return whether two roles are one, by whatever spelling: "RN" is "registered nurse".
+
+    "Psychiatrist and owner" is a psychiatrist: somebody else than the one who is has another part.
+    """
+    return any(
+        first == second or any({first, second} <= same for same in _SAME_ROLES)
+        for first, second in product(_roles(one), _roles(other))
+    )
 
 
 def is_clinician(role: str) -> bool:
@@ -70,7 +76,14 @@ def is_clinician(role: str) -> bool:
     return any(_PROFESSION.search(part) and not _OTHERS.search(part) for part in named)
 
 
+def _roles(role: str) -> set[str]:
+    """Return the whole role, and each profession that is a part of it."""
+    parts = (part for part in _PARTS.split(plain_letters(role)) if is_clinician(part))
+    return {_role(role), *map(_role, parts)}
+
+
 def _role(role: str) -> str:
     words = folded_name(re.sub(r"(?<=\w)\.(?=\w)", "", plain_letters(role))).split()
     words = [word for word in words if word not in {"a", "an", "the", "our", "your"}]
-    return " ".join([word for word in words if word not in _RANKS] or words)
+    own = [word for word in words if not (word in _RANKS or word.isdigit())] or words
+    return " ".join(word.removesuffix("s") for word in own)

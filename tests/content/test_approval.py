@@ -90,6 +90,10 @@ def test_one_signature_is_not_enough(tiny_content: Content) -> None:
         ("Dr. Sample Reviewer One, MD", "nurse"),
         ("One, Sample R.", "nurse"),
         ("Sample Reviewer Two", "the psychiatrist."),
+        ("Sample Reviewer Two", "psychiatrist and owner"),
+        ("Sample Reviewer Two", "office manager"),
+        ("Front Desk", "nurse"),
+        ("\u0405ample Reviewer One", "nurse"),
     ],
 )
 def test_a_second_signature_of_the_same_person_or_role_is_not_enough(

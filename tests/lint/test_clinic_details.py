@@ -261,3 +261,47 @@ def test_what_is_somebody_elses_is_no_detail_of_the_clinic(
 def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
     change(real / "clinic.yaml", "Willow Street Sample Clinic", f"Willow, {said}")
     assert "C601" in codes_after(real)
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("name: Willow", "name: 555-555-0199 Willow"),
+        ("  - 100 Sample", "  - Tel. (555) 555-0199, 100 Sample"),
+        ("hours: Monday", "hours: 5555550199, Monday"),
+        ("  - 100 Sample", "  - +52 55 5341 4747, 100 Sample"),
+    ],
+)
+def test_a_phone_number_stands_in_its_own_line(real: Path, field: str, words: str) -> None:
+    change(real / "clinic.yaml", field, words)
+    assert codes_after(real) == ["C601"]
+
+
+@pytest.mark.parametrize("zip_code", ["78600-1234", "00000, Box 110250", "0; fax 207-555-0199"])
+def test_numbers_of_an_address_are_no_phone(real: Path, zip_code: str) -> None:
+    change(real / "clinic.yaml", "Sampletown, ST 00000", f"Sampletown, ST {zip_code}")
+    assert codes_after(real) == []
+
+
+EATING = "You may eat breakfast. Eat little or no lunch. Ask us what you may drink."
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_reported"),
+    [
+        ("Take your last pill the week before. Eat little.", True),
+        ("Eat little. It is a new start.", True),
+        ("Eat little; come with a fever if you must.", True),
+        ("Eat little. Half a gram works well.", True),
+        ("Do not eat after 10 a.m. on the day of your visit. Ask us if you are unsure.", False),
+        ("Eat a light meal; ask us first. Then come hungry.", False),
+        ("Do not eat for 2.5 hours. Tell us if you have diabetes.", False),
+        ("You may drink water up to 2 hours before. Nothing after that.", False),
+        ("No food for 4 hours. If you forget, we may have to move your visit.", False),
+    ],
+)
+def test_each_sentence_of_the_answer_is_about_eating(
+    real: Path, answer: str, is_reported: bool
+) -> None:
+    change(real / "clinic.yaml", EATING, answer)
+    assert ("C505" in codes_after(real)) == is_reported

@@ -126,3 +126,20 @@ def test_the_order_of_a_fact_is_judged_in_every_language(
     assert codes_after(real) == []
     change(real / "ketamine/es" / file, old, new)
     assert "C411" in codes_after(real)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("bring: a list", "bring: a smile (as nine of ten have), a list"),
+        ("hours: Monday", "hours: 9 in 10 answered at once, Monday"),
+    ],
+)
+def test_a_clinic_counts_no_people(real: Path, old: str, new: str) -> None:
+    change(real / "clinic.yaml", old, new)
+    assert "C410" in codes_after(real)
+
+
+def test_a_clinics_own_numbers_are_no_counts_of_people(real: Path) -> None:
+    change(real / "clinic.yaml", "bring: a list", "bring: two IDs (one new), a list")
+    assert codes_after(real) == []

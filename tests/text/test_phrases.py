@@ -108,6 +108,10 @@ def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
         ("d-r-i-v-e", "drive"),
         ("Plan a b c for it", "Plan a b c for it"),
         ("Two  spaces", "Two spaces"),
+        ("dial nine-one-two", "dial 912"),
+        ("dial Nine, one, two now", "dial 912 now"),
+        ("one or two", "one or two"),
+        ("in one two-hour visit", "in one two hour visit"),
     ],
 )
 def test_a_text_as_it_is_pronounced(written: str, said: str) -> None:

@@ -83,6 +83,9 @@ OTHERS = (
         ("CRNA", "certified registered nurse anesthetist", True),
         ("doctor", "nurse", False),
         ("psychiatrist", "doctor", False),
+        ("psychiatrist", "owner and psychiatrist", True),
+        ("nurse, owner", "pharmacist, owner", False),
+        ("pharmacist", "Pharmacists 2", True),
     ],
 )
 def test_roles(one: str, other: str, *, same: bool) -> None:
