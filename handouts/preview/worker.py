@@ -36,7 +36,7 @@ from handouts.release.logo import logo_of
 from handouts.release.making import Result, init_background_worker
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.overflow import root_causes, with_long_words
-from handouts.release.workers import WorkerProcesses, program_folders
+from handouts.release.workers import Workers, program_folders, start_workers
 from handouts.text.font_coverage import printable
 
 
@@ -261,8 +261,8 @@ class PreviewWorker:
         self._process.close()
         self._process, self._judging = self._new_worker(), None
 
-    def _new_worker(self) -> WorkerProcesses:
-        return WorkerProcesses(program_folders(self._sources.root), 1, init_background_worker)
+    def _new_worker(self) -> Workers:
+        return start_workers(program_folders(self._sources.root), 1, init_background_worker)
 
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and print it: with a traceback when it is a bug."""

@@ -119,7 +119,20 @@ def _own_workers(folders: tuple[Path, ...], orders: int) -> Workers:
     processes = min(os.cpu_count() or 1, orders)
     if orders < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
         return ThisProcess(folders)
-    return WorkerProcesses(folders, processes)
+    return start_workers(folders, processes)
+
+
+def start_workers(
+    folders: tuple[Path, ...], count: int, begin: Callable[[], None] = exit_with_parent
+) -> Workers:
+    """Return so many worker processes, or this process where processes can share no semaphore.
+
+    So it is in a container without a writable /dev/shm.
+    """
+    try:
+        return WorkerProcesses(folders, count, begin)
+    except (OSError, ImportError, NotImplementedError):
+        return ThisProcess(folders)
 
 
 def program_folders(root: Path) -> tuple[Path, ...]:
@@ -128,8 +141,8 @@ def program_folders(root: Path) -> tuple[Path, ...]:
 
 
 def processes(root: Path) -> Workers:
-    """Return a worker process for each processor, for any number of orders."""
-    return WorkerProcesses(program_folders(root), os.cpu_count() or 1)
+    """Return a worker for each processor, for any number of orders."""
+    return start_workers(program_folders(root), os.cpu_count() or 1)
 
 
 def _results(workers: Workers, orders: Iterator[Order]) -> Iterator[tuple[Job, Result]]:
@@ -178,7 +191,11 @@ class WorkerProcesses:
         self._orders = WorkFolder()
         self._numbers = itertools.count()
         given = begin, self._orders.temporary
-        self._pool = ProcessPoolExecutor(count, _context(), init_worker, given)
+        try:
+            self._pool = ProcessPoolExecutor(count, _context(), init_worker, given)
+        except BaseException:
+            self._orders.close()
+            raise
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once a process is gone."""

@@ -6,10 +6,12 @@ import gc
 import importlib
 import pickle
 import sys
+import tempfile
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import replace
+from multiprocessing.synchronize import SemLock
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,9 @@ from handouts.release.workers import (
     WorkerProcesses,
     _read_result,
     _write_order,
+    processes,
     run_orders,
+    start_workers,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,6 +134,22 @@ def test_a_worker_that_starts_after_the_end_prints_nothing(
     for fault in (FileNotFoundError(), EOFError(), ValueError("ours")):
         preload.print_fault(type(fault), fault, None)
     assert capsys.readouterr().err == "ValueError: ours\n"
+
+
+@pytest.mark.parametrize("lacking", [PermissionError, FileNotFoundError, ImportError])
+def test_where_processes_can_share_no_semaphore_this_one_works(
+    card: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: type[Exception]
+) -> None:
+    def no_semaphore(*_: object, **__: object) -> None:
+        raise lacking
+
+    monkeypatch.setattr(SemLock, "__init__", no_semaphore)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for started in (start_workers(FOLDERS, 2), processes(ROOT)):
+        with closing(started) as work:
+            ((_, made),) = run_orders(FOLDERS, [card], workers=work)
+        assert made == made_here(card)
+    assert not list(tmp_path.glob("handouts-*"))
 
 
 def test_only_a_name_goes_down_the_pipe(card: Order, tmp_path: Path) -> None:
