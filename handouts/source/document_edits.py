@@ -9,6 +9,12 @@ from handouts.errors import Problem
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 
+_ESCAPES = {
+    ord(character): f"\\{letter}"
+    for letter, character in zip("LPNabe", "\u2028\u2029\x85\a\b\x1b", strict=True)
+}
+"""Characters that no clinic file has, and how YAML writes them."""
+
 
 class DocumentEditor:
     """A copy of a document to change; :meth:`finished` gives it back as a document."""
@@ -31,9 +37,12 @@ class DocumentEditor:
         return value_at(self.value, loc)
 
     def written(self, loc: Loc) -> str | None:
-        """Return a single value as it is written, quotes and folds undone; None for others."""
+        r"""Return a single value as it is written, quotes and folds undone; None for others.
+
+        Within double quotes, YAML reads a line end in "Oak\Lane"; nobody means one.
+        """
         scalar = self._scalars.get(loc)
-        return scalar.written if scalar else None
+        return scalar.written.translate(_ESCAPES) if scalar else None
 
     def raw(self, loc: Loc) -> str:
         """Return a single value letter by letter as it is in the file."""

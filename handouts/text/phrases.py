@@ -8,7 +8,7 @@ from functools import lru_cache
 
 # Pairs that word processors put around words; a straight one may be at one end.
 _OPENING, _CLOSING = "\"'“”‘„«`", "\"'”’“»`\u00b4"
-_SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]+")
+_SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _DOUBLE = re.compile('["“”„«»]')
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
 _TWO_IN_QUOTES = re.compile(r"['’][^\w\s]*\s(?:and |or )?['‘]")

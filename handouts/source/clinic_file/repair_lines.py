@@ -203,6 +203,9 @@ class _Rules:
 
     def aligned(self, line: str, fields: Collection[str]) -> str:
         """Return ``line`` where it belongs; ``fields`` are all names that may start one."""
+        entry = re.match(r"( *)- +(?=(\w+) *:)", line)
+        if entry and field_name(entry[2]) in self._rules:
+            line = entry[1] + line[entry.end() :]
         found = _FIELD.match(line)
         name = field_name(found["key"]) if found else ""
         indent = len(line) - len(line.lstrip(" "))
