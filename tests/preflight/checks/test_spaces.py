@@ -116,6 +116,12 @@ def test_what_is_raised_a_little_is_no_line_of_its_own(down: float, expected: li
     assert [what for what in found if "paragraph" in what] == expected
 
 
+@pytest.mark.parametrize(("down", "is_reported"), [(4.9, False), (5.1, True), (11.9, True)])
+def test_lines_of_one_paragraph_are_apart(down: float, is_reported: bool) -> None:
+    found = faults(at("Do not ", 0), at("drive.", down), at(SECOND, 40.0))
+    assert any("too close to the line above it" in what for what in found) is is_reported
+
+
 def test_the_clinics_own_words_are_judged_elsewhere() -> None:
     own = replace(expectation(lines=(FIRST, SECOND)), hours=SECOND)
     text = ((ExpectedText(FIRST), ExpectedText(SECOND)),)
