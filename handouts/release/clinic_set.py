@@ -60,8 +60,9 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
     for name, file in files:
         own, shown = slug(name), display_path(file)
         if own in _TAKEN or not own:
+            why = ": another one has it" if own else ""
             such = "" if own else " with letters from a to z, such as north-street"
-            wrong.append(f'{shown}: "{name}" cannot be the name of a folder. Rename it{such}.')
+            wrong.append(f'{shown}: "{name}" cannot be the name of a folder{why}. Rename it{such}.')
         elif own in found:
             other = display_path(found[own].file)
             wrong.append(f'{other} and {shown} are both called "{own}". Rename one of them.')

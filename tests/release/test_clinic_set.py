@@ -32,7 +32,7 @@ def test_a_clinic_is_a_file_or_a_folder_with_one(tmp_path: Path) -> None:
         (("elm.yaml", "elm.YML"), 'are both called "elm"'),
         (("elm.yaml", "oak.yaml.txt"), 'Rename it to "oak.yaml"'),
         (("elm.yaml", "elm/clinic.yaml"), 'are both called "elm"'),
-        (("screen.yaml",), "cannot be the name of a folder"),
+        (("screen.yaml",), "cannot be the name of a folder: another one has it. Rename it."),
         (("email/clinic.yaml",), "cannot be the name of a folder"),
         (("診所.yaml",), "cannot be the name of a folder"),
         (("elm/a.yaml", "elm/b.yaml"), "Call the clinic's clinic.yaml"),
