@@ -15,12 +15,14 @@ BESIDE = (
 )
 """A ground that begins before the letters; the middle of the first is 4 pt further in."""
 
+LOW = "top: 4pt; height: {}pt"
+
 
 @pytest.mark.parametrize(
     ("style", "is_found"),
     [
-        (".crisis { border-width: 0.75pt }", False),
-        (".crisis { border-width: 0.65pt }", True),
+        (".crisis { border-width: 0.71pt }", False),
+        (".crisis { border-width: 0.69pt }", True),
         (".crisis { border-color: #949494 }", False),
         (".crisis { border-color: #979797 }", True),
         (".crisis { border-style: dashed }", True),
@@ -28,6 +30,8 @@ BESIDE = (
         ("#end { background: #fcfcfc }", True),
         (BESIDE.replace("WIDTH", "23pt"), False),
         (BESIDE.replace("WIDTH", "26pt"), True),
+        (BESIDE.replace("WIDTH", "26pt").replace("top: 0; height: 14pt", LOW.format(7.9)), False),
+        (BESIDE.replace("WIDTH", "26pt").replace("top: 0; height: 14pt", LOW.format(8.1)), True),
     ],
 )
 def test_a_frame_is_seen_and_a_line_has_no_ground(style: str, is_found: bool) -> None:
