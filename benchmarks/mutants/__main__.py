@@ -260,6 +260,9 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--own-tests", action="store_true")
     parser.add_argument("modules", nargs="*")
     asked = parser.parse_args(arguments)
+    for name in asked.modules:
+        if not (ROOT / "handouts" / f"{name}.py").is_file():
+            parser.error(f"there is no module handouts/{name}.py")
     modules = asked.modules or [
         path.relative_to(ROOT / "handouts").with_suffix("").as_posix()
         for path in sorted((ROOT / "handouts" / "preflight").rglob("*.py"))
