@@ -107,11 +107,12 @@ def exclusive_lock(lock: Path, *, waiting: bool = False) -> Iterator[None]:
     """Hold an exclusive lock on the file ``lock`` while the body runs.
 
     Raises OutputError when another process holds it, or waits for that process when ``waiting``.
-    Where the file cannot be created, nothing is locked.
+    Where the file cannot be created, or its file system knows no locks, nothing is locked: a file
+    that is there instead of a lock would stay when its process is killed.
     """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        held = FileLock(lock).acquire(timeout=-1 if waiting else 0)
+        held = FileLock(lock, fallback_to_soft=False).acquire(timeout=-1 if waiting else 0)
     except Timeout as error:
         raise OutputError(
             "Another build is writing to this folder. Wait until it ends, then try again."

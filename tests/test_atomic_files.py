@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -127,4 +129,18 @@ def test_nobody_else_is_let_in_until_the_first_has_left(tmp_path: Path) -> None:
     ):
         pass
     with exclusive_lock(lock):
+        pass
+
+
+@pytest.mark.parametrize("error", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_there_are_no_locks_a_file_that_is_left_locks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def no_lock(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(fcntl, "flock", no_lock)
+    lock = tmp_path / "build.lock"
+    lock.write_bytes(b"")
+    with exclusive_lock(lock), exclusive_lock(lock, waiting=True):
         pass

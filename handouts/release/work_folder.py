@@ -54,8 +54,9 @@ def _lock_of(folder: Path) -> Path:
 def _locked_folder() -> tuple[Path, FileLock]:
     while True:
         path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        lock = FileLock(_lock_of(path))
-        lock.acquire()
+        lock = FileLock(_lock_of(path), fallback_to_soft=False)
+        with suppress(OSError):  # a file system without locks: nobody takes it for abandoned
+            lock.acquire()
         if path.is_dir():
             return path, lock
         # Another process took it for abandoned before it was locked.
@@ -68,7 +69,7 @@ def remove_abandoned() -> None:
         if folder.is_symlink() or not folder.is_dir():
             continue
         with suppress(OSError):  # it is locked, somebody else's, or gone
-            with FileLock(_lock_of(folder)).acquire(timeout=0):
+            with FileLock(_lock_of(folder), fallback_to_soft=False).acquire(timeout=0):
                 shutil.rmtree(folder / TEMPORARY, ignore_errors=True)
                 for file in (*folder.glob(f"*{ORDER}"), *folder.glob(f"*{RESULT}")):
                     file.unlink()

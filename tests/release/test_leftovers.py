@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import subprocess
 import sys
@@ -69,6 +71,18 @@ def test_one_that_holds_something_else_stays(temporary: Path) -> None:
     (temporary / f"{PREFIX}link").symlink_to(mine)
     WorkFolder().close()
     assert (mine / "letter.txt").read_bytes() == b"mine"
+
+
+def test_where_there_are_no_locks_none_is_taken_for_abandoned(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_lock(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", no_lock)
+    with closing(WorkFolder()) as first:
+        WorkFolder().close()
+        assert [path for path in temporary.iterdir() if path.is_dir()] == [first.path]
 
 
 @pytest.mark.usefixtures("temporary")
