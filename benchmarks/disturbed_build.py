@@ -49,6 +49,7 @@ def torn(found: Files, both: tuple[Files, Files]) -> Iterator[str]:
 
 TINY = Path(__file__).resolve().parents[1] / "tests" / "tiny"
 DAY = date(2026, 11, 26)
+ROLES = ("doctor", "pharmacist", "nurse")
 CLINICIAN = 3
 WRITTEN = ("dist", "content")
 WRITES = frozenset({"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"})
@@ -154,7 +155,7 @@ def keep_records(folder: Path, every: int) -> None:
         return load(own, own / "clinic.yaml", DAY)
 
     def signed(number: int) -> tuple[int, str]:
-        who = Signer(f"Sample Reviewer {number}", f"role {number}", DAY + timedelta(days=90))
+        who = Signer(f"Sample Reviewer {number}", ROLES[number - 1], DAY + timedelta(days=90))
         of_clinic = number == CLINICIAN
         return _ended(
             lambda: sign(

@@ -26,7 +26,8 @@ from playwright.sync_api import Browser
 from set_clock.sitecustomize import set_clock
 from signed import signed
 
-from handouts.cli import clock
+from handouts.cli import build_clinics, clock, serving
+from handouts.cli.commands import build as build_command
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import Problem
@@ -100,6 +101,18 @@ def files_from_elsewhere() -> Iterator[None]:
         drawn = functools.lru_cache(maxsize=64)(lambda task, *arguments: task(*arguments))
         patch.setattr(logo, "limits", lambda *_: nullcontext(drawn))
         patch.setattr(recheck, "limits", lambda: nullcontext(lambda task, *given: task(*given)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_temporary_files() -> Iterator[None]:
+    """Commands that a test runs in this process leave the folder for temporary files to the next.
+
+    release/test_leftovers.py shows that each has one of its own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for command in (build_command, build_clinics, serving):
+            patch.setattr(command, "use_private_temporary_files", lambda: None)
         yield
 
 

@@ -266,6 +266,11 @@ class TextRule(RuleBase):
         """Return the clinic's own words."""
         return (Span(str(answer)),)
 
+    def refusal(self, answer: Answer) -> Refusal | None:
+        """Return the first reason not to take ``answer``; None for a word, which is no sentence."""
+        is_word = self.example.endswith(".") and len(str(answer).split()) == 1
+        return None if is_word else super().refusal(answer)
+
     def answer_schema(self) -> dict[str, Any]:
         """Return JSON Schema for words of any kind."""
         limits = {"pattern": r"\S", "maxLength": self.longest}

@@ -36,5 +36,5 @@ def test_the_last_sentence_of_a_section_does_not_begin_a_page(pages: list[str]) 
 def test_a_long_part_of_the_day_leaves_no_page_half_empty(editions: MadeEditions) -> None:
     job = Job("large-print", "guide", "esketamine", "letter", "en")
     pages = ["".join(p.extract_text().split()) for p in PdfReader(BytesIO(editions.pdf(job))).pages]
-    before = next(page for page in pages if "Beforeyoucome" in page)
+    before = next(page for page in pages if "Beforeeachtreatment" in page)
     assert "Whatyoumayfeel" in before

@@ -92,7 +92,7 @@ def test_its_words_stand_next_to_a_logo_of_any_shape(
 
 FOOD = (
     "You may eat breakfast. Eat little or no lunch. Ask us what you may drink. "
-    "Take your usual pills with water, and no sweets that day."
+    "Drink water with your usual pills, but eat no sweets then."
 )
 
 
