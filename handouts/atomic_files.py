@@ -25,7 +25,8 @@ def write_atomically(path: Path, content: bytes) -> None:
             # A rename may reach the disk before the content does: after a loss of power the file
             # would be there, and empty.
             os.fsync(part.fileno())
-        Path(name).chmod(0o644)
+        with suppress(OSError):  # a stick or a share that keeps no modes: it says who may read
+            Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.") from error

@@ -132,6 +132,19 @@ def test_nobody_else_is_let_in_until_the_first_has_left(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("error", [errno.EPERM, errno.EOPNOTSUPP])
+def test_where_files_have_no_modes_they_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def no_modes(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, "chmod", no_modes)
+    monkeypatch.setattr(Path, "chmod", no_modes)
+    write_atomically(tmp_path / "one.pdf", b"whole")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"one.pdf": b"whole"}
+
+
 @pytest.mark.parametrize("error", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
 def test_where_there_are_no_locks_a_file_that_is_left_locks_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
