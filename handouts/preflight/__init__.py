@@ -8,7 +8,7 @@ from typing import Literal
 from handouts.codes import GATE_CODES
 from handouts.preflight.expectation import Expectation, FileFormat, ReadingExpectation, Report
 
-__all__ = ["codes_for", "identity", "inspect"]
+__all__ = ["codes_for", "identity", "inspect", "words"]
 
 Kind = Literal["pdf", "fillable", "fill-in", "office", "press", "txt", "html"]
 
@@ -39,3 +39,10 @@ def identity(file: bytes, file_format: FileFormat = "pdf") -> str:
     from handouts.preflight import run  # noqa: PLC0415 - see above
 
     return run.identity(file, file_format)
+
+
+def words(file: bytes, file_format: FileFormat = "pdf") -> str:
+    """Return the characters on a PDF's pages, or those of another file; "" when unreadable."""
+    from handouts.preflight import run  # noqa: PLC0415 - see above
+
+    return run.words(file, file_format)

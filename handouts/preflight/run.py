@@ -118,3 +118,14 @@ def identity(content: bytes, file_format: FileFormat) -> str:
         return _IDENTITY[file_format](content)
     except UnreadableError:
         return ""
+
+
+def words(content: bytes, file_format: FileFormat) -> str:
+    """Return the characters on a PDF's pages, or those of another file; "" when unreadable."""
+    if file_format != "pdf":
+        return content.decode("utf-8", "replace")
+    try:
+        with pdf_file.open_pdf(content) as opened:
+            return "\n".join(page.text for page in opened.pages)
+    except UnreadableError:
+        return ""

@@ -1,7 +1,7 @@
 """The release gate for any file, such as an edited or an older one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,13 +10,14 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
 from handouts.errors import UsageError
-from handouts.preflight import identity, inspect
+from handouts.preflight import identity, inspect, words
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.limits import MEGABYTES, SECONDS, Limited, LimitError, limits
 from handouts.release.orders import order_of
 from handouts.text.clinic_field import FIELD_LETTERS
+from handouts.text.fingerprints import ALPHABET, CODE_LENGTH, code_of
 
 LARGEST_BYTES = 50_000_000
 """Larger than any handout with artwork for a press (design.md §2: 600 KB without)."""
@@ -26,6 +27,7 @@ _FORMATS: Mapping[str, FileFormat] = {
     **{edition.suffix: edition.format for edition in EDITIONS.values()},
 }
 
+_CODE = re.compile(rf"\b[{ALPHABET}]{{{CODE_LENGTH}}}\b")
 
 _OF_PAGES = ("G2", "G4", "G5")
 """Codes about pages and words. The others are also about how a file is saved: once a viewer has
@@ -95,8 +97,13 @@ def _verdict(
     is_of_pack = stated.startswith(tuple(f"handout {name}/" for name in PACKS))
     known = load(content.root, pack_file(content.root), content.today) if is_of_pack else content
     job = _job(known, stated, file, found, is_of_pack=is_of_pack)
-    report = limited(inspect, found, order_of(known, job).expectation)
+    order = order_of(known, job)
+    report = limited(inspect, found, order.expectation)
     findings = report.findings
+    if findings and all(finding.code != "G704" for finding in findings):
+        said = limited(words, found, kind or "pdf")
+        if other := _other_code(said, order.handout.code):
+            return Verdict(file, job.name, _of_other_words(findings, other, order.handout.code))
     for finding in findings if stated == job.identity else ():
         if finding.code == "G704":
             # It is this handout, but not ours: all else that differs follows from it.
@@ -108,6 +115,20 @@ def _verdict(
         rest = (f for f in findings if f not in typed and f.code.startswith(_OF_PAGES))
         findings = (*_filled_in(typed), *rest)
     return Verdict(file, job.name, findings)
+
+
+def _other_code(text: str, code: str) -> str:
+    """Return the last code in ``text``, at its foot; "" where there is none, or it has ``code``."""
+    found = [*filter(None, map(code_of, _CODE.findall(text)))]
+    return found[-1] if found and code not in found else ""
+
+
+def _of_other_words(findings: Iterable[Finding], other: str, code: str) -> tuple[Finding, ...]:
+    """Return that a file has the code of other words, and the required statements it lacks."""
+    what = f"says other words than it would today: its code is {other}, not {code}"
+    fix = f"make it again; to see what it was: python3 build.py which {other}"
+    lacking = (finding for finding in findings if finding.statement)
+    return (Finding("G403", None, None, what, fix), *lacking)
 
 
 def _filled_in(typed: Sequence[Finding]) -> Iterator[Finding]:

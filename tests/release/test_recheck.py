@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from made_editions import ROOT, TINY
 from pikepdf import Array, Dictionary, Name
 
 from handouts.content.content import Content
@@ -18,7 +20,10 @@ from handouts.errors import UsageError
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Finding, Report
 from handouts.release import recheck as rechecking
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.limits import limits
+from handouts.release.making import make
+from handouts.release.orders import order_of
 from handouts.release.recheck import LARGEST_BYTES, recheck
 
 CARD = "card.water-rinse.letter.en.pdf"
@@ -153,3 +158,26 @@ def test_a_filled_in_pack_is_reported_once(
     assert (changed.code, kept) == ("G816", other)
     assert lost.what == "has letters that may be left out in print: Ō"
     assert changed.what == "was filled in (2 of its fields): what is typed there is not checked"
+
+
+@pytest.mark.parametrize("edition", ["screen", "office", "text", "phone"])
+def test_one_made_from_other_words_is_told_by_its_code(
+    tiny_content: Content, tmp_path: Path, edition: str
+) -> None:
+    clinic = tiny_content.clinic.model_copy(update={"hours": "Monday, 8 am to 5 pm"})
+    older = replace(tiny_content, clinic=clinic)
+    (job,) = plan(tiny_content, BuildRequest(pieces=("card",), editions=(edition,)))
+    before, now = order_of(older, job), order_of(tiny_content, job)
+    folders = (ROOT / "templates", ROOT / "styles", TINY)
+    made = make(folders, before.payload, before.expectation)
+    assert made.report.findings == ()
+    file = tmp_path / job.path.name
+    file.write_bytes(made.file)
+    assert recheck(older, file).findings == ()
+    (finding,) = recheck(tiny_content, file).findings
+    assert finding.what == (
+        "says other words than it would today: "
+        f"its code is {before.handout.code}, not {now.handout.code}"
+    )
+    file.write_bytes(made.file.replace(b"%PDF-1.7", b"%PDF-1.4") + b"x")
+    assert "says other words" not in str(recheck(older, file).findings)
