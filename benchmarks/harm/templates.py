@@ -135,13 +135,13 @@ def template_adds(root: Path, file: str, old: str, new: str) -> None:
         "no number on the cover": ("trifold.html.j2", "{{ handout.words.phone_label }}", ""),
         "another number on the cover": (
             "trifold.html.j2",
-            "handout.letterhead.phone,",
-            '"555-555-0143",',
+            "handout.letterhead.phone)",
+            '"555-555-0143")',
         ),
         "night for day on the cover": (
             "trifold.html.j2",
-            "handout.letterhead.phone,",
-            "handout.letterhead.after_hours,",
+            "handout.letterhead.phone)",
+            "handout.letterhead.after_hours)",
         ),
         "panels exchanged": ("trifold.html.j2", 'sections.area("left")', 'sections.area("right")'),
         "no clinic's block": (

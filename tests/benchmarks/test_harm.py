@@ -1,10 +1,13 @@
+import os
+import shutil
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
 from benchmarks.harm.changes import Change
-from benchmarks.harm.judge import Verdict, judged
+from benchmarks.harm.judge import EDITABLE, ROOT, Verdict, judged
 from benchmarks.harm.modules import CHANGES
 
 pytestmark = pytest.mark.usefixtures("made_once")
@@ -43,3 +46,45 @@ def test_a_change_that_changes_nothing_is_reported() -> None:
     (verdict,) = judged([replace(some, make=lambda text: text)])
 
     assert "changed nothing" in verdict.broken
+
+
+def not_made(root: Path) -> list[str]:
+    """Return the changes of the copy of the program in ``root`` that change nothing, or fail.
+
+    Those of approvals sign all words first, which takes too long.
+    """
+    good = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    put_back = set(good)
+    found = []
+    for change in CHANGES:
+        if change.target != "tree" or "approvals" in change.kind or "signed" in change.kind:
+            continue
+        for path in put_back:
+            path.write_bytes(good[path])
+            os.utime(path, (1, 1))
+        try:
+            is_made = change.make(root) is True
+        except Exception as error:
+            found.append(f"{change.label}: {error}")
+            is_made = True
+        now = {path for path in root.rglob("*") if path.is_file() and path.stat().st_mtime != 1}
+        put_back = {path for path in good if path in now or not path.exists()}
+        if not (put_back or now or is_made):
+            found.append(f"{change.label} changed nothing")
+        for path in now - good.keys():
+            path.unlink()
+    return found
+
+
+def test_each_change_of_the_program_can_be_made(tmp_path: Path) -> None:
+    """In a process of its own: some change the program in memory."""
+    for part in EDITABLE:
+        shutil.copytree(ROOT / part, tmp_path / "root" / part)
+    child = os.fork()
+    if child == 0:
+        try:
+            (tmp_path / "found").write_text("\n".join(not_made(tmp_path / "root")))
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    assert (tmp_path / "found").read_text() == ""
