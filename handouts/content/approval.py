@@ -24,13 +24,13 @@ from handouts.content.passages import (
     is_moved,
     text_passages,
 )
+from handouts.content.signer_names import refusal
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
-from handouts.text.font_coverage import lacking
 from handouts.text.formatting import language_name
-from handouts.text.people import is_no_person, is_same_person
-from handouts.text.roles import is_clinician, is_same_role
+from handouts.text.people import is_same_person
+from handouts.text.roles import is_same_role
 
 State = Literal["draft", "approved", "expired"]
 
@@ -112,13 +112,8 @@ def clinic_signatures(content: Content) -> tuple[Signature, ...]:
 
 def _signatures(content: Content, of: str, about: str) -> tuple[Signature, ...]:
     signed = (s for s in content.approvals.signatures if (s.of, s.about) == (of, about))
-    return tuple(s for s in signed if _may_sign(s))
-
-
-def _may_sign(signature: Signature) -> bool:
-    """Return whether ``approve`` takes such a name and role: a line may be written by hand."""
-    named = is_clinician(signature.role) and not is_no_person(signature.by)
-    return named and not lacking(f"{signature.by} {signature.role}")
+    # A line may be written by hand.
+    return tuple(s for s in signed if refusal(s.by, s.role) is None)
 
 
 def is_past(signature: Signature, today: datetime.date | None) -> bool:

@@ -5,7 +5,7 @@ them. Patterns judge the rest (C505, C601), and its approvers.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from handouts.errors import Problem, shorten
@@ -15,11 +15,6 @@ from handouts.source.source_text import read
 from handouts.text.markup import plain
 from handouts.text.phrases import compiled
 from handouts.text.readability import sentences
-
-_OF_HOURS = compiled(
-    r"evenings?|weekends?|office|lunch|breakfast|calls?|always|normal|best|own|school\w*|lobby|walk"
-)
-"""Guarded words that say when somebody answers the phone."""
 
 
 @lint_rule("C615")
@@ -36,6 +31,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if not text.cited and text.document not in judged_elsewhere
         for sentence in sentences(_spaced(plain(read(text) or ())))
     ]
+    in_hours = [pattern for loaded in library.wording for pattern in loaded.shape.in_hours]
     guards = [guarded for loaded in library.wording for guarded in loaded.shape.guarded]
     known |= {_spaced(sentence) for guarded in guards for sentence in guarded.sentences}
     for loaded in library.wording:
@@ -51,19 +47,19 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 place = loaded.place("guarded", n, "sentences")
                 fix = f"remove it; if you meant it, list it at {place} too"
                 yield Problem(text.place_of(sentence), "C615", what, fix)
-            yield from _of_hours(library, guarded.pattern)
+            yield from _of_hours(library, guarded.pattern, in_hours)
             for sentence in () if library.lacks_texts else left:
                 place = loaded.place("guarded", n, "sentences", listed.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
                 yield Problem(place, "C615", what, "put it back, or remove it from the list")
 
 
-def _of_hours(library: ContentFiles, pattern: str) -> Iterator[Problem]:
+def _of_hours(library: ContentFiles, pattern: str, times: Sequence[str]) -> Iterator[Problem]:
     """Yield the first guarded word of the clinic's hours that is about no time."""
     if library.clinic is None:
         return
     for found in _each(pattern).finditer(_spaced(library.clinic.shape.hours)):
-        if not _OF_HOURS.fullmatch(found[0]):
+        if not any(compiled(time).fullmatch(found[0]) for time in times):
             what = f'hours says "{shorten(found[0])}", which is no time'
             fix = "write only the days and times at which somebody answers the phone"
             yield Problem(library.clinic.place("hours"), "C615", what, fix)

@@ -5,22 +5,10 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from handouts.errors import UsageError, shorten
+from handouts.content.signer_names import refusal
+from handouts.errors import UsageError
 from handouts.model.approvals import LONGEST_YEARS, latest_review
-from handouts.text.font_coverage import lacking, width_em
-from handouts.text.people import is_no_person
-from handouts.text.phrases import find_unfinished, folded_name, tidy
-from handouts.text.roles import is_clinician
-
-ROOM_PT = 185.0
-"""For name and role at the foot, in 10 pt type: what A4 pages leave next to the longest dates."""
-
-_FEWEST_LETTERS = 2
-_NOBODY = frozenset(
-    {"name", "full name", "your name", "role", "your role", "me", "my name", "somebody", "nobody"}
-    | {"no", "none", "null", "n a", "test", "yes", "signature", "sign here"}
-)
-"""Words that name neither a person nor a role."""
+from handouts.text.phrases import tidy
 
 
 @dataclass(frozen=True)
@@ -35,32 +23,9 @@ class Signer:
 def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
     """Return who signs. Raises UsageError for what cannot be printed or is no sensible date."""
     by, role = (" ".join(tidy(words).split()) for words in (by, role))
-    for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
-        letters = sum(map(str.isalpha, words))
-        is_placeholder = (
-            folded_name(words) in _NOBODY or find_unfinished(words, in_name=True) or "{" in words
-        )
-        if letters < _FEWEST_LETTERS or is_placeholder:
-            what = f'says "{shorten(words)}", which is no answer' if words else "is empty"
-            raise UsageError(f'{option} {what}. Write, for instance, {option} "{example}".')
-        strange = next((c for c in words if not c.isprintable() or c in lacking(words)), None)
-        if strange is not None:
-            raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
-    if is_no_person(by):
-        raise UsageError(
-            f'--by says "{shorten(by)}", which is not a person. Write who has read the words.'
-        )
-    if not is_clinician(role):
-        raise UsageError(
-            f'--role says "{shorten(role)}", which is not a profession that checks medical words. '
-            'Write one, for instance --role "pharmacist" or --role "nurse manager".'
-        )
-    wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
-    if wide > 1:
-        who = shorten(f"{by}, {role}")
-        raise UsageError(
-            f'"{who}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
-        )
+    refused = refusal(by, role)
+    if refused:
+        raise UsageError(refused)
     return Signer(by, role, _review_date(review_by, today))
 
 

@@ -93,6 +93,10 @@ def test_one_signature_is_not_enough(tiny_content: Content) -> None:
         ("Sample Reviewer Two", "psychiatrist and owner"),
         ("Sample Reviewer Two", "office manager"),
         ("Front Desk", "nurse"),
+        ("{clinic.clinician}", "nurse"),
+        ("Your name", "nurse"),
+        ("Sample\u200bReviewer Two", "nurse"),
+        ("Sample Reviewer Two " * 5, "nurse"),
         ("\u0405ample Reviewer One", "nurse"),
     ],
 )

@@ -1,0 +1,47 @@
+"""Who may sign: a name and a role as ``build.py approve`` takes them."""
+
+from handouts.errors import shorten
+from handouts.text.font_coverage import lacking, width_em
+from handouts.text.people import is_no_person
+from handouts.text.phrases import find_unfinished, folded_name
+from handouts.text.roles import is_clinician
+
+ROOM_PT = 185.0
+"""For name and role at the foot, in 10 pt type: what A4 pages leave next to the longest dates."""
+
+_FEWEST_LETTERS = 2
+_NOBODY = frozenset(
+    {"name", "full name", "your name", "role", "your role", "me", "my name", "somebody", "nobody"}
+    | {"no", "none", "null", "n a", "test", "yes", "signature", "sign here"}
+)
+"""Words that name neither a person nor a role."""
+
+
+def refusal(by: str, role: str) -> str | None:
+    """Return why nobody may sign with this name and role, and what to write; None if they may.
+
+    The options of ``approve`` are named; a signature that is written by hand has the same fields.
+    """
+    for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
+        letters = sum(map(str.isalpha, words))
+        is_placeholder = (
+            folded_name(words) in _NOBODY or find_unfinished(words, in_name=True) or "{" in words
+        )
+        if letters < _FEWEST_LETTERS or is_placeholder:
+            what = f'says "{shorten(words)}", which is no answer' if words else "is empty"
+            return f'{option} {what}. Write, for instance, {option} "{example}".'
+        strange = next((c for c in words if not c.isprintable() or c in lacking(words)), None)
+        if strange is not None:
+            return f"{option} holds {strange!r}, which cannot be printed. Leave it out."
+    if is_no_person(by):
+        return f'--by says "{shorten(by)}", which is not a person. Write who has read the words.'
+    if not is_clinician(role):
+        return (
+            f'--role says "{shorten(role)}", which is not a profession that checks medical words. '
+            'Write one, for instance --role "pharmacist" or --role "nurse manager".'
+        )
+    wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
+    if wide > 1:
+        who = shorten(f"{by}, {role}")
+        return f'"{who}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
+    return None
