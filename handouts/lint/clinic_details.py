@@ -16,7 +16,7 @@ from handouts.source.source_text import read
 from handouts.text import phone_numbers as phones
 from handouts.text.dialed import PATTERN, split_number
 from handouts.text.font_coverage import lacking, widest_part, width_em
-from handouts.text.phrases import NONE, bare, find_unfinished
+from handouts.text.phrases import ELSEWHERE, NONE, bare, find_unfinished
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
 _DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
@@ -34,7 +34,7 @@ _TIME = re.compile(
 )
 """What says when: hours without it refer the reader elsewhere, or say nothing."""
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|(?!24/7/)\d{1,2}/\d{1,2}/\d{2,4}")
 
 _ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 """Neither from when to when, nor on which days."""
@@ -57,7 +57,8 @@ _IMPOSSIBLE = re.compile(
 
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
-_NO_NAMES = frozenset({"yes", "true", "false", "on", "off", "test", "unknown", "same"})
+_NOT_YET = frozenset({"tba", "tbc", "tbd"})
+_NO_NAMES = frozenset({"yes", "true", "false", "on", "off", "test"})
 """Answers to a question that nobody asked."""
 
 _WHOLE_NUMBER = 10
@@ -148,8 +149,9 @@ def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
         if find_unfinished(words, in_name=True) or lacking(words):
             continue  # for which another rule has a line
         fix = f"write it, for instance {DETAILS[field].line}"
-        none = NONE if field == "address" else NONE | _NO_NAMES
-        if bare(words).casefold() in none or not any(map(str.isalnum, words)):
+        none = NONE | _NOT_YET | (_NO_NAMES if field != "address" else frozenset())
+        is_none = bare(words).casefold() in none or ELSEWHERE.fullmatch(bare(words).rstrip("."))
+        if is_none or not any(map(str.isalnum, words)):
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
         elif field == "name" and re.fullmatch(r"\S+@\S+\.\S+", words):
             what, why = f'{field} is "{shorten(words)}"', "that is an email address"

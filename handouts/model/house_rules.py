@@ -17,11 +17,13 @@ from handouts.model.words import WordFile
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import (
+    ELSEWHERE,
     as_list,
     as_sentences,
     bare,
     compiled,
     differing,
+    find_unfinished,
     folded_name,
     known_name,
     listed_lines,
@@ -279,12 +281,14 @@ class TextRule(RuleBase):
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         text, length = str(answer).removesuffix("."), len(str(answer))
         is_list, count = not self.example.endswith("."), len(sentences(text))
-        if text.casefold() in _NO_WORDS:
+        if text.casefold() in _NO_WORDS or ELSEWHERE.fullmatch(text):
             what = f'is only "{text}"'
         elif length > self.longest:
             what = f"has {length} characters, {length - self.longest} more than fit"
         elif is_list and count > 1:
             what = f"has {count} sentences"
+        elif find_unfinished(text):
+            return None  # for which another rule has a line
         elif not is_list and (len(text.split()) == 1 or _HOURS.fullmatch(text)):
             what = f'is "{text}", not a sentence'
         else:

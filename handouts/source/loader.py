@@ -17,6 +17,7 @@ from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.words import WordFile, WordingFile
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.repair import parse_clinic, repair_document
+from handouts.source.clinic_file.several_clinics import several_clinics
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import any_text, plain_line_ends, read_bytes
@@ -149,6 +150,9 @@ def _read_clinic(
         return None
     document, problems = repair_document(document, problems, known)
     messages = ClinicMessages(known, document)
+    if several := several_clinics(document):
+        reader.problems.append(several)
+        return None
     by_problem = {problem: loc for loc, problem in document.broken.items()}
     if pasted := messages.pasted_twice(problems):
         problems = (pasted, *(problem for problem in problems if problem.code != pasted.code))

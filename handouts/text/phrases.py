@@ -53,6 +53,14 @@ NONE = frozenset(
 )
 """What people write for "I have none"."""
 
+ELSEWHERE = re.compile(
+    r"(?:(?:the )?same|see|as)(?: as)? (?:above|before|below|(?:the |our )?(?:web ?site|web|"
+    r"card|letterhead|name|phone|address))|same|ask(?: us| the front desk)?|"
+    r"to be (?:announced|determined|confirmed)|varies|various|unknown|pending|coming soon",
+    re.IGNORECASE,
+)
+"""What people write for "look elsewhere", or "not yet": it answers nothing."""
+
 
 def tidy(text: str) -> str:
     """Return ``text`` without what nobody sees or means; letters and their accents composed.

@@ -13,6 +13,7 @@ from PIL import ImageColor
 from handouts.errors import Problem, shorten
 from handouts.model.clinic import CHOICES_CALLED, DETAILS, EDITIONS_CALLED
 from handouts.source.clinic_file.repair_values import field_name
+from handouts.source.clinic_file.several_clinics import EACH_ITS_FILE
 from handouts.source.content_files import Known
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
@@ -215,7 +216,7 @@ class ClinicMessages:
         if absent := self._absent:
             fix = f"is it one that is missing ({', '.join(absent)})? If not, delete the line"
         if name in _SITES:
-            guess, fix = Guess((), ()), "write a file for each; --clinics FOLDER makes them all"
+            guess, fix = Guess((), ()), EACH_ITS_FILE
         if guess.is_certain:
             fix = guess.fix
             self.misplaced.add(guess.names[0])

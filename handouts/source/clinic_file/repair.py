@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from handouts.errors import Problem
-from handouts.model.clinic import DETAILS
+from handouts.model.clinic import DETAILS, PHONES
 from handouts.model.details import Detail, Kind
 from handouts.model.house_rules import HouseRule
 from handouts.source.clinic_file import repair_values
@@ -24,6 +24,7 @@ from handouts.text.phrases import NONE, bare, known_name, tidy
 
 _OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
 _TEXTS = frozenset({"words", "drawing"})
+_WITH_NUMBERS = frozenset({"address", "name", *PHONES})
 _LINE_ENDS_UNSEEN = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
 """Ends of lines and pages that no editor shows, and YAML takes for line ends or refuses."""
 _END_OF_FILE = "\0\x1a"
@@ -173,7 +174,7 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
         line = editor.rest_of_line((*loc, *value), key=True).rstrip()
         inner = next(iter(value.values()))
         written = line if isinstance(inner, str) and line.endswith(inner or ":") else None
-    elif value is not None and loc[0] in {"address", "name"} and (line := _numbered(editor, loc)):
+    elif value is not None and loc[0] in _WITH_NUMBERS and (line := _numbered(editor, loc)):
         written = line
     elif problem is not None or value is None or isinstance(value, dict | list):
         written = None
@@ -188,6 +189,8 @@ def _numbered(editor: DocumentEditor, loc: Loc) -> str:
     line, problem = editor.rest_of_line(loc), editor.problem(loc)
     if not line.removeprefix(editor.written(loc) or "").lstrip().startswith("#"):
         return ""  # in quotes, or behind them
+    if loc[0] in PHONES:
+        return line if re.search(r"\d.* \(?(?:[A-Za-z.]+ )?#\d{1,6}\)?\s*$", line) else ""
     return repair_values.with_number(line, problem.code if problem else "")
 
 

@@ -11,6 +11,7 @@ from functools import wraps
 
 from PIL import ImageColor
 
+from handouts.colour import resembles
 from handouts.text.dialed import drop_repeated_digits
 from handouts.text.phrases import as_list, bare, listed_lines, tidy
 
@@ -27,6 +28,12 @@ _RGB = re.compile(
     re.IGNORECASE,
 )
 """Red, green and blue as style guides list them: RGB 31 78 95, R31 G78 B95; not transparent."""
+_EXTENSION = re.compile(
+    r"(?<=\d) *\(((?:ext(?:ension)?|x|option|opt|press|dial)\b\.? *#?\d+)\)$", re.IGNORECASE
+)
+"""What is dialed after a number, in brackets."""
+_SHOWN_TWICE = re.compile(r"(\S+?)\s*[<(\[]((?:https?://)?[^\s<>()\[\]]+)[>)\]]")
+"""A web address and the one that it leads to, as mail programs copy a link."""
 _HOURS_END = re.compile(r"(?:\d|\d ?[ap]\.?m\.?|\b(?:noon|midnight|closed))\Z", re.IGNORECASE)
 _DAYS_START = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z.]*\b|[mtwf]{1,2}\b|weekends?\b|weekdays?\b|closed\b",
@@ -59,6 +66,8 @@ def phone(text: str) -> str:
     plain = _DASHES.sub("-", plain.lstrip(_TELEPHONES)).strip(" .")
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", plain)
     plain = re.sub(r"^\+ +(?=\d)", "+", plain)
+    plain = _EXTENSION.sub(r" \1", plain)
+    plain = re.sub(r"^(\d{10,11})\.0$", r"\1", plain)  # as a spreadsheet saves a number
     plain = re.sub(r"^(\d{3}) ?([/,]) ?(\d{3}) ?\2 ?(\d{4})$", r"\1-\3-\4", plain)
     plain = re.sub(r"^(\D{0,2}(?:\d|\d{3,5})\)?) ?/ ?(?=\d)", r"\1-", plain)
     return drop_repeated_digits(plain)
@@ -111,9 +120,16 @@ def web_address(text: str) -> str:
     """Return a web address with https:// where nothing is before the name of the host."""
     address = re.sub(r"^<([^<>]*)>$|^\(([^()]*)\)$", r"\1\2", bare(text)).rstrip(".:!?")
     address = address.replace("\\", "/")  # as browsers read it
+    if (twice := _SHOWN_TWICE.fullmatch(address)) and len({*map(_page, twice.groups())}) == 1:
+        address = max(twice.groups(), key=lambda one: one.startswith("https://"))
     if _HOST.fullmatch(address):
         return f"https://{address}"
     return re.sub(r"^https://", "https://", address, flags=re.IGNORECASE)
+
+
+def _page(address: str) -> str:
+    """Return what two forms of one web address have in common."""
+    return re.sub(r"^https?://", "", address.casefold()).rstrip("/")
 
 
 @_settled
@@ -131,6 +147,9 @@ def colour(text: str) -> str:
     three = _RGB.fullmatch(written) or re.fullmatch(r"(\d+), *(\d+), *(\d+)", written)
     numbers = f"rgb({','.join(three.groups())})" if three else ""
     named = re.sub(r"\s+", "", written.casefold())
+    words = [ImageColor.colormap.get(word, "") for word in re.split(r"[\s-]+", written.casefold())]
+    if named not in ImageColor.colormap and len(words) == 2 and all(words) and resembles(*words):
+        return str(words[0])  # navy blue
     if named in ImageColor.colormap or re.fullmatch(r"(?:rgb|hs[lv])\(.*\)", named) or numbers:
         with suppress(ValueError):
             red, green, blue, *_ = ImageColor.getrgb(numbers or named)
