@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.logo_files import FEATURES, PLAIN_ART, SVG, drawings
 from benchmarks.logo_pictures import pictures
 from handouts.pdf.artwork import draw, flat_drawing, ink_apart, ink_box, typeset
-from handouts.pdf.svg_files import ArtworkError
+from handouts.pdf.artwork_error import ArtworkError
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "support"))
 

@@ -21,11 +21,12 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
 from handouts.assets import STYLES
 from handouts.errors import shorten
+from handouts.pdf.artwork_error import OUTLINES, PLAIN, ArtworkError
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.outlines import outlines
 from handouts.pdf.pictures import AGAIN, PACKAGE, on_white, only_picture, upright
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.svg_files import OUTLINES, PLAIN, ArtworkError, plain_svg
+from handouts.pdf.svg_files import plain_svg
 from handouts.render.font_faces import FAMILY
 from handouts.render.logo import COVER, Logo
 from handouts.text.formatting import counted

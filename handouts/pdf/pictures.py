@@ -13,7 +13,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from handouts.colour import level
 from handouts.errors import shorten
-from handouts.pdf.svg_files import STILL, ArtworkError
+from handouts.pdf.artwork_error import STILL, ArtworkError
 
 AGAIN = "copy the file again, or ask the designer for another"
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")

@@ -15,7 +15,7 @@ from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
 from handouts.errors import ContentError, OutputError, Place, Problem
 from handouts.pdf.artwork import Drawing, draw, flat_drawing, on_phone
-from handouts.pdf.svg_files import PLAIN, ArtworkError
+from handouts.pdf.artwork_error import PLAIN, ArtworkError
 from handouts.release.cache import CACHE, sha256
 from handouts.release.limits import Limited, LimitError, limits
 from handouts.release.manifest import tool_versions

@@ -17,8 +17,9 @@ from benchmarks.logo_files import (
     as_saved,
 )
 from benchmarks.logo_pictures import LIGHTS, with_chunks
+from handouts.pdf.artwork_error import ArtworkError
 from handouts.pdf.pictures import upright
-from handouts.pdf.svg_files import ArtworkError, plain_svg
+from handouts.pdf.svg_files import plain_svg
 
 # Told by what is drawn, or by what resvg complains of.
 LATER = {"white", "empty", "pale", "nth", "large dots"}

@@ -20,9 +20,9 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, Place
 from handouts.pdf.artwork import PHONE_SIDE
+from handouts.pdf.artwork_error import ArtworkError
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.svg_files import ArtworkError
 from handouts.pdf.typeset import Typesetter
 from handouts.release import logo as logo_module
 from handouts.release.build import build

@@ -147,9 +147,11 @@ def colour(text: str) -> str:
     three = _RGB.fullmatch(written) or re.fullmatch(r"(\d+), *(\d+), *(\d+)", written)
     numbers = f"rgb({','.join(three.groups())})" if three else ""
     named = re.sub(r"\s+", "", written.casefold())
-    words = [ImageColor.colormap.get(word, "") for word in re.split(r"[\s-]+", written.casefold())]
+    words = [
+        str(ImageColor.colormap.get(word, "")) for word in re.split(r"[\s-]+", written.casefold())
+    ]
     if named not in ImageColor.colormap and len(words) == 2 and all(words) and resembles(*words):
-        return str(words[0])  # navy blue
+        return words[0]  # navy blue
     if named in ImageColor.colormap or re.fullmatch(r"(?:rgb|hs[lv])\(.*\)", named) or numbers:
         with suppress(ValueError):
             red, green, blue, *_ = ImageColor.getrgb(numbers or named)
