@@ -62,6 +62,11 @@ def profile(name: str) -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
+def lab() -> bytes:
+    """Return an ICC profile of colours that no picture has."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+
+
 def of_gamma(gamma: int) -> bytes:
     """Return a PNG that says its gamma, in 1/100000."""
     return with_chunks((b"gAMA", struct.pack(">I", gamma)))
@@ -159,6 +164,7 @@ def pictures() -> Iterator[tuple[str, Callable[[], bytes]]]:
         "wide colours, palette.png",
         lambda: saved(art().quantize(64), "PNG", icc_profile=swapped()),
     )
+    yield "refused, profile of no picture.png", lambda: picture("PNG", icc_profile=lab())
     yield "profile broken.png", lambda: picture("PNG", icc_profile=b"none at all")
     yield "lossless.webp", lambda: picture("WEBP", lossless=True)
     yield "lossy.webp", lambda: picture("WEBP", quality=70)
@@ -195,6 +201,7 @@ def pictures() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "refused, letter.docx", lambda: b"PK\3\4" + b"\0" * 99
     yield "refused, logo.eps", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n"
     yield "refused, logo.psd", lambda: b"8BPS" + b"\0" * 99
+    yield "refused, broken start.png", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99
     yield "refused, nothing.png", lambda: b""
     yield "refused, words.svg", lambda: b"This is our logo."
 

@@ -12,6 +12,9 @@ import click
 # Hyphens that word processors make of two.
 _DASHES = re.compile("^-?[\u2010-\u2015\u2212]{1,2}-?(?=[A-Za-z]{2})")
 
+INDEX_TITLE = b"<title>Patient handouts: "
+"""Part of the start of every index page (templates/index/page.html.j2)."""
+
 
 class GivenPath(click.Path):
     """A path that is not empty, as a variable of a script may be: "" would be this folder."""
@@ -42,7 +45,18 @@ def _no_folder(path: Path, *, takes_handouts: bool) -> str:
     ours = ("wording.yaml", "build.py")
     if takes_handouts and os.access(path, os.X_OK) and any((path / n).is_file() for n in ours):
         return "holds the words or the program, and handouts would get mixed with them"
+    if takes_handouts and _is_of_others(path / "index.html"):
+        return "has an index.html that was not made here, and would be lost"
     return ""
+
+
+def _is_of_others(page: Path) -> bool:
+    """Return whether an index page is there that is none of handouts."""
+    try:
+        with page.open("rb") as opened:
+            return INDEX_TITLE not in opened.read(2000)
+    except OSError:
+        return False
 
 
 def options_of(command: click.Command) -> list[click.Option]:

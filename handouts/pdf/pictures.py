@@ -17,6 +17,7 @@ from handouts.pdf.artwork_error import STILL, ArtworkError
 
 AGAIN = "copy the file again, or ask the designer for another"
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")
+_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 PACKAGE = b"PK\3\4"
 """How a Word file begins, and all that is packed as it is."""
 _OFFICE = r"(?:(?:word|ppt|xl)/media|Pictures)/[^/]+\."
@@ -45,6 +46,8 @@ _OTHERS = {
 }
 _HEIC = re.compile(rb"(?s).{4}ftyp(?:hei|hev|mif|msf)")
 _FILM = re.compile(rb"(?s).{4}ftyp(?!avi)")
+_OF_PICTURES = (b"RGB ", b"GRAY", b"CMYK")
+"""Color spaces of a profile that dots of a picture have (ICC.1, 7.2.6)."""
 _SRGB_GAMMA, _ALIKE = 0.45455, 0.01
 """The gamma of most PNG files, which is that of sRGB (PNG, 11.3.2.2)."""
 _SRGB_LIGHTS = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
@@ -116,12 +119,17 @@ def _named(raw: bytes) -> tuple[str, str]:
         return "a HEIC photo", _PHOTO
     if _FILM.match(raw):
         return "a film or a sound", _KINDS
+    if raw.startswith(_STARTS):
+        return "broken", AGAIN
     known = (named for start, named in _OTHERS.items() if raw.startswith(start))
     return next(known, ("neither a picture nor a drawing", _KINDS))
 
 
 def _has_other_colours(kind: str | None, info: Mapping[Any, Any], raw: bytes) -> bool:
     """Return whether a picture has a colour space that browsers apply, and Pillow does not."""
+    icc = info.get("icc_profile") or b""
+    if icc[36:40] == b"acsp" and icc[16:20] not in _OF_PICTURES:
+        return True
     if kind == "AVIF":
         code = _CODE_OF_AVIF.search(raw)
         return code is not None and not _USUAL_CODE.fullmatch(code[1])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handouts.cli.main import main
+from handouts.cli.parameter_types import INDEX_TITLE
 from handouts.errors import ExitCode
 
 TINY = ("--content", "tests/tiny")
@@ -77,6 +78,22 @@ def test_a_folder_for_handouts_is_one(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["list", *TINY[:1], "tests/tiny"]) == ExitCode.OK
     out = str(tmp_path / "right")
     assert main([*TINY, "--edition", "text", "--out", out]) == ExitCode.OK
+
+
+def test_a_page_of_others_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "index.html"
+    page.write_text("<!DOCTYPE html><title>Our clinic</title>", encoding="utf-8")
+    made = [*TINY, "--edition", "text", "--out", str(tmp_path)]
+    assert main(made) == ExitCode.USAGE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "has an index.html that was not made here, and would be lost" in line
+    assert "Our clinic" in page.read_text(encoding="utf-8")
+    page.unlink()
+    assert main(made) == ExitCode.OK
+    assert INDEX_TITLE in page.read_bytes()
+    assert main(made) == ExitCode.OK
 
 
 def test_dashes_that_begin_no_option_stay(capsys: pytest.CaptureFixture[str]) -> None:
