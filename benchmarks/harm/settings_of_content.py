@@ -44,6 +44,7 @@ def around_changed(root: Path, file: str, old: str, new: str) -> None:
     "tree",
     {
         "the other treatment's": ('"a dummy (no\\_medicine)"', '"ECT instead"'),
+        "none": ('    comparison: {en: "a dummy (no\\_medicine)"}\n', ""),
         "no treatment at all": ('"a dummy (no\\_medicine)"', '"a long walk"'),
     },
     handout="screen/guide.esketamine.letter.en",

@@ -12,6 +12,7 @@ from handouts.content.content import Content
 from handouts.content.passages import (
     ABOUT_ANOTHER,
     CLINIC,
+    COMPARISON,
     EVIDENCE,
     FACT,
     ORDER,
@@ -34,7 +35,7 @@ from handouts.text.roles import is_same_role
 
 State = Literal["draft", "approved", "expired"]
 
-_OF_THEIR_OWN = ("item/", "section/", "piece/", "source/", SUBJECT, CLINIC)
+_OF_THEIR_OWN = ("item/", "section/", "piece/", "source/", SUBJECT, COMPARISON, CLINIC)
 """Keys of passages of their own, which are in no other passage's placeholder."""
 
 Fingerprints = Mapping[str, str]

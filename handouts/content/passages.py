@@ -48,6 +48,8 @@ FILL_IN = "words/fill_in"
 ORDER = "order/"
 """Keys of what a piece says in which order begin with it."""
 SUBJECT = "topic/subject"
+COMPARISON = "treatment/comparison"
+"""The key of what heads a column of counts: without it, there is no such column."""
 FACT = "fact/"
 """Keys of what the words rest on begin with it: no handout prints them."""
 LIMITS = "limits/"
@@ -175,7 +177,7 @@ def printed(
         keys |= {f"section/{section.id}", *entries}
         if isinstance(section, EffectSection):
             keys |= {key for key in passages if key.startswith(_words_keys(_EFFECT_WORDS))}
-            keys.add("treatment/comparison")  # heads a column
+            keys.add(COMPARISON)
         if isinstance(section, RecordSection):
             keys |= {key for key in passages if key.startswith(_words_keys(_RECORD_WORDS))}
         if isinstance(section, StudySection):

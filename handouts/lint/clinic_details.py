@@ -1,7 +1,7 @@
 """The clinic's own details: reachable, safe to print (C207, C508 to C517)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from handouts.errors import Problem, shorten
@@ -16,7 +16,7 @@ from handouts.source.source_text import read
 from handouts.text import phone_numbers as phones
 from handouts.text.dialed import PATTERN, split_number
 from handouts.text.font_coverage import lacking, widest_part, width_em
-from handouts.text.phrases import ELSEWHERE, NONE, bare, find_unfinished
+from handouts.text.phrases import ELSEWHERE, NONE, bare, compiled, find_unfinished
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
 _DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
@@ -56,6 +56,8 @@ _IMPOSSIBLE = re.compile(
 """Times that no clock shows: 25:00, 8:75, 17 pm, 8-50."""
 
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+_WORD = re.compile(r"\w+(?:['’.]\w+)*")
 
 _NOT_YET = frozenset({"tba", "tbc", "tbd"})
 _NO_NAMES = frozenset({"yes", "true", "false", "on", "off", "test"})
@@ -99,7 +101,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield _website(clinic, shape.website, error)
         else:
             yield from _website_of_others(library, clinic, shape.website)
-    yield from _hours(clinic)
+    yield from _hours(clinic, [p for file in library.wording for p in file.shape.in_hours])
     yield from _no_words(clinic)
     if not (shape.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
@@ -118,7 +120,7 @@ def _outside(clinic: LoadedFile[ClinicFile], country: CountryFile) -> Iterator[P
             return
 
 
-def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
+def _hours(clinic: LoadedFile[ClinicFile], times: Sequence[str]) -> Iterator[Problem]:
     hours, example = clinic.shape.hours, DETAILS["hours"].line
     shown, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     fix = f"write when somebody answers, for instance {example}"
@@ -137,6 +139,16 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     elif (found := _IMPOSSIBLE.search(hours)) and not _MONTH.search(hours):
         what = f'hours has the time "{found[0].strip(" -–—to")}", which does not exist'
         yield Problem(clinic.place("hours"), "C517", what, f"correct it, for instance {example}")
+    elif times and (word := _other_word(hours, times)):
+        what = f'hours says "{shorten(word)}", which is no time'
+        fix = "write only the days and times at which somebody answers the phone"
+        yield Problem(clinic.place("hours"), "C517", what, fix)
+
+
+def _other_word(hours: str, times: Sequence[str]) -> str:
+    """Return the first word of ``hours`` that none of the patterns in ``times`` is about."""
+    words = (found[0] for found in _WORD.finditer(hours))
+    return next((w for w in words if not any(compiled(p).fullmatch(w) for p in times)), "")
 
 
 def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:

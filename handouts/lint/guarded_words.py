@@ -1,11 +1,10 @@
 """Sentences with guarded words are listed: none may contradict a required statement (C615).
 
-Of the clinic's own text only its hours are judged so: they are times, and no sentence is listed for
-them. Patterns judge the rest (C505, C601), and its approvers.
+The clinic's own text is judged by patterns instead (C505, C517, C601), and by its approvers.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from handouts.errors import Problem, shorten
@@ -31,7 +30,6 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if not text.cited and text.document not in judged_elsewhere
         for sentence in sentences(_spaced(plain(read(text) or ())))
     ]
-    in_hours = [pattern for loaded in library.wording for pattern in loaded.shape.in_hours]
     guards = [guarded for loaded in library.wording for guarded in loaded.shape.guarded]
     known |= {_spaced(sentence) for guarded in guards for sentence in guarded.sentences}
     for loaded in library.wording:
@@ -47,23 +45,10 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 place = loaded.place("guarded", n, "sentences")
                 fix = f"remove it; if you meant it, list it at {place} too"
                 yield Problem(text.place_of(sentence), "C615", what, fix)
-            yield from _of_hours(library, guarded.pattern, in_hours)
             for sentence in () if library.lacks_texts else left:
                 place = loaded.place("guarded", n, "sentences", listed.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
                 yield Problem(place, "C615", what, "put it back, or remove it from the list")
-
-
-def _of_hours(library: ContentFiles, pattern: str, times: Sequence[str]) -> Iterator[Problem]:
-    """Yield the first guarded word of the clinic's hours that is about no time."""
-    if library.clinic is None:
-        return
-    for found in _each(pattern).finditer(_spaced(library.clinic.shape.hours)):
-        if not any(compiled(time).fullmatch(found[0]) for time in times):
-            what = f'hours says "{shorten(found[0])}", which is no time'
-            fix = "write only the days and times at which somebody answers the phone"
-            yield Problem(library.clinic.place("hours"), "C615", what, fix)
-            return
 
 
 def _spaced(text: str) -> str:

@@ -62,7 +62,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
     banned = {_patterns(b): b for loaded in library.wording for b in loaded.shape.banned}
     in_prose = _claims(tuple(banned))
-    in_names = _claims(tuple(patterns for patterns, b in banned.items() if b.names))
+    of_names = {_patterns(b): b for file in library.wording for b in file.shape.banned_in_names}
+    in_names = _claims((*(patterns for patterns, b in banned.items() if b.names), *of_names))
     filled_texts = FilledTexts(library)
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
@@ -76,11 +77,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if text.document not in pinned:
             claims = in_prose if text.role == "prose" else in_names
             for patterns, claim in _said(text, filled, claims, filled_texts).items():
-                what, why = f'"{claim}" is not allowed', banned[patterns].because.rstrip(".")
-                fix = f"instead, {banned[patterns].instead}"
+                said = banned.get(patterns) or of_names[patterns]
+                what, why = f'"{claim}" is not allowed', said.because.rstrip(".")
+                fix = f"instead, {said.instead}"
                 if library.clinic and text.document is library.clinic.document:
                     why = _SOURCES.sub("", why)
-                    fix = banned[patterns].in_clinic_file or fix
+                    fix = said.in_clinic_file or fix
                 yield Problem(text.place_of(claim), "C601", what, fix, why)
         if text.role != "prose":
             continue
