@@ -11,6 +11,7 @@ from handouts.editor.questions import Question, questions
 from handouts.editor.write_files import Present, what_is_at
 from handouts.editor.yaml_edits import comment_out
 from handouts.errors import Problem
+from handouts.model.base import TRUE
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.content_files import ContentFiles
@@ -21,6 +22,9 @@ from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 
 _OF_NO_VALUE = frozenset({"C106", TWICE, "C108"})
 """Problems of a line that is repeated or malformed: another answer does not repair it."""
+
+_OF_SAMPLE = re.compile(rf"(?m)^sample:[ \t]*(?:{'|'.join(TRUE)})[ \t]*\r?$")
+"""The line of the sample clinic: with a slip elsewhere in it, it is still nobody's own file."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
         own: object = question.suggestion
         if file.present == "own" and file.spans is not None:
             own = value_at(file.value, question.loc) or _unless_said(question)
-        elif file.present == "own":
+        elif file.present == "own" and not _OF_SAMPLE.search(file.text):
             own = _line_of(file.text, question) or own
         if own is None and question.only_answer is not None:
             own = question.only_answer

@@ -73,6 +73,16 @@ def test_the_words_of_a_sample_are_nobodys(draft: ClinicDraft) -> None:
     assert not form.can_be_saved
 
 
+def test_the_words_of_a_sample_with_a_slip_in_it_are_nobodys(
+    draft: ClinicDraft, clinic: Path
+) -> None:
+    asked = draft.form().missing
+    clinic.write_text(clinic.read_text(encoding="utf-8") + "\n<<<<<<< HEAD\n", encoding="utf-8")
+    form = draft.form()
+    assert form.typed["name"] == ""
+    assert form.missing == asked
+
+
 def test_the_first_answers_are_written_as_new_writes_them(
     draft: ClinicDraft, clinic: Path, tiny: Path
 ) -> None:
