@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from handouts.errors import Place, Problem, shorten
+from handouts.model.clinic import DETAILS
 from handouts.text.suggestions import nearest
 
 LARGEST_BYTES = 20_000_000
@@ -93,12 +94,15 @@ def logo_file(clinic_path: Path, name: str) -> Path | None:
 
 
 def drawings_in(folder: Path) -> tuple[str, ...]:
-    """Return the names of the files in ``folder`` that may be a logo; () if it is no folder."""
+    """Return the names of the files in ``folder`` that may be a logo; () if it is no folder.
+
+    The sample clinic's is nobody else's.
+    """
     try:
-        found = [f.name for f in folder.iterdir() if f.suffix.lower() in KINDS and f.is_file()]
+        found = {f.name for f in folder.iterdir() if f.suffix.lower() in KINDS and f.is_file()}
     except OSError:
         return ()
-    return tuple(sorted(found))
+    return tuple(sorted(found - {DETAILS["logo"].about.example}))
 
 
 KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".gif"})

@@ -35,6 +35,15 @@ def test_a_folder_is_not_guessed_to_be_the_logo(tmp_path: Path) -> None:
     assert "did you mean" not in str(problem)
 
 
+def test_the_sample_clinics_logo_is_offered_to_nobody(tmp_path: Path) -> None:
+    for name in ("sample-logo.svg", "oak-logo.svg"):
+        (tmp_path / name).write_text("<svg/>")
+    problem = judged(tmp_path, "our-logo.svg")
+    assert problem is not None
+    assert "sample-logo" not in problem.fix
+    assert "oak-logo.svg" in problem.fix
+
+
 def test_an_empty_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "logo.png").touch()
     problem = judged(tmp_path, "logo.png")
