@@ -18,14 +18,22 @@ _OTHER_SPELLINGS = str.maketrans(
 _TWO_LETTERS = re.compile("([aou])e")
 """An umlaut as it is written without one: Mueller is Müller."""
 
+_DIGITS = re.compile(r"(?<=[^\W\d_])[0135]|[0135](?=[^\W\d_])")
+_LOOKALIKES = {"0": "o", "1": "l", "3": "e", "5": "s"}
+"""Digits in a name, which are letters that look alike."""
+
 _NOBODYS_NAMES = frozenset(
-    {"front desk", "reception", "receptionist", "secretary", "billing", "office manager", "manager"}
+    {"whole team", "pharmacy", "nursing", "medical staff", "nurses", "doctors", "management"}
+    | {"front desk", "reception", "receptionist", "secretary", "billing"}
+    | {"office manager", "manager"}
+    | {"office manager", "manager"}
     | {"practice manager", "clinic manager", "administrator", "administration", "admin", "office"}
     | {"clerk", "owner", "marketing", "it", "staff", "team", "clinic", "printer", "print shop"}
     | {"publisher", "software", "program", "bot", "chatbot", "ai", "chatgpt", "patient", "family"}
     | {"volunteer", "guest", "approved", "checked", "signed", "everybody", "anybody"}
 )
 """What is written for a name and names no person who checks medical words."""
+_ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
 
 
 def is_same_person(one: str, other: str) -> bool:
@@ -47,9 +55,9 @@ def is_same_person(one: str, other: str) -> bool:
 
 
 def is_no_person(name: str) -> bool:
-    """Return whether ``name`` is, in English, that of a desk, an office or a program."""
+    """Return whether ``name`` is a web address, or in English that of a desk or a program."""
     words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
-    return " ".join(words) in _NOBODYS_NAMES
+    return " ".join(words) in _NOBODYS_NAMES or bool(_ADDRESS.search(name))
 
 
 _SHORT_NAME = 3
@@ -70,8 +78,9 @@ def plain_letters(text: str) -> str:
 
 def _words(name: str) -> Sequence[str]:
     """Return the words of a name, without what is before and after it."""
-    before, _, _ = plain_letters(name).partition(",")
-    whole = before if len(_split(before)) > 1 else plain_letters(name)
+    plain = _DIGITS.sub(lambda found: _LOOKALIKES[found[0]], plain_letters(name))
+    before, _, _ = plain.partition(",")
+    whole = before if len(_split(before)) > 1 else plain
     words = _split(whole)
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]

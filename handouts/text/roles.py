@@ -8,6 +8,7 @@ from handouts.text.phrases import folded_name
 
 _SAME_ROLES = (
     {"doctor", "dr", "physician", "md", "do", "medical doctor"},
+    {"psychiatrist", "psychiatry", "psychiatric physician", "psychiatric doctor"},
     {"nurse", "rn"},
     {"pharmacist", "pharmd", "rph"},
     {"nurse practitioner", "np", "pmhnp", "fnp", "crnp", "psychiatric nurse practitioner"}
@@ -21,6 +22,14 @@ _RANKS = frozenset(
     | {"board", "bc"}
 )
 """Words around a role that do not make another role of it."""
+
+_DEGREES = frozenset({"md", "do", "mbbs", "phd", "pharmd", "rph", "rn", "dnp", "msn", "bsn"})
+"""Letters behind a profession, which are no other one."""
+_UNQUALIFIED = re.compile(
+    r"\b(?:retired|unlicensed|unregistered|suspended|robot|bot|ai|virtual|automated|imaginary)\b"
+    r"|\bstudent (?:nurse|pharmacist|doctor|physician)"
+)
+"""What makes of the whole role none that checks medical words."""
 
 _PARTS = re.compile(r"[,;/()&+]|\band\b|\s[-–—]\s")
 _AS_ONE = re.compile(
@@ -71,6 +80,8 @@ def is_clinician(role: str) -> bool:
     """
     plain = plain_letters(role).replace("’", "'")
     joined = re.sub(r"(?<=\w)\.(?=\w)", "", plain)
+    if _UNQUALIFIED.search(joined):
+        return False
     parts = (re.sub(r"[^\w']+", " ", part).strip() for part in _PARTS.split(joined))
     named = (_AS_ONE.sub("pa", part) for part in parts)
     return any(_PROFESSION.search(part) and not _OTHERS.search(part) for part in named)
@@ -84,6 +95,7 @@ def _roles(role: str) -> set[str]:
 
 def _role(role: str) -> str:
     words = folded_name(re.sub(r"(?<=\w)\.(?=\w)", "", plain_letters(role))).split()
-    words = [word for word in words if word not in {"a", "an", "the", "our", "your"}]
+    words = [word for word in words if word not in {"a", "an", "the", "our", "your", "of"}]
     own = [word for word in words if not (word in _RANKS or word.isdigit())] or words
+    own = [word for word in own if word not in _DEGREES] or own
     return " ".join(word.removesuffix("s") for word in own)

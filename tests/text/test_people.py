@@ -28,6 +28,7 @@ from handouts.text.people import is_no_person, is_same_person
         ("Ann", "Ann Sample"),
         ("Chris Sample", "Christine Sample"),
         ("Anne Sample", "Ann Sample"),
+        ("Joe Sample", "J0e Samp1e"),
     ],
 )
 def test_one_person(one: str, other: str) -> None:
@@ -55,7 +56,10 @@ def test_two_people(one: str, other: str) -> None:
     assert not is_same_person(other, one)
 
 
-@pytest.mark.parametrize("name", ["Front Desk", "the Office Manager", "IT", "Chatbot", "Guest"])
+@pytest.mark.parametrize(
+    "name",
+    ["Front Desk", "the Office Manager", "IT", "Chatbot", "Guest", "Pharmacy", "www.calm.org"],
+)
 def test_nobody(name: str) -> None:
     assert is_no_person(name)
 

@@ -63,7 +63,8 @@ OTHERS = (
     "director's assistant|nursing home owner|pharmacy clerk|pharmacy cashier|doctor's "
     "wife|physician liaison|physician recruiter|nurse recruiter|medical sales|hospital "
     "administrator|healthcare administrator|wellness coach|life coach|yoga "
-    "teacher|ketamine guide|trip sitter|shaman|reiki master|influencer"
+    "teacher|retired nurse|nurse (retired)|unlicensed nurse|AI pharmacist|student "
+    "nurse|ketamine guide|trip sitter|shaman|reiki master|influencer"
 )
 
 
@@ -77,6 +78,10 @@ OTHERS = (
         ("charge nurse", "clinic nurse", True),
         ("consultant psychiatrist", "Psychiatrist", True),
         ("clinical pharmacist", "PharmD", True),
+        ("Psychiatrist MD", "psychiatrist", True),
+        ("head of psychiatry", "psychiatrist", True),
+        ("registered nurse RN", "nurse", True),
+        ("nurse practitioner DNP", "nurse", False),
         ("consultant", "nurse", False),
         ("nurse", "nurse practitioner", False),
         ("PMHNP-BC", "nurse practitioner", True),
