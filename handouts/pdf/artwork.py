@@ -144,6 +144,7 @@ def _resvg(svg: str, side: int) -> tuple[Image.Image, bool]:
 def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
     try:
         document = pypdfium2.PdfDocument(raw)
+        document.init_forms()  # a logo may be the face of a button
         page = document[0]
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:

@@ -264,6 +264,28 @@ def test_a_pdf_with_a_password_is_reported() -> None:
     assert "without a password" in refused.value.fix
 
 
+def test_the_face_of_a_button_in_a_pdf_is_drawn() -> None:
+    document, saved_as = pikepdf.new(), BytesIO()
+    page = document.add_blank_page(page_size=(200, 120)).obj
+    face = document.make_stream(b".8 0 0 rg 0 0 160 80 re f")
+    kind = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 160, 80]}
+    face.stream_dict = pikepdf.Dictionary(kind)
+    button = document.make_indirect(
+        pikepdf.Dictionary(
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Btn,
+            T=pikepdf.String("logo"),
+            Rect=[20, 20, 180, 100],
+            F=4,
+            AP=pikepdf.Dictionary(N=face),
+        )
+    )
+    page.Annots = pikepdf.Array([button])
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=[button])
+    document.save(saved_as)
+    assert usable_logo(saved_as.getvalue()).ratio == pytest.approx(2, rel=0.01)
+
+
 def pdf_with_words(font: str, mode: int = 0) -> bytes:
     """Return a page with a rectangle, and the name of ``font``, which is not in the file."""
     document, saved_as = pikepdf.new(), BytesIO()
