@@ -63,7 +63,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     banned = {_patterns(b): b for loaded in library.wording for b in loaded.shape.banned}
     in_prose = _claims(tuple(banned))
     of_names = {_patterns(b): b for file in library.wording for b in file.shape.banned_in_names}
-    in_names = _claims((*(patterns for patterns, b in banned.items() if b.names), *of_names))
+    of_both = (patterns for patterns, b in banned.items() if b.names)
+    in_names = _claims((*of_both, *of_names), whole=True)
     filled_texts = FilledTexts(library)
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
@@ -150,17 +151,18 @@ def _first(pattern: str, forms: Iterable[str]) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=8)
-def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
+def _claims(banned: tuple[_Patterns, ...], *, whole: bool = False) -> Callable[[str], _Claims]:
     """Return what finds which of ``banned`` a text says, and the words that say it.
 
-    A sentence is judged as it is written, and as it is pronounced (see :func:`pronounced`).
+    A sentence is judged as it is written, and as it is pronounced (see :func:`pronounced`); a
+    ``whole`` text at once: a name has no sentences.
     """
 
     @lru_cache(maxsize=4096)
     def claims(text: str) -> _Claims:
         return tuple(
             (patterns, found[0] if found[0] in sentence else sentence)
-            for sentence in sentences(text)
+            for sentence in ((text,) if whole else sentences(text))
             for forms in [dict.fromkeys((sentence, pronounced(sentence)))]
             for patterns in banned
             if (found := _first(patterns[0], forms))

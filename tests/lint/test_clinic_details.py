@@ -269,6 +269,7 @@ def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
         ("name: Willow", "name: 555-555-0199 Willow"),
         ("  - 100 Sample", "  - Tel. (555) 555-0199, 100 Sample"),
         ("hours: Monday", "hours: 5555550199, Monday"),
+        ("  - 100 Sample Street, Suite 2", "  - 100 Sample Street. 5555550199"),
         ("  - 100 Sample", "  - +52 55 5341 4747, 100 Sample"),
     ],
 )
