@@ -10,9 +10,10 @@ from handouts.cli import options
 from handouts.cli.output import Terminal, new_table
 from handouts.errors import ExitCode, display_path
 from handouts.release.build import build
-from handouts.release.email_drafts import EDITION, WrittenDraft, write_drafts
-from handouts.release.email_message import refuse_to_send
+from handouts.release.email_drafts import EDITION, WrittenDraft, remove_stale, write_drafts
+from handouts.release.email_message import NotToBeSentError, refuse_to_send
 from handouts.release.jobs import BuildRequest, plan
+from handouts.release.manifest import read_manifest
 from handouts.release.orders import handout_of
 from handouts.text.formatting import size_in_words
 
@@ -54,7 +55,13 @@ def email(
     papers = (paper,) if paper else loaded.clinic.paper[:1]
     request = BuildRequest(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))
     jobs = plan(loaded, request)
-    refuse_to_send(loaded, (handout_of(loaded, job) for job in jobs))
+    try:
+        refuse_to_send(loaded, (handout_of(loaded, job) for job in jobs))
+    except NotToBeSentError:
+        asked = {job.path.as_posix() for job in jobs}
+        others = (entry for entry in read_manifest(out).up_to_date() if entry.path not in asked)
+        remove_stale(loaded, out, others)
+        raise
     released = {}
     with terminal.progress(len(jobs), out) as show:
         for step in build(ROOT, loaded, request, out):

@@ -80,6 +80,18 @@ def test_expired_text_is_refused_and_nothing_is_written(
     assert not (tmp_path / "dist").exists()
 
 
+def test_a_draft_from_before_goes_with_the_approval(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    changed, out = tmp_path / "content", tmp_path / "dist"
+    shutil.copytree(content, changed)
+    assert run(out, "card", folder=changed) == ExitCode.OK
+    assert (out / DRAFT).is_file()
+    (changed / "approvals.yaml").unlink()
+    assert run(out, "card", folder=changed, today="2027-05-22") == ExitCode.GATE
+    assert list((out / "email").rglob("*.*")) == []
+
+
 def test_words_that_nobody_has_signed_are_refused_and_nothing_is_written(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
