@@ -77,7 +77,7 @@ _OF_BOTH: Mapping[str, tuple[str, ...]] = {
     "RS-18": ("adults",),
 }
 _NEVER_ALONE = (
-    "never use ketamine or its part esketamine on your own",
+    "never use ketamine or esketamine on your own",
     "never share or buy it, even online",
 )
 STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
