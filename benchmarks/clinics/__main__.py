@@ -45,8 +45,10 @@ def content_of(changes: dict[str, Any], folder: Path) -> Content:
     Raises ContentError where it may not be printed.
     """
     sample = yaml.safe_load((ROOT / "content" / "clinic.yaml").read_text("utf-8"))
-    said = {name: value for name, value in (sample | changes).items() if value is not None}
-    for drawing in (*HERE.glob("*.svg"), ROOT / "content" / "sample-logo.svg"):
+    clinic = sample | {"logo": "leaf.svg"} | changes
+    said = {name: value for name, value in clinic.items() if value is not None}
+    copy(ROOT / "content" / "sample-logo.svg", folder / "leaf.svg")
+    for drawing in HERE.glob("*.svg"):
         copy(drawing, folder)
     file = folder / "clinic.yaml"
     file.write_text(yaml.safe_dump(said, allow_unicode=True, width=1000), "utf-8")

@@ -211,9 +211,9 @@ def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     for name, detail in DETAILS.items():
         value = detail.value(clinic.shape)
         if detail.about.own and not clinic.is_missing(name) and value == detail.about.example:
-            what = f"{name} is still the sample clinic's"
-            fix = "write your own, or sample: true while you only try things out"
-            yield Problem(clinic.place(name), "C516", what, fix)
+            own = "write your own, delete the line" if detail.is_optional else "write your own"
+            fix = f"{own}, or write sample: true while you only try things out"
+            yield Problem(clinic.place(name), "C516", f"{name} is still the sample clinic's", fix)
 
 
 def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iterator[Problem]:

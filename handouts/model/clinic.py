@@ -31,6 +31,7 @@ class ClinicFile(ClinicDetails):
             hint="Type its name, or drag it here: it is copied there.",
             help="SVG, PNG, JPEG, WebP or PDF; it is copied next to the file.",
             example="sample-logo.svg",
+            own=True,
         ),
     ] = None
     colour: Annotated[

@@ -416,7 +416,7 @@ def test_the_real_one_page_is_made_from_what_was_written(tmp_path: Path) -> None
     file, out = tmp_path / "oak.yaml", tmp_path / "dist"
     rules = ["--rule", "iv_eating=You may eat breakfast. Ask us what you may drink."]
     rules += ["--rule", "iv_stay=2"]
-    logo = ["--logo", str(ROOT / "content" / "sample-logo.svg")]
+    logo = ["--logo", str(shutil.copy(ROOT / "content" / "sample-logo.svg", tmp_path / "oak.svg"))]
     arguments = ["--no-questions", "--clinic", str(file), *REAL, *rules, *logo]
     assert new(ROOT / "content", *arguments) == ExitCode.OK
     made = ["one-page", "--clinic", str(file), "--treatment", "iv-ketamine", "--out", str(out)]
