@@ -39,9 +39,11 @@ class GivenPath(click.Path):
 def _no_folder(path: Path, *, takes_handouts: bool) -> str:
     """Return why ``path`` can be no folder, or none for handouts; "" if it can."""
     try:
-        path.resolve(strict=path.is_symlink())
+        place = path.resolve(strict=path.is_symlink())
     except (OSError, RuntimeError):
         return "is a link that leads nowhere"
+    if takes_handouts and place == place.parent:
+        return "is the whole disk"
     ours = ("wording.yaml", "build.py")
     if takes_handouts and os.access(path, os.X_OK) and any((path / n).is_file() for n in ours):
         return "holds the words or the program, and handouts would get mixed with them"

@@ -23,10 +23,8 @@ _LOOKALIKES = {"0": "o", "1": "l", "3": "e", "5": "s"}
 """Digits in a name, which are letters that look alike."""
 
 _NOBODYS_NAMES = frozenset(
-    {"whole team", "pharmacy", "nursing", "medical staff", "nurses", "doctors", "management"}
-    | {"front desk", "reception", "receptionist", "secretary", "billing"}
-    | {"office manager", "manager"}
-    | {"office manager", "manager"}
+    {"front desk", "reception", "receptionist", "secretary", "billing", "office manager", "manager"}
+    | {"whole team", "pharmacy", "nursing", "medical staff", "nurses", "doctors", "management"}
     | {"practice manager", "clinic manager", "administrator", "administration", "admin", "office"}
     | {"clerk", "owner", "marketing", "it", "staff", "team", "clinic", "printer", "print shop"}
     | {"publisher", "software", "program", "bot", "chatbot", "ai", "chatgpt", "patient", "family"}

@@ -96,6 +96,14 @@ def test_a_page_of_others_is_not_overwritten(
     assert main(made) == ExitCode.OK
 
 
+@pytest.mark.parametrize("disk", ["/", "/usr/..", "//"])
+def test_handouts_are_not_written_beside_the_folders_of_the_system(
+    disk: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*TINY, "--out", disk]) == ExitCode.USAGE
+    assert f"{disk} is the whole disk: name another folder" in capsys.readouterr().err
+
+
 def test_dashes_that_begin_no_option_stay(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", *TINY, "—nothing"]) == ExitCode.USAGE
     assert '"—nothing"' in capsys.readouterr().err
