@@ -170,11 +170,11 @@ def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Pro
     topic = loaded.shape
     for n, rule in enumerate(topic.house_rules):
         for m, refusal in enumerate(rule.refuse):
-            tests = (refusal.below, refusal.above, refusal.matches)
+            tests = (refusal.below, refusal.above, refusal.matches, refusal.other_than)
             if sum(test is not None for test in tests) != 1:
                 place = loaded.place("house_rules", n, "refuse", m)
                 what = f'a refusal of "{rule.name}" needs exactly one test'
-                yield Problem(place, "C318", what, "give one of below, above, matches")
+                yield Problem(place, "C318", what, "give one of below, above, matches, other_than")
     if not (loaded.is_missing("dated") or loaded.is_missing("review_by")):
         yield from _dates(loaded)
     for n, language in enumerate(topic.languages):

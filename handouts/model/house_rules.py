@@ -21,7 +21,6 @@ from handouts.text.phrases import (
     as_list,
     as_sentences,
     bare,
-    compiled,
     differing,
     find_unfinished,
     folded_name,
@@ -136,8 +135,8 @@ class RuleBase(Strict):
             return (
                 f'is "{shorten(answer, 30)}", which is not one of its answers'  # it may be stricter
             )
-        found = compiled(refusal.matches or "").search(answer) if self.is_free_text else None
-        return f'may not {"say" if found else "be"} "{shorten(found[0] if found else answer, 30)}"'
+        found = refusal.found(answer) if self.is_free_text else ""
+        return f'may not {"say" if found else "be"} "{shorten(found or answer, 30)}"'
 
     def _allowed(self, refusal: Refusal) -> str:  # noqa: ARG002
         """Return what to write instead of an answer that ``refusal`` turns down."""

@@ -73,7 +73,7 @@ def test_the_field_for_food_and_drink_ends_before_the_words_next_to_it(
     typesetter = Typesetter(tuple(ROOT / name for name in ("templates", "styles", "content")))
     made = typesetter.typeset(replace(recipe, fit=recipe.fit[-1:]))
     with open_pdf(made.pdf) as file:
-        start = file.pages[1].text.index("Common side effects")
+        start = file.pages[1].text.index("Side effects: most common")
         column = file.pages[1].boxes[start][0]
     annotations = (a.get_object() for a in PdfReader(BytesIO(made.pdf)).pages[1].annotations or ())
     (field,) = (a for a in annotations if "iv_eating" in str(a.get("/T")))
