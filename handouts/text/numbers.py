@@ -62,6 +62,7 @@ class Number:
                 or (
                     other.percent is not None
                     and "." in other.value
+                    and float(self.value) > 0  # a few are not none
                     and abs(float(self.value) - float(other.value)) <= 0.5
                 )
             )

@@ -46,6 +46,8 @@ def test_numbers_are_read_with_their_units(text: str, found: list[tuple[str, str
         ("24", "at least 24 hours", True),
         ("22 of every 100", "22.5%", True),
         ("23 of every 100", "22.4%", False),
+        ("1 of every 100", "0.5%", True),
+        ("0 of every 100", "0.4%", False),
         ("24", "23.6 hours", False),
         ("9 of 10", "9 hours", False),
     ],
