@@ -138,9 +138,10 @@ class RuleBase(Strict):
         found = refusal.found(answer) if self.is_free_text else ""
         return f'may not {"say" if found else "be"} "{shorten(found or answer, 30)}"'
 
-    def _allowed(self, refusal: Refusal) -> str:  # noqa: ARG002
+    def _allowed(self, refusal: Refusal) -> str:
         """Return what to write instead of an answer that ``refusal`` turns down."""
-        return f"leave that out, for instance {self.name}: {self.example}"
+        cure = "use a plainer word, or leave that out" if refusal.other_than else "leave that out"
+        return f"{cure}, for instance {self.name}: {self.example}"
 
     @property
     def ask(self) -> str:

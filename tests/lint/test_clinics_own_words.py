@@ -43,6 +43,15 @@ def test_harmless_answers_are_taken(name: str) -> None:
     assert {answer: fault.what for answer, fault in refused.items() if fault} == {}
 
 
+def test_a_word_that_is_not_listed_may_be_said_in_another() -> None:
+    fault = _rules()["iv_eating"].fault("Avoid ceviche for 6 hours before your visit.")
+    assert fault
+    assert (fault.what, fault.fix.split(", for")[0]) == (
+        'iv_eating may not say "ceviche"',
+        "use a plainer word, or leave that out",
+    )
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_answers_about_something_else_are_refused(name: str) -> None:
     answers = list(_answers(name))
