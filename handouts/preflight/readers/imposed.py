@@ -1,6 +1,6 @@
 """Several pages on a side of a sheet, read as their reader holds them: folded, or cut apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -128,17 +128,23 @@ class TrifoldDocument(PdfDocument):
 
     panels_pt: tuple[float, ...]
 
+    @cached_property
+    def _panel_of(self) -> tuple[Sequence[int], ...]:
+        """The number of the panel that each character of each side is on."""
+        count, sides = len(self.panels_pt), []
+        for page in self.file.pages:
+            is_outside = page.number == 1
+            widths = self.panels_pt if is_outside else self.panels_pt[::-1]
+            borders = page.visible_box[0] + np.cumsum(widths)[:-1]
+            from_left = np.searchsorted(borders, page.middles[:, 0])
+            first = (from_left + 1) % count if is_outside else count * (page.number - 1) + from_left
+            sides.append((first + 1).tolist())
+        return tuple(sides)
+
     def part(self, position: Position) -> int:
         """Return the number of the panel that it is on."""
         number, index = position
-        page = self.file.pages[number - 1]
-        is_outside = number == 1
-        widths = self.panels_pt if is_outside else self.panels_pt[::-1]
-        borders = page.visible_box[0] + np.cumsum(widths)[:-1]
-        panel = int(np.searchsorted(borders, page.middles[index, 0]))
-        return (
-            1 + (panel + 1) % len(widths) if is_outside else len(widths) * (number - 1) + panel + 1
-        )
+        return self._panel_of[number - 1][index]
 
 
 def sheet_sides(pages: int) -> int:
