@@ -26,8 +26,8 @@ from handouts.release.build import Step, build
 from handouts.release.email_drafts import write_drafts
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Manifest, read_manifest
-from handouts.release.signing import Signer, sign, texts_of
-from handouts.release.work_folder import use_private_temporary_files
+from handouts.release.processes.work_folder import use_private_temporary_files
+from handouts.release.signatures.signing import Signer, sign, texts_of
 
 ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES)
 """A disk that is full, read-only or broken, and a folder of somebody else."""

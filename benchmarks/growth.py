@@ -28,9 +28,9 @@ from handouts.content.load import load
 from handouts.model.sections import own_items
 from handouts.pdf.typeset import Typesetter
 from handouts.release.jobs import Job
-from handouts.release.making import make
 from handouts.release.orders import Order, order_of
-from handouts.release.workers import program_folders
+from handouts.release.processes.making import make
+from handouts.release.processes.workers import program_folders
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "tiny"

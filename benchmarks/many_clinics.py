@@ -26,7 +26,7 @@ from handouts.content.load import load
 from handouts.pdf.typeset import Typesetter
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import order_of
-from handouts.release.workers import program_folders
+from handouts.release.processes.workers import program_folders
 
 ROOT = Path(__file__).resolve().parents[1]
 PIECES = ("one-page", "checklist")

@@ -9,7 +9,7 @@ costs time alone.
 import json
 from pathlib import Path
 
-from handouts.release.scheduling import SAMPLE_FITS
+from handouts.release.processes.scheduling import SAMPLE_FITS
 
 MANIFEST = Path(__file__).parents[1] / "dist" / "manifest.json"
 

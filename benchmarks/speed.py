@@ -28,8 +28,8 @@ from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preflight import inspect
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
-from handouts.release.scheduling import FitPredictor, interleaved, sample_fits
-from handouts.release.workers import run_orders
+from handouts.release.processes.scheduling import FitPredictor, interleaved, sample_fits
+from handouts.release.processes.workers import run_orders
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "content")

@@ -31,12 +31,13 @@ from handouts.cli.commands import build as build_command
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import Problem
-from handouts.release import logo, recheck, workers
+from handouts.release import logo, recheck
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.orders import handout_of
+from handouts.release.processes import workers
 from handouts.source import yaml_document
 from handouts.source.yaml_document import SourceDocument
 

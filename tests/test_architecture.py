@@ -234,4 +234,4 @@ def test_the_page_gives_every_exit_code() -> None:
 
 
 def test_imports_inside_functions_are_seen() -> None:
-    assert "pdf.typeset" in own_modules(MODULES["release.making"])
+    assert "pdf.typeset" in own_modules(MODULES["release.processes.making"])

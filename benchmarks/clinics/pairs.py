@@ -22,9 +22,9 @@ from typing import Any
 import yaml
 
 from benchmarks.clinics.__main__ import HERE, ROOT, content_of
-from handouts.release import workers
 from handouts.release.jobs import Job
 from handouts.release.orders import order_of
+from handouts.release.processes import workers
 from handouts.units import Paper
 
 Values = Mapping[str, Mapping[str, Mapping[str, Any]]]

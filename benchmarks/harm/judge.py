@@ -20,9 +20,9 @@ from benchmarks.harm.changes import Change
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
 from handouts.preflight import inspect
-from handouts.release import workers
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
+from handouts.release.processes import workers
 
 ROOT = Path(__file__).parents[2]
 EDITABLE = ("content", "templates", "styles")

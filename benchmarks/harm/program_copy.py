@@ -22,10 +22,10 @@ from handouts.content.passages import clinic_passages
 from handouts.errors import ContentError, DependencyError, PageError
 from handouts.pdf import typeset as _typeset  # noqa: F401 - imported once, for all
 from handouts.preflight import run as _run  # noqa: F401 - imported once, for all
-from handouts.release.making import Result, make
 from handouts.release.orders import Order
-from handouts.release.scheduling import FitPredictor, sample_fits
-from handouts.release.signing import whole_text
+from handouts.release.processes.making import Result, make
+from handouts.release.processes.scheduling import FitPredictor, sample_fits
+from handouts.release.signatures.signing import whole_text
 
 
 def _codes(change: Change, unchanged: bytes) -> list[str]:

@@ -26,8 +26,8 @@ from handouts.preflight.checks.accessibility import validator
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.preflight.readers import UnreadableError, text_flow
 from handouts.release.jobs import Job
-from handouts.release.making import make
 from handouts.release.orders import order_of
+from handouts.release.processes.making import make
 
 ROOT = Path(__file__).parents[2]
 TRUE = (

@@ -18,8 +18,8 @@ from handouts.errors import ExitCode, display_path
 from handouts.release.build_clinics import Outcome, build_clinics, refuse_unknown
 from handouts.release.clinic_set import PAGE, clinics_in
 from handouts.release.jobs import BuildRequest
-from handouts.release.work_folder import use_private_temporary_files
-from handouts.release.workers import Workers
+from handouts.release.processes.work_folder import use_private_temporary_files
+from handouts.release.processes.workers import Workers
 from handouts.text.formatting import counted
 from handouts.unchanged import program_files, states
 

@@ -24,7 +24,7 @@ from handouts.content.content import Content
 from handouts.errors import Problem, display_path
 from handouts.preflight.expectation import Finding
 from handouts.release.build import Step
-from handouts.release.index_files import INDEX
+from handouts.release.index.index_files import INDEX
 from handouts.release.jobs import Job
 from handouts.release.manifest import MANIFEST
 from handouts.release.recheck import Verdict

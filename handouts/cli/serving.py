@@ -18,7 +18,7 @@ from handouts.cli.output import Terminal
 from handouts.editor.runner import environment_of_others
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import BuildRequest
-from handouts.release.work_folder import use_private_temporary_files
+from handouts.release.processes.work_folder import use_private_temporary_files
 
 # A page that is being drawn when the preview ends is waited for, in s.
 LONGEST_DRAWING_S = 10.0

@@ -16,11 +16,11 @@ from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ExpectedStatement
 from handouts.release.editions import SCREEN
-from handouts.release.expectations import OWN_FONTS
+from handouts.release.expected.expectations import OWN_FONTS
 from handouts.release.jobs import BuildRequest, Job, plan
-from handouts.release.making import make
 from handouts.release.orders import Order, order_of
-from handouts.release.workers import program_folders
+from handouts.release.processes.making import make
+from handouts.release.processes.workers import program_folders
 from handouts.render.paper_sizes import trim
 from handouts.requirements import as_typed, installing
 

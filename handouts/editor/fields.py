@@ -10,7 +10,7 @@ from handouts.editor.questions import Given, Question
 from handouts.errors import Problem, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.house_rules import HoursRule
-from handouts.release.index_cards import edition_label
+from handouts.release.index.index_cards import edition_label
 from handouts.source.yaml_document import Loc
 
 Kind = Literal["line", "lines", "text", "hours", "one", "several", "colour", "drawing", "only"]

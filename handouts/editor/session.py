@@ -14,7 +14,7 @@ from handouts.editor.fields import as_message, key_of
 from handouts.editor.runner import Run, Runner
 from handouts.editor.write_files import clinic_files, write
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
-from handouts.release.index_files import INDEX
+from handouts.release.index.index_files import INDEX
 from handouts.release.manifest import read_manifest
 from handouts.text.file_names import slug
 

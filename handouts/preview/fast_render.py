@@ -10,8 +10,8 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.raster import Picture, page_pictures
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.state import View, log_banner
-from handouts.release.making import Result
 from handouts.release.orders import Order
+from handouts.release.processes.making import Result
 
 # Steps of postprocessing that change what is seen.
 _SEEN_STEPS = frozenset({"impose", "press"})

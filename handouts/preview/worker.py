@@ -33,10 +33,10 @@ from handouts.preview.state import (
 )
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.logo import logo_of
-from handouts.release.making import Result, init_background_worker
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.overflow import root_causes, with_long_words
-from handouts.release.workers import Workers, program_folders, start_workers
+from handouts.release.processes.making import Result, init_background_worker
+from handouts.release.processes.workers import Workers, program_folders, start_workers
 from handouts.text.font_coverage import printable
 
 

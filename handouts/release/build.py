@@ -21,20 +21,20 @@ from handouts.release.cache import BuildCache, cache_file, open_cache, program_s
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.history import check_recordable, record
-from handouts.release.index_files import write_index
+from handouts.release.index.index_files import write_index
 from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.leftovers import clean_up, remove_unlisted, stray_files
 from handouts.release.logo import logo_of
-from handouts.release.lost_signatures import lost_signatures
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.manifest_entry import manifest_entry
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.overflow import root_causes, with_long_words
 from handouts.release.pack_zip import pack_of, remove_old_zip
+from handouts.release.processes.workers import Workers, program_folders, run_orders
 from handouts.release.quarantine import REFUSED, quarantine, remove_all_but, with_old_file
-from handouts.release.reports import write_reports
+from handouts.release.reports.reports import write_reports
+from handouts.release.signatures.lost_signatures import lost_signatures
 from handouts.release.tickets import remove_with_ticket, write_ticket
-from handouts.release.workers import Workers, program_folders, run_orders
 
 
 @dataclass(frozen=True)

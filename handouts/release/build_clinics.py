@@ -23,11 +23,11 @@ from handouts.release.clinic_set import (
     render_clinics,
 )
 from handouts.release.editions import PACKS
-from handouts.release.index_files import INDEX
+from handouts.release.index.index_files import INDEX
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.manifest import read_manifest
+from handouts.release.processes.workers import Workers
 from handouts.release.sibling_folders import SET
-from handouts.release.workers import Workers
 
 CLINICS_AT_ONCE = 2
 """While the handouts of one are made, the next is read. A pool of more workers takes more."""

@@ -12,7 +12,7 @@ from handouts.assets import STYLES, colours
 from handouts.errors import UsageError, display_path
 from handouts.release.editions import EDITIONS
 from handouts.release.email_drafts import FOLDER as EMAIL
-from handouts.release.index_files import INDEX, PICTURES, THUMBNAILS
+from handouts.release.index.index_files import INDEX, PICTURES, THUMBNAILS
 from handouts.release.manifest import Frozen, JsonFile
 from handouts.release.page_style import page_style
 from handouts.release.sibling_folders import SET

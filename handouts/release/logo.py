@@ -17,8 +17,8 @@ from handouts.errors import ContentError, OutputError, Place, Problem
 from handouts.pdf.artwork import Drawing, draw, flat_drawing, on_phone
 from handouts.pdf.artwork_error import PLAIN, ArtworkError
 from handouts.release.cache import CACHE, sha256
-from handouts.release.limits import Limited, LimitError, limits
 from handouts.release.manifest import tool_versions
+from handouts.release.processes.limits import Limited, LimitError, limits
 from handouts.render.logo import Logo
 from handouts.source.logo import read_logo
 from handouts.source.yaml_document import read_yaml

@@ -3,9 +3,9 @@
 from handouts.content.content import Content
 from handouts.content.reading_grade import handout_grade, handout_smog, sentences_counted
 from handouts.release.cache import sha256
-from handouts.release.making import Result
 from handouts.release.manifest import Released
 from handouts.release.orders import Order
+from handouts.release.processes.making import Result
 from handouts.release.quarantine import clinic_words
 from handouts.text.readability import rounded_up
 

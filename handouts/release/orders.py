@@ -13,7 +13,7 @@ from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import CommonExpectation, Expectation, ReadingExpectation
 from handouts.release.editions import Edition, edition
-from handouts.release.expectations import is_fillable, pdf_expectation, reading_expectation
+from handouts.release.expected.expectations import is_fillable, pdf_expectation, reading_expectation
 from handouts.release.jobs import Job
 from handouts.release.logo import logo_of
 from handouts.render.page import brand_variables, render_page, stylesheets

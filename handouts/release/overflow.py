@@ -7,9 +7,9 @@ from typing import Any
 from handouts.content.content import Content
 from handouts.model.clinic import PHONES, PRINTED
 from handouts.preflight.expectation import Expectation, Finding, Report
+from handouts.release.expected.printed_words import printed_rows
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
-from handouts.release.printed_words import printed_rows
 from handouts.text.dialed import drop_letters
 
 LEAST, MOST_NAMED = 6, 4

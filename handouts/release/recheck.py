@@ -14,8 +14,8 @@ from handouts.preflight import identity, inspect, words
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import BuildRequest, Job, plan
-from handouts.release.limits import MEGABYTES, SECONDS, Limited, LimitError, limits
 from handouts.release.orders import order_of
+from handouts.release.processes.limits import MEGABYTES, SECONDS, Limited, LimitError, limits
 from handouts.text.clinic_field import FIELD_LETTERS
 from handouts.text.fingerprints import ALPHABET, CODE_LENGTH, code_of
 

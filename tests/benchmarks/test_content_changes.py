@@ -11,7 +11,7 @@ from benchmarks.harm.content import APPROVAL, LISTED, file_of, reword
 from handouts.content.load import load
 from handouts.content.passages import clinic_passages
 from handouts.errors import ContentError
-from handouts.release.signing import whole_text
+from handouts.release.signatures.signing import whole_text
 
 ROOT = Path(__file__).parents[2]
 REFUSED = [row for kind, rows in LISTED.items() if kind != APPROVAL for row in rows][::20]

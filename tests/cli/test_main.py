@@ -212,7 +212,7 @@ def test_a_fault_of_ours_is_shown_whole(
     ("file", "is_ours"),
     [
         ("styles/layouts/card.css", False),
-        ("handouts/release/sample_fits.json", False),
+        ("handouts/release/processes/sample_fits.json", False),
         ("x", True),
     ],
 )

@@ -27,10 +27,10 @@ from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.passages import OWN_LATER, SIGNED_LATER
 from handouts.content.selection import select
-from handouts.release.approval_page import compare
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
-from handouts.release.signing import listed_clinic, listed_text, missing
+from handouts.release.reports.approval_page import compare
+from handouts.release.signatures.signing import listed_clinic, listed_text, missing
 
 Areas = Mapping[str, tuple[str, ...]]
 DAY = datetime.timedelta(days=1)

@@ -15,7 +15,7 @@ from handouts.content.passage_text import all_text
 from handouts.content.passages import clinic_passages, text_passages
 from handouts.content.selection import printed_by, select
 from handouts.model.sections import Effect
-from handouts.release.signing import whole_text
+from handouts.release.signatures.signing import whole_text
 from handouts.source.loader import read_content_files
 from handouts.text.fingerprints import fingerprint
 

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from handouts.doctor.self_test import EXPECTATION, RECIPE, run_self_test
 from handouts.preflight import codes_for
-from handouts.release.expectations import OWN_FONTS
-from handouts.release.making import make
+from handouts.release.expected.expectations import OWN_FONTS
+from handouts.release.processes.making import make
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "templates", ROOT / "styles")

@@ -51,7 +51,7 @@ def test_a_field_is_named_where_it_is_declared_and_where_it_is_printed() -> None
     }
     assert named == {
         "handouts/model/clinic_details.py",
-        "handouts/release/printed_words.py",
+        "handouts/release/expected/printed_words.py",
         "templates/booklet.html.j2",
     }
 

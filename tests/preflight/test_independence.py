@@ -22,9 +22,9 @@ from handouts.content.content import Content
 from handouts.pdf import icc, imposition, page_boxes, postprocess, separations
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
-from handouts.release import workers
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
+from handouts.release.processes import workers
 from handouts.render import page, paper_sizes
 
 SCREEN = Job("screen", "one-page", "iv-ketamine", "letter", "en")

@@ -15,8 +15,8 @@ from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.fast_render import FastRenderer
 from handouts.release.jobs import BuildRequest, Job, plan
-from handouts.release.making import Result, make
 from handouts.release.orders import Order, order_of
+from handouts.release.processes.making import Result, make
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_FOLDERS = (ROOT / "templates", ROOT / "styles")

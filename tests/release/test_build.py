@@ -25,10 +25,11 @@ from handouts.content.handout import Handout
 from handouts.errors import ContentError, OutputError
 from handouts.model.topic import Piece
 from handouts.release import build as build_module
-from handouts.release import orders, workers
+from handouts.release import orders
 from handouts.release.build import Step, build
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
+from handouts.release.processes import workers
 
 pytestmark = pytest.mark.usefixtures("made_once")
 

@@ -25,8 +25,8 @@ from handouts.release.clinic_set import clinics_in, read_set
 from handouts.release.history import folder as history_of
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
+from handouts.release.processes.workers import ThisProcess, program_folders
 from handouts.release.quarantine import quarantine_folder
-from handouts.release.workers import ThisProcess, program_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD = "screen/card.water-rinse.letter.en.pdf"
@@ -196,7 +196,7 @@ def test_what_fitted_for_one_clinic_is_tried_first_for_the_next(
     root: Path, clinics: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = tried_first(monkeypatch)
-    monkeypatch.setattr("handouts.release.workers.sample_fits", dict)
+    monkeypatch.setattr("handouts.release.processes.workers.sample_fits", dict)
     # One after the other: two at a time know nothing of each other yet.
     monkeypatch.setattr("handouts.release.build_clinics.CLINICS_AT_ONCE", 1)
     run(root, clinics, tmp_path / "dist")

@@ -15,11 +15,11 @@ from handouts.content.load import load
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, Report
-from handouts.release import making, workers
 from handouts.release.build import build
 from handouts.release.cache import program_states
 from handouts.release.jobs import BuildRequest
-from handouts.release.making import Result, make
+from handouts.release.processes import making, workers
+from handouts.release.processes.making import Result, make
 from handouts.render import page, templates
 
 PDFS = BuildRequest(editions=("screen", "large-print"))

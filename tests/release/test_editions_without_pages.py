@@ -18,7 +18,7 @@ from handouts.preflight.expectation import ReadingExpectation
 from handouts.release import orders
 from handouts.release.build import Step, build
 from handouts.release.editions import EDITIONS
-from handouts.release.expectations import reading_expectation
+from handouts.release.expected.expectations import reading_expectation
 from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.orders import fingerprint, order_of

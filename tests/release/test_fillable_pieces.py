@@ -20,7 +20,7 @@ from pypdf.generic import DictionaryObject
 from handouts.pdf.typeset import Typesetter
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of, order_of
-from handouts.release.workers import program_folders
+from handouts.release.processes.workers import program_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKLIST = Job("screen", "checklist", "iv-ketamine", "letter", "en")

@@ -18,13 +18,13 @@ from made_editions import ROOT, own_root
 from handouts.atomic_files import exclusive_lock
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.release import work_folder
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.jobs import BuildRequest
+from handouts.release.processes import work_folder
+from handouts.release.processes.work_folder import PREFIX, TEMPORARY, WorkFolder
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.sibling_folders import sibling_folder
-from handouts.release.work_folder import PREFIX, TEMPORARY, WorkFolder
 
 WORDS = BuildRequest(pieces=("card",), editions=("text",))
 PART = ".a1b2c3d4.part"
@@ -106,8 +106,8 @@ def test_one_that_another_process_takes_for_abandoned_is_made_again(
 
 COMMAND = """
 import tempfile
-from handouts.release.workers import _context
-from handouts.release.work_folder import use_private_temporary_files
+from handouts.release.processes.workers import _context
+from handouts.release.processes.work_folder import use_private_temporary_files
 
 if __name__ == "__main__":
     use_private_temporary_files()

@@ -28,8 +28,8 @@ from handouts.release import logo as logo_module
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.jobs import BuildRequest
-from handouts.release.limits import limits
 from handouts.release.logo import MOST_ON_PHONE, judge_logo, logo_of, usable_logo
+from handouts.release.processes.limits import limits
 from handouts.render.font_faces import FAMILY
 from handouts.render.logo import Logo
 

@@ -10,9 +10,9 @@ from made_editions import ROOT
 
 from benchmarks.clinics.__main__ import content_of
 from handouts.model.base import PageLook
-from handouts.release import workers
 from handouts.release.jobs import Job
 from handouts.release.orders import order_of
+from handouts.release.processes import workers
 
 
 @pytest.mark.usefixtures("made_once")

@@ -15,9 +15,9 @@ from handouts.editor.session import EditSession
 from handouts.errors import ContentError
 from handouts.preview.state import Board
 from handouts.release.build import build
-from handouts.release.index_files import INDEX
+from handouts.release.index.index_files import INDEX
 from handouts.release.jobs import BuildRequest
-from handouts.release.reports import REPORTS
+from handouts.release.reports.reports import REPORTS
 
 EDITIONS = BuildRequest(editions=("screen", "phone"))
 

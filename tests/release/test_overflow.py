@@ -14,10 +14,10 @@ from reading_specimen import EXPECTED_TEXT
 from benchmarks.clinics.__main__ import content_of
 from handouts.content.content import Content
 from handouts.preflight.expectation import Expectation, Finding, Report
-from handouts.release import workers
 from handouts.release.build import build
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.overflow import root_causes, with_long_words
+from handouts.release.processes import workers
 
 TOO_LONG = Finding("G201", None, None, "has 3 pages, not 2", "cut words")
 LOST = Finding("G401", None, None, "lacks words", "find what drops it")

@@ -21,9 +21,9 @@ from handouts.preflight import inspect
 from handouts.preflight.expectation import Finding, Report
 from handouts.release import recheck as rechecking
 from handouts.release.jobs import BuildRequest, plan
-from handouts.release.limits import limits
-from handouts.release.making import make
 from handouts.release.orders import order_of
+from handouts.release.processes.limits import limits
+from handouts.release.processes.making import make
 from handouts.release.recheck import LARGEST_BYTES, recheck
 
 CARD = "card.water-rinse.letter.en.pdf"

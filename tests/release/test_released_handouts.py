@@ -44,10 +44,10 @@ from handouts.content.handout import Line
 from handouts.preflight import codes_for
 from handouts.release.editions import FILLABLE_CHECKS
 from handouts.release.jobs import Job
-from handouts.release.making import make
 from handouts.release.orders import order_of
-from handouts.release.scheduling import sample_fits
-from handouts.release.workers import program_folders
+from handouts.release.processes.making import make
+from handouts.release.processes.scheduling import sample_fits
+from handouts.release.processes.workers import program_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,7 +15,7 @@ from benchmarks.clinics.__main__ import clinics, content_of
 from handouts.content.content import Content
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
-from handouts.release.workers import program_folders, run_orders
+from handouts.release.processes.workers import program_folders, run_orders
 
 REVIEW_BY = datetime.date(2028, 9, 28)
 AUTHORS = (("Alexandra Montgomery-Whitfield", "psychiatrist"), ("Bo Kim", "pharmacist"))

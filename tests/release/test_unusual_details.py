@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from benchmarks.clinics.__main__ import content_of
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
-from handouts.release.workers import program_folders, run_orders
+from handouts.release.processes.workers import program_folders, run_orders
 from handouts.units import Paper
 
 WISH = BuildRequest(

@@ -25,7 +25,7 @@ from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
-from handouts.release.printed_words import headings, printed_rows
+from handouts.release.expected.printed_words import headings, printed_rows
 from handouts.render.logo import COVER, Logo
 from handouts.render.page import brand_variables, render_page, stylesheets
 from handouts.render.paper_sizes import trim

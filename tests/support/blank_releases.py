@@ -9,7 +9,7 @@ from pathlib import Path
 from pypdf import PdfWriter
 
 from handouts.content.content import Content
-from handouts.release.index_files import write_index
+from handouts.release.index.index_files import write_index
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.manifest import Manifest, Refused, Released
 from handouts.render.paper_sizes import sheet, trim

@@ -10,8 +10,8 @@ import pytest
 
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, Finding, ReadingExpectation
-from handouts.release import workers
-from handouts.release.making import Result
+from handouts.release.processes import workers
+from handouts.release.processes.making import Result
 
 Payload = Recipe | bytes
 Expected = Expectation | ReadingExpectation

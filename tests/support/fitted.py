@@ -9,8 +9,8 @@ from made_once import made_once
 
 from handouts.assets import ROOT
 from handouts.pdf.copyfit import TypeStep
-from handouts.release import workers
 from handouts.release.orders import Order
+from handouts.release.processes import workers
 
 FOLDERS = tuple(ROOT / name for name in ("templates", "styles", "content"))
 

@@ -20,10 +20,10 @@ import pytest
 
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ReadingExpectation
-from handouts.release import workers
 from handouts.release.cache import program_states
-from handouts.release.making import Result
 from handouts.release.orders import Order, fingerprint
+from handouts.release.processes import workers
+from handouts.release.processes.making import Result
 
 MAKE = workers.make
 

@@ -12,8 +12,8 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.passages import clinic_passages
 from handouts.model.approvals import ApprovalFile, Signature, list_name
-from handouts.release.approvals_file import written
-from handouts.release.signing import listed_clinic, listed_text, whole_text
+from handouts.release.signatures.approvals_file import written
+from handouts.release.signatures.signing import listed_clinic, listed_text, whole_text
 from handouts.text.fingerprints import fingerprint
 
 SIGNED_ON = datetime.date(2026, 11, 26)

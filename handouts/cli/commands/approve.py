@@ -13,9 +13,9 @@ from handouts.content.approval import in_plain_words
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError, display_path
 from handouts.model.topic import TopicFile
-from handouts.release.approval_page import Comparison, compare, note_of, write_page
-from handouts.release.signer import signer
-from handouts.release.signing import missing, sign, texts_of
+from handouts.release.reports.approval_page import Comparison, compare, note_of, write_page
+from handouts.release.signatures.signer import signer
+from handouts.release.signatures.signing import missing, sign, texts_of
 
 
 @click.command(short_help="Clinicians approve the words; see what has changed since.")

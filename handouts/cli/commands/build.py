@@ -20,10 +20,10 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import Shared, Step
 from handouts.release.build import build as build_handouts
-from handouts.release.cluster import Cluster, host_of
 from handouts.release.jobs import BuildRequest, plan, requests_pack
-from handouts.release.work_folder import use_private_temporary_files
-from handouts.release.workers import Workers, processes
+from handouts.release.processes.cluster import Cluster, host_of
+from handouts.release.processes.work_folder import use_private_temporary_files
+from handouts.release.processes.workers import Workers, processes
 from handouts.source.logo import logo_folder
 from handouts.unchanged import program_files, states
 

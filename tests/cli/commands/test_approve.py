@@ -18,8 +18,9 @@ from finished_pdf import FinishedPdf
 
 from handouts.cli.main import main
 from handouts.errors import ExitCode
-from handouts.release import history, lost_signatures
+from handouts.release import history
 from handouts.release.manifest import read_manifest
+from handouts.release.signatures import lost_signatures
 
 pytestmark = pytest.mark.usefixtures("made_once")
 

@@ -1,0 +1,1 @@
+"""What a finished file must hold, in the words and tags of each edition."""

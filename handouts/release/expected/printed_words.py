@@ -1,0 +1,185 @@
+"""All words of a printed page in reading order: the content's, and the clinic's own around them.
+
+The second witness of what templates/ set: the gate expects these tags and words, and no others.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from handouts.content.handout import Entry, Handout, Line
+from handouts.model.layouts import CARD, FOLDED, LARGE_PRINT
+from handouts.preflight.expectation import ExpectedDrawing, ExpectedRow
+from handouts.release.expected.section_rows import Row, paragraphs, section_rows
+from handouts.text.formatting import full_stop
+from handouts.text.markup import Span, Spans
+from handouts.text.web_addresses import web_link
+
+
+def printed_rows(handout: Handout, *, is_wordmark: bool, fillable: bool = False) -> Iterator[Row]:
+    """Yield the row of every tag above the foot, with fields for patients if it is ``fillable``."""
+
+    def sections(*areas: str) -> Iterator[Row]:
+        for section in (section for area in areas for section in handout.areas.get(area, ())):
+            yield from section_rows(handout, section, fillable=fillable)
+
+    wordmark = Row(f"Figure[alt={handout.letterhead.name}]")
+    name = [wordmark] if is_wordmark else [*paragraphs(_own(handout, "name"))]
+    who = [*name, *paragraphs(*_clinician(handout))]
+    title = [Row("H1", (handout.title,)), *paragraphs(handout.lead)]
+    if handout.layout == "trifold":
+        yield from (*who, *title, *sections("cover"))
+        yield from paragraphs(_phone(handout), *_find_us(handout))
+        yield from sections("flap", "back", "left", "middle", "right")
+    elif handout.layout == CARD:
+        yield from (*name, *title, *sections(*handout.areas))
+    elif handout.layout == "booklet":
+        yield from (*who, *title)
+        yield from paragraphs(_phone(handout), *_after_hours(handout), handout.sample_note)
+        _, version, _, _, code = handout.footer
+        last = replace(version, spans=(*version.spans, Span(" "), *code.spans))
+        yield from (*sections(*handout.areas), *paragraphs(*_find_us(handout), last))
+    else:
+        is_large = handout.layout == LARGE_PRINT
+        yield from (*title, *who, *paragraphs(handout.sample_note if is_large else None))
+        for _, page in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
+            areas = tuple(page)
+            yield from sections(*areas)
+            looks = {section.look for area in areas for section in handout.areas[area]}
+            if not is_large and "call-us" in looks:
+                yield from paragraphs(_where(handout))
+        if is_large:
+            yield from paragraphs(_where(handout), handout.footer[1])
+
+
+def headings(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+    """Yield the level and the words of each heading."""
+    return ((int(row.tag[1]), row.lines[0].text) for row in rows if row.tag[:1] == "H")
+
+
+def foot_lines(handout: Handout) -> Iterator[Line]:
+    """Yield every line at the foot of each page, except its number."""
+    who, version, *state, code = handout.footer
+    if not handout.fields:
+        yield who
+    if handout.layout not in (LARGE_PRINT, "booklet"):
+        yield from (handout.sample_note,) if handout.sample_note else ()
+    yield from state
+    if handout.layout != "booklet":
+        yield code
+    if handout.layout not in (LARGE_PRINT, "booklet"):
+        yield version
+
+
+def _own(handout: Handout, part: str) -> Line:
+    """Return one of the clinic's own details, or its field in the fill-in pack."""
+    field = next((f for f in handout.fields if f.name == f"clinic.{part}"), None)
+    spans: Spans = (
+        (Span(field.mark, field=field.name),)
+        if field
+        else (Span(str(getattr(handout.letterhead, part))),)
+    )
+    return Line("clinic", spans)
+
+
+def _clinician(handout: Handout) -> tuple[Line, ...]:
+    clinician = () if handout.fields else handout.letterhead.clinician
+    return (Line("clinic", (Span(clinician),)),) if clinician else ()
+
+
+def _address(handout: Handout) -> Iterator[Line]:
+    if handout.fields:
+        yield _own(handout, "address")
+    else:
+        yield from (Line("clinic", (Span(line),)) for line in handout.letterhead.address)
+
+
+def _find_us(handout: Handout) -> Iterator[Line]:
+    yield from (*_address(handout), _own(handout, "hours"), *_coded_website(handout))
+
+
+def _where(handout: Handout) -> Line:
+    address: Spans = (Span(", ".join(line.strip(", ") for line in handout.letterhead.address)),)
+    if handout.fields:
+        address = _own(handout, "address").spans
+    first, *rest = (_own(handout, "hours").spans, address, *(w.spans for w in _website(handout)))
+    where = [*first]
+    for spans in rest:
+        end = "." if handout.fields else full_stop(where[-1].text)
+        where += (Span(f"{end} "), *spans)
+    return Line("clinic", tuple(where))
+
+
+def _website(handout: Handout) -> tuple[Line, ...]:
+    if handout.fields:
+        return (_own(handout, "website"),)
+    website = handout.letterhead.website
+    if website is None:
+        return ()
+    return (Line("clinic", (Span(website.removeprefix("https://"), href=web_link(website)),)),)
+
+
+def _coded_website(handout: Handout) -> tuple[Line, ...]:
+    """Return the website after the words that say where the code next to it leads."""
+    if handout.fields:
+        return _website(handout)
+    label = Span(f"{handout.words['website_label']} ")
+    return tuple(replace(line, spans=(label, *line.spans)) for line in _website(handout))
+
+
+def _phone(handout: Handout) -> Line:
+    label = Span(f"{handout.words['phone_label']} ")
+    return Line("clinic", (label, *_own(handout, "phone").spans))
+
+
+def _after_hours(handout: Handout) -> tuple[Line, ...]:
+    number = handout.letterhead.after_hours
+    label = Span(f"{handout.words['after_hours_label']} ")
+    return (Line("clinic", (label, Span(number))),) if number else ()
+
+
+def tables(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[tuple[ExpectedRow, ...]]:
+    """Yield each table of words, its lines as they are ``spelled``."""
+    for section in handout.sections():
+        if section.columns and section.kind in ("table", "effects"):
+            heads = tuple((spelled(column),) for column in section.columns)
+            yield heads, *(tuple(_row(entry, spelled)) for entry in section.entries)
+
+
+def _row(entry: Entry, spelled: Callable[[Line], str]) -> Iterator[tuple[str, ...]]:
+    cells = ((entry.label,), (entry.amount, entry.note), (entry.comparison,))
+    for cell in (*cells, *((each,) for each in entry.cells)):
+        if any(cell):
+            yield tuple(spelled(line) for line in cell if line)
+
+
+_MARKS_ON_PAPER: Mapping[str, str] = {"emergency": "emergency", "call-us": "phone"}
+_MARKS_ON_PHONES: Mapping[str, str] = {**_MARKS_ON_PAPER, "crisis": "phone"}
+"""What is drawn before the heading of a section, by its look, unless it has a picture."""
+
+
+def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[ExpectedDrawing]:
+    """Yield each drawing with the words that it is next to; folded pieces have cover and code."""
+    marks = _MARKS_ON_PAPER if is_printed else _MARKS_ON_PHONES
+    for section in handout.sections():
+        if drawn := section.picture or marks.get(section.look):
+            yield ExpectedDrawing(drawn, _unfilled(section.heading))
+        for entry in section.entries:
+            if entry.picture:
+                yield ExpectedDrawing(entry.picture, _unfilled(next(entry.lines())))
+            if entry.people is not None and entry.amount:
+                yield ExpectedDrawing(f"share {entry.people} 100", entry.amount.text)
+            for count in entry.counts:
+                yield ExpectedDrawing(count.drawing, count.label.text)
+    if handout.layout not in FOLDED or not is_printed:
+        return
+    if handout.cover:
+        yield ExpectedDrawing(handout.cover)
+    if handout.letterhead.website and not handout.fields:
+        yield ExpectedDrawing(f"code {web_link(handout.letterhead.website)}")
+
+
+def _unfilled(line: Line) -> str:
+    """Return the words of ``line`` before any field of the clinic's, or after it."""
+    parts = "".join("\n" if span.field else span.text for span in line.spans)
+    return next((part for part in parts.split("\n") if part.strip()), "")

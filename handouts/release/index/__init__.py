@@ -1,0 +1,1 @@
+"""The index page: one card for each handout."""

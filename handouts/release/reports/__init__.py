@@ -1,0 +1,1 @@
+"""The pages for clinicians: what each sentence rests on, how plain it is, what to sign."""

@@ -1,0 +1,236 @@
+"""``dist/approval.html``: what there is to check, to print and to sign on paper.
+
+One file that loads nothing: styles and typeface are in it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from handouts.atomic_files import write_if_changed
+from handouts.content.approval import (
+    clinic_name,
+    clinic_signatures,
+    in_plain_words,
+    pair_of,
+    text_name,
+    text_signatures,
+)
+from handouts.content.content import Content
+from handouts.content.passage_places import places
+from handouts.content.passages import (
+    ABOUT_ANOTHER,
+    EVIDENCE,
+    FACT,
+    LABEL,
+    LIMITS,
+    LOGO,
+    MEANING,
+    OF_THE_REST,
+    ORDER,
+    READ,
+    SIGNED_LATER,
+    SIZE,
+    clinic_passages,
+    is_moved,
+)
+from handouts.errors import Place
+from handouts.model.approvals import Signature
+from handouts.release.page_style import brand_of, page_style, typed_options
+from handouts.release.signatures.signing import listed_clinic, listed_text, whole_text
+from handouts.render.templates import set_template
+from handouts.source.loader import read_content_files
+from handouts.text.formatting import language_tag
+
+
+@dataclass(frozen=True)
+class Change:
+    """One passage that is not as it was signed; ``old`` or ``new`` is "" where there was none.
+
+    ``dropped`` and ``added`` are the pieces that no longer print it, or print it now.
+    """
+
+    key: str
+    place: Place | None
+    old: str
+    new: str
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One text, or the clinic's own words, against what was signed of it last.
+
+    ``signed`` are the signatures that it is compared with: none where nobody has signed, and then
+    every passage is new.
+    """
+
+    about: str
+    of_clinic: bool
+    signed: tuple[Signature, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has no signature yet."""
+        return not self.signed
+
+
+def compare(content: Content, texts: tuple[tuple[str, str], ...]) -> tuple[Comparison, ...]:
+    """Return each of ``texts``, and the clinic's own words, against what was signed last.
+
+    The files are read again for the places of the passages; they have been found without a problem.
+    """
+    library, _ = read_content_files(content.root, content.clinic_path)
+    found = []
+    for treatment, language in texts:
+        about = text_name(content, treatment, language)
+        signed = _last(text_signatures(content, treatment, language), needed=2)
+        now = listed_text(content, treatment, language)
+        words = whole_text(content, treatment, language)
+        where = places(library, treatment, language)
+        found.append(Comparison(about, False, signed, _changes(content, signed, now, words, where)))
+    about, clinic = clinic_name(content), content.clinic
+    signed = _last(clinic_signatures(content), needed=1)
+    where = places(library, clinic.treatments[0], clinic.languages[0])
+    changes = _changes(content, signed, listed_clinic(content), clinic_passages(content), where)
+    return (*found, Comparison(about, True, signed, changes))
+
+
+def _last(signatures: tuple[Signature, ...], *, needed: int) -> tuple[Signature, ...]:
+    """Return the signatures of what enough people signed last, or else the last one."""
+    for signature in reversed(signatures) if needed > 1 else ():
+        pair = pair_of([other for other in signatures if other.words == signature.words])
+        if pair:
+            return pair
+    return signatures[-1:]
+
+
+def _changes(
+    content: Content,
+    signed: tuple[Signature, ...],
+    now: Mapping[str, str],
+    words: Mapping[str, str],
+    where: Mapping[str, Place],
+) -> tuple[Change, ...]:
+    before = content.approvals.lists[signed[-1].words] if signed else {}
+    was = {k: content.approvals.words.get(v.split()[0], "") for k, v in before.items()}
+    found = []
+    for key in {*before, *now}:
+        old_mark, *old_pieces = before.get(key, "").split() or [""]
+        new_mark, *new_pieces = now.get(key, "").split() or [""]
+        dropped = tuple(sorted({*old_pieces} - {*new_pieces})) if new_mark else ()
+        added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
+        if old_mark != new_mark or dropped or added:
+            old, new = told(key, was), told(key, words)
+            is_shown = is_moved(old, new) or dropped or added or not (old and new)
+            if signed and key.startswith(ORDER) and not is_shown:
+                continue  # what comes or goes is shown by itself
+            if signed and key.startswith(FACT) and not (new and (old_mark != new_mark or added)):
+                continue  # it goes with what rested on it
+            if signed and key.startswith(SIGNED_LATER) and not old_mark:
+                continue  # it comes with its passage, or was not signed yet
+            is_of_same = old_mark != new_mark and key.partition("/")[2] in now
+            if signed and key.startswith(ABOUT_ANOTHER) and not is_of_same:
+                continue  # it goes with its passage
+            if signed and key.startswith(OF_THE_REST) and not new_mark:
+                continue  # nothing rests on it any more
+            if key.startswith(LIMITS) and old_mark == new_mark:
+                continue  # it comes or goes with the words that have the answer
+            found.append(Change(key, where.get(key), old, new, dropped, added))
+    return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
+
+
+def told(key: str, passages: Mapping[str, str]) -> str:
+    """Return what the passage says, and what the facts say that it only names."""
+    said = passages.get(key, "")
+    if not key.startswith(EVIDENCE):
+        return said
+    facts = {n: passages.get(f"{FACT}{n}", "").partition("\n")[0] for n in said.splitlines()}
+    return "\n".join(f"{name}: {says}" if says else name for name, says in facts.items())
+
+
+PAGE = "approval.html"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One passage as the page shows it; ``old`` and ``new`` have the changed words marked."""
+
+    key: str
+    place: str
+    old: Markup
+    new: Markup
+    note: str
+
+
+def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> Path:
+    """Write the page in ``out`` and return where it is. Raises OutputError where it cannot be."""
+    page = set_template(
+        "approval/page.html.j2",
+        style=page_style("approval", brand_of(content)),
+        clinic=content.clinic.name,
+        language=language_tag(content.clinic.languages[0], content.country.id),
+        today=content.today,
+        options=typed_options(content, out),
+        compared=[
+            (one, in_plain_words(content.topic, one.about), [row_of(each) for each in one.changes])
+            for one in compared
+        ],
+    )
+    write_if_changed(out / PAGE, page.encode())
+    return out / PAGE
+
+
+def row_of(change: Change) -> Row:
+    """Return how the pages show ``change``."""
+    old, new = _marked(change.old, change.new)
+    return Row(
+        key=change.key, place=str(change.place or ""), old=old, new=new, note=note_of(change)
+    )
+
+
+_NOTES = {
+    FACT: "not printed; printed words rest on it",
+    LIMITS: "not printed; limits what clinics may answer",
+    EVIDENCE: "not printed; what it rests on",
+    LOGO: "a picture: look at it on a page",
+    MEANING: "not printed; what this statement has to mean",
+    READ: "not printed; when it was read",
+    LABEL: "not printed; older facts are to be read again",
+    SIZE: "not printed; how small the type may be",
+}
+
+
+def note_of(change: Change) -> str:
+    """Return a note: the pieces that print it no longer, or newly; or that none does."""
+    parts = [said for kind, said in _NOTES.items() if change.key.startswith(kind)]
+    if change.dropped:
+        parts.append(f"no longer in {', '.join(change.dropped)}")
+    if change.added:
+        parts.append(f"now also in {', '.join(change.added)}")
+    return "; ".join(parts)
+
+
+def _marked(old: str, new: str) -> tuple[Markup, Markup]:
+    """Return both texts with ``del`` around words that are gone and ``ins`` around new ones."""
+    before, after = (text.replace("\n", " \n ").split(" ") for text in (old, new))
+    if not old or not new:
+        return _lines(escape(old)), _lines(escape(new))
+    left, right = Markup(), Markup()
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = (escape(" ".join(words)) for words in (before[a:b], after[c:d]))
+        if kind == "equal":
+            left, right = left + gone + " ", right + come + " "
+            continue
+        left += Markup("<del>{}</del> ").format(gone) if gone else ""
+        right += Markup("<ins>{}</ins> ").format(come) if come else ""
+    return _lines(left), _lines(right)
+
+
+def _lines(text: Markup) -> Markup:
+    return Markup("<br>").join(line.strip() for line in text.strip().split("\n"))

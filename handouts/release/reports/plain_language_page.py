@@ -1,0 +1,171 @@
+"""``dist/report.html``: plain-language scores, type size and contrast, changes since approval.
+
+One file that loads nothing and needs no script: styles and typeface are in it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from handouts.content.content import Content
+from handouts.content.handout import ChosenSection, Handout
+from handouts.content.reading_grade import HANDOUT_GRADE, counted_text
+from handouts.lint.wording import SECTION_GRADE
+from handouts.release.manifest import Manifest
+from handouts.release.page_style import heading
+from handouts.release.reports.approval_page import Comparison, row_of
+from handouts.release.reports.evidence import Handouts, treatment_name
+from handouts.release.reports.evidence_page import named
+from handouts.release.reports.plain_language_rules import (
+    CDC,
+    PEMAT,
+    WORST_FIRST,
+    Item,
+    Verdict,
+    set_lines,
+)
+from handouts.render.templates import set_template
+from handouts.text.formatting import date_in_words
+from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade, words
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What is counted over sentences: grades are US years of school.
+
+    A lead-in and its list are one sentence (:func:`counted_text`): so they are for ``average``, the
+    words of a sentence. ``longest`` is the number of words of the longest sentence or bullet as it
+    is set, each alone.
+    """
+
+    sentences: int
+    words: int
+    average: float
+    longest: int
+    grade: float
+    smog: float
+
+
+def measures_of(content: Content, sections: Sequence[ChosenSection]) -> Measures | None:
+    """Return the measures of the sentences of ``sections``, None where they have none."""
+    text = counted_text(sections)
+    lengths = [len(words(sentence)) for sentence in sentences(text)]
+    alone = [len(words(each)) for line in set_lines(sections) for each in sentences(line)]
+    if not lengths:
+        return None
+    return Measures(
+        sentences=len(lengths),
+        words=sum(lengths),
+        average=sum(lengths) / len(lengths),
+        longest=max(alone),
+        grade=reading_grade(text, content.masked),
+        smog=smog_grade(text, content.masked),
+    )
+
+
+def by_section(content: Content, handout: Handout) -> dict[str, tuple[str, Measures]]:
+    """Return heading and measures of each section that has sentences, by its id."""
+    found = {}
+    for section in handout.sections():
+        measured = measures_of(content, [section])
+        if measured:
+            found[section.id] = (section.heading.text, measured)
+    return found
+
+
+@dataclass(frozen=True)
+class Read:
+    """The measures of one handout: of the whole, and of each section by its heading."""
+
+    about: str
+    language: str
+    whole: Measures | None
+    sections: tuple[tuple[str, Measures], ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One piece in one edition: the worst of its treatments, languages and papers."""
+
+    piece: str
+    edition: str
+    body_pt: float
+    smallest_pt: float
+    least_contrast: float
+
+
+def render_report(
+    content: Content,
+    handouts: Mapping[str, Handouts],
+    compared: Sequence[Comparison],
+    manifest: Manifest,
+) -> str:
+    """Return the page; ``handouts`` are by language. Raises PageError for a template's fault."""
+    every = [h for of_language in handouts.values() for own in of_language.values() for h in own]
+    return set_template(
+        "reports/report.html.j2",
+        **heading(content, "How plain the handouts are"),
+        pieces=[
+            (piece, [_read(content, h) for h in every if h.piece == piece.id])
+            for piece in content.pieces
+        ],
+        main_language=content.clinic.languages[0],
+        most=HANDOUT_GRADE,
+        most_of_section=SECTION_GRADE,
+        tools={
+            "pemat": ("PEMAT-P", _judged(PEMAT, every, content)),
+            "cdc": ("CDC Clear Communication Index", _judged(CDC, every, content)),
+        },
+        printed=_printed(content, manifest),
+        compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
+        named=lambda one: named(content, one),
+        shown=lambda number: str(number) if isinstance(number, int) else rounded_up(max(number, 0)),
+        date=lambda day: date_in_words(day, "en", content.country.id),
+    )
+
+
+def _read(content: Content, handout: Handout) -> Read:
+    name, language = treatment_name(content, handout.treatment), handout.language
+    return Read(
+        about=f"{name} ({language})" if len(content.clinic.languages) > 1 else name,
+        language=language,
+        whole=measures_of(content, tuple(handout.sections())),
+        sections=tuple(by_section(content, handout).values()),
+    )
+
+
+def _judged(
+    items: Iterable[Item], every: Sequence[Handout], content: Content
+) -> list[tuple[Item, list[tuple[Verdict, str]]]]:
+    """Return what is said of each item: verdicts, with the pieces that each is of.
+
+    A piece has the worst verdict of its treatments. "" means all pieces.
+    """
+    found = []
+    for item in items:
+        pieces: dict[str, Verdict] = {}
+        for handout in every:
+            both = (item.verdict(handout, content), pieces.get(handout.piece, WORST_FIRST[-1]))
+            pieces[handout.piece] = min(both, key=WORST_FIRST.index)
+        verdicts: dict[Verdict, list[str]] = {}
+        for piece, verdict in pieces.items():
+            verdicts.setdefault(verdict, []).append(piece)
+        with_pieces = [
+            (verdict, "" if len(verdicts) == 1 else ", ".join(verdicts[verdict]))
+            for verdict in WORST_FIRST
+            if verdict in verdicts
+        ]
+        found.append((item, with_pieces))
+    return found
+
+
+def _printed(content: Content, manifest: Manifest) -> list[Printed]:
+    order = [piece.id for piece in content.pieces]
+    measured: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
+    for one in manifest.up_to_date():
+        if one.piece in order and one.smallest_pt is not None and one.least_contrast is not None:
+            found = (float(one.fit.partition(" ")[0]), one.smallest_pt, one.least_contrast)
+            measured.setdefault((one.piece, one.edition), []).append(found)
+    return [
+        Printed(piece, edition, *map(min, zip(*measured[piece, edition], strict=True)))
+        for piece, edition in sorted(measured, key=lambda one: (order.index(one[0]), one[1]))
+    ]

@@ -1,0 +1,1 @@
+"""Who has signed which words, in content/approvals.yaml."""
