@@ -36,14 +36,22 @@ kept in `dist-refused/` for you to look at. Its last good file stays in `dist/`,
 another clinic, phones or rules than today. The others are released, and the program ends with exit
 code 3. `python3 build.py check FILE` prints the same lines for any PDF, text or phone page.
 
-G1 to G8 are for every PDF, except what its edition cannot have. G811 and G812 are for pieces that
-can be filled in, G813 to G819 for `dist/fill-in/`, G901 to G908 for `dist/office/`, and G921 to
-G930 for `dist/press/`. `dist/text/` and `dist/phone/` share the codes for required statements;
-G941 to G944 are for both (G944 judges all of their words and links), G951 for text, G961 to G966
-for phones.
+Most codes are for every PDF, except what its edition cannot have. All others:
+
+{others}
 
 Each code has at least one example in `tests/preflight/`.
 """
+
+_FILES = {
+    "pdf": "every PDF",
+    "fillable": "pieces that can be filled in",
+    "fill-in": "`dist/fill-in/`",
+    "office": "`dist/office/`",
+    "press": "`dist/press/`",
+    "txt": "`dist/text/`",
+    "html": "`dist/phone/`",
+}
 
 
 def content_examples() -> dict[str, str]:
@@ -84,10 +92,23 @@ def part(introduction: str, codes: Sequence[Code], examples: Mapping[str, str]) 
     return "\n".join(parts)
 
 
+def other_files() -> str:
+    """Return a line for each kind of file with codes of its own: for which it is, and the codes."""
+    codes: dict[tuple[str, ...], list[str]] = {}
+    for code in GATE_CODES:
+        codes.setdefault(code.applies_to, []).append(code.code)
+    del codes[("pdf",)]
+    return "\n".join(
+        f"- {', '.join(_FILES[each] for each in files)}: {', '.join(own)}"
+        for files, own in codes.items()
+    )
+
+
 def page() -> str:
     """Return the whole of docs/problems.md."""
     content = part(_OF_CONTENT, CONTENT_CODES, content_examples())
-    return content + "\n" + part(_OF_FINISHED_PDFS, GATE_CODES, gate_examples())
+    finished = _OF_FINISHED_PDFS.format(others=other_files())
+    return content + "\n" + part(finished, GATE_CODES, gate_examples())
 
 
 if __name__ == "__main__":

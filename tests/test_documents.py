@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 from typing import get_args
@@ -19,8 +20,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EVERY_DAY = (ROOT / "docs" / "every-day.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "content-guide.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-TREES = ("content/", "handouts/", "templates/", "styles/", "tests/", "docs/")
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TREES = ("content", "handouts", "templates", "styles", "tests", "docs", "benchmarks")
+FILES = [path for tree in TREES for path in (ROOT / tree).rglob("*") if path.is_file()]
+OF_PROGRAM = re.compile(r"[\w./-]+\.(?:py|j2|css|toml)")
+ROOMS = {path.parent.name for path in (ROOT / "handouts").glob("*/__init__.py")}
 
 
 def first_column(page: str, heading: str) -> set[str]:
@@ -40,9 +44,42 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_every_file_it_names_is_there(page: Path) -> None:
     named = re.findall(r"`([a-z][\w./-]*)`", page.read_text(encoding="utf-8"))
     # NAME and the like, in capitals, are placeholders for many files.
-    ours = {name for name in named if name.startswith(TREES) and not re.search(r"[A-Z]{4}", name)}
+    trees = tuple(f"{tree}/" for tree in TREES)
+    ours = {name for name in named if name.startswith(trees) and not re.search(r"[A-Z]{4}", name)}
     written = {f"content/{APPROVALS}"}  # by the program, when somebody signs
     assert {name for name in ours - written if not (ROOT / name).exists()} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_it_names_by_the_end_of_its_path_is_there(page: Path) -> None:
+    named = re.findall(r"`([a-z][\w./-]*)`", page.read_text(encoding="utf-8"))
+    paths = [f"/{path.relative_to(ROOT).as_posix()}" for path in (*FILES, *ROOT.glob("*"))]
+    ends = {name for name in named if OF_PROGRAM.fullmatch(name) and not re.search("[A-Z]", name)}
+    assert {end for end in ends if not any(path.endswith(f"/{end}") for path in paths)} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_and_function_it_names_is_there(page: Path) -> None:
+    named = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", page.read_text(encoding="utf-8"))
+    ours = {name for name in named if name.partition(".")[0] in ROOMS and name[-3:] != ".py"}
+    assert {name for name in ours if not is_there(name)} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_constant_it_names_is_there(page: Path) -> None:
+    named = re.findall(r"`(_?[A-Z]+(?:_[A-Z]+)+)`", page.read_text(encoding="utf-8"))
+    program = "".join(path.read_text("utf-8") for path in FILES if path.suffix == ".py")
+    assert {name for name in named if not re.search(rf"\b{name}\b", program)} == set()
+
+
+def is_there(name: str) -> bool:
+    """Return whether ``name`` is a module of handouts/, or a name in one."""
+    within, _, own = f"handouts.{name}".rpartition(".")
+    try:
+        module = importlib.import_module(within)
+    except ModuleNotFoundError:
+        return False
+    return hasattr(module, own) or importlib.util.find_spec(f"{within}.{own}") is not None
 
 
 def test_the_picture_of_the_pages_is_small() -> None:
