@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -40,6 +41,9 @@ from handouts.release.orders import handout_of
 from handouts.release.processes import workers
 from handouts.source import yaml_document
 from handouts.source.yaml_document import SourceDocument
+
+if TYPE_CHECKING:
+    from handouts.pdf.typeset import Typesetter
 
 # The type setting at which all handouts of the tiny content fit.
 TINY_FIT = "12 pt, leading 1.42, space 1.9"
@@ -162,6 +166,20 @@ def tiny(tmp_path: Path) -> Path:
 def real(tmp_path: Path) -> Path:
     """A copy of the real content, to change at will."""
     return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The program's own files, with a ledger of this test alone."""
+    return own_root(tmp_path / "root")
+
+
+@pytest.fixture(scope="module")
+def press() -> Typesetter:
+    """What sets pages with the program's own styles, for the tests of one file."""
+    from handouts.pdf.typeset import Typesetter  # noqa: PLC0415 - half a second to load
+
+    return Typesetter((ROOT / "templates", ROOT / "styles"))
 
 
 @pytest.fixture(scope="session")

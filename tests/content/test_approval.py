@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed_content import with_clinic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed import (
@@ -59,10 +60,6 @@ def with_item(content: Content, name: str, **changes: object) -> Content:
         ]
         sections.append(section.model_copy(update={"items": tuple(items)}) if items else section)
     return replace(content, sections={"en": tuple(sections)})
-
-
-def with_clinic(content: Content, **changes: object) -> Content:
-    return replace(content, clinic=content.clinic.model_copy(update=changes))
 
 
 # --- signatures ----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from changed_content import with_clinic
 
 from handouts.content import selection
 from handouts.content.content import Content
@@ -262,10 +263,6 @@ def with_phone_of_a_link(content: Content, address: str) -> Content:
     item = ring.items[0].model_copy(update={"text": text})
     section = ring.model_copy(update={"items": (item, *ring.items[1:])})
     return replace(content, sections={"en": (section, *others)})
-
-
-def with_clinic(content: Content, **changes: object) -> Content:
-    return replace(content, clinic=content.clinic.model_copy(update=changes))
 
 
 def test_another_piece_or_treatment_has_another_code(tiny_content: Content) -> None:

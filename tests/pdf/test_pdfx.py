@@ -10,13 +10,14 @@ import pikepdf
 import pypdfium2
 import pytest
 from numpy.typing import NDArray
+from press_specimen import press
 
 from handouts.assets import PROFILE
 from handouts.pdf.page_boxes import BLEED_MM, PT_PER_MM, PressSheet, set_boxes
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.separations import separate_document
-from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.pdf.typeset import TypeStep
 from handouts.preflight.readers.pdf_file import PdfFile, open_pdf
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
@@ -30,11 +31,6 @@ DOTS = (
     "url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 9 9%22 "
     "width=%229%22 height=%229%22><circle cx=%224%22 cy=%224%22 r=%223%22 fill=%22red%22/></svg>')"
 )
-
-
-@cache
-def press() -> Typesetter:
-    return Typesetter([STYLES])
 
 
 @cache

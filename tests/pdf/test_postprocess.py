@@ -91,12 +91,6 @@ def test_crop_marks_are_for_the_press_edition_alone(tiny_content: Content) -> No
 # --- a second topic ------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The program's own files, with a ledger of this test alone."""
-    return own_root(tmp_path / "root")
-
-
 @pytest.fixture(scope="module")
 def second_topic(
     tiny_content: Content, tmp_path_factory: pytest.TempPathFactory

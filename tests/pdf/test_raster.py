@@ -21,11 +21,6 @@ LETTER = (215.9, 279.4)
 FONTS = (ROOT / "styles" / "fonts.css",)
 
 
-@pytest.fixture(scope="module")
-def press() -> Typesetter:
-    return Typesetter((ROOT / "templates", ROOT / "styles"))
-
-
 def printed(press: Typesetter, *pages: str) -> bytes:
     body = "".join(f'<p style="break-after:page">{words}</p>' for words in pages)
     html = f'<!DOCTYPE html><html lang="en"><title>T</title><body><h1>T</h1>{body}</body></html>'

@@ -31,11 +31,6 @@ def page(body: str) -> str:
     return f'<!DOCTYPE html><html lang="en"><head><title>T</title></head><body>{body}</body></html>'
 
 
-@pytest.fixture(scope="module")
-def press() -> Typesetter:
-    return Typesetter((ROOT / "templates", ROOT / "styles"))
-
-
 def test_the_fit_range_takes_less_room_with_every_step_and_stays_above_the_floor() -> None:
     steps = type_steps(11, 12.5)
     rooms = [(step.body_pt * step.leading, step.space) for step in steps]

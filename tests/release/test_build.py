@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 from changed_make import Expected, refuse, tried_first
-from made_editions import own_root
+from made_editions import run
 from made_once import MAKE
 from signed import signed
 
@@ -26,7 +26,7 @@ from handouts.errors import ContentError, OutputError
 from handouts.model.topic import Piece
 from handouts.release import build as build_module
 from handouts.release import orders
-from handouts.release.build import Step, build
+from handouts.release.build import build
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
 from handouts.release.processes import workers
@@ -39,16 +39,6 @@ SCREEN = BuildRequest(editions=("screen",))
 PRESS = BuildRequest(pieces=("card",), editions=("press",))
 OFFICE = BuildRequest(pieces=("card",), editions=("office",))
 WORDS = BuildRequest(pieces=("card",), editions=("text", "phone"))
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The program's own files, with a ledger of this test alone."""
-    return own_root(tmp_path / "root")
-
-
-def run(root: Path, content: Content, asked: BuildRequest, out: Path) -> dict[str, Step]:
-    return {step.job.path.as_posix(): step for step in build(root, content, asked, out)}
 
 
 def is_card(_: object, expected: Expected) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from changed_make import refuse, tried_first
-from made_editions import own_root
 from many_clinics import TINY, add_clinic, files
 from signed import AUTHORS, clinic_signed, text_signed
 
@@ -34,11 +33,6 @@ CARDS = BuildRequest(pieces=("card",), editions=("screen",))
 WORDS = BuildRequest(pieces=("card",), editions=("text",))
 
 pytestmark = pytest.mark.usefixtures("made_once")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return own_root(tmp_path / "root")
 
 
 @pytest.fixture

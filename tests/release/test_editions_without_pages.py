@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_editions import TINY, own_root
+from made_editions import TINY
 
 from handouts.cli.main import main
 from handouts.content.content import Content
@@ -28,12 +28,6 @@ TEXT = Job("text", "sheet", "water-rinse", None, "en")
 PHONE = Job("phone", "sheet", "water-rinse", None, "en")
 JOBS = [TEXT, PHONE]
 BOTH = BuildRequest(pieces=("sheet",), editions=("text", "phone"))
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The program's own files, with a ledger of this test alone."""
-    return own_root(tmp_path / "root")
 
 
 def run(root: Path, content: Content, asked: BuildRequest = BOTH) -> dict[Job, Step]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import fast_mail_parser
 import pytest
-from made_editions import own_root
 from signed import signed
 
 from handouts.content.content import Content
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.usefixtures("made_once")
 
 SCREEN = BuildRequest(editions=("screen",))
 BOTH = Path("email/water-rinse/card+sheet.letter.en.eml")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return own_root(tmp_path / "root")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import cast
 import fast_mail_parser
 import pytest
 import yaml
+from changed_content import with_clinic
 from signed import REVIEW_BY
 
 from handouts.content.content import Content
@@ -35,10 +36,6 @@ PDFS = [(2, b"%PDF-1.7 first"), (1, b"%PDF-1.7 \xff second \r\n")]
 
 def parsed(eml: bytes) -> EmailMessage:
     return cast("EmailMessage", email.message_from_bytes(eml, policy=email.policy.default))
-
-
-def with_clinic(content: Content, **changes: object) -> Content:
-    return replace(content, clinic=content.clinic.model_copy(update=changes))
 
 
 def words_of(topic: str) -> set[str]:

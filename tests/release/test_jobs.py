@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed_content import with_clinic
 
 from handouts.content.content import Content
 from handouts.content.load import load
@@ -19,10 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def content() -> Content:
     return load(ROOT / "content", ROOT / "content" / "clinic.yaml")
-
-
-def with_editions(content: Content, *editions: str) -> Content:
-    return replace(content, clinic=content.clinic.model_copy(update={"editions": editions}))
 
 
 def test_the_clinics_own_treatments_papers_and_languages_are_planned(tiny_content: Content) -> None:
@@ -77,9 +73,7 @@ def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
     ],
 )
 def test_a_treatment_goes_by_what_clinics_call_it(content: Content, asked: str, said: str) -> None:
-    one = replace(
-        content, clinic=content.clinic.model_copy(update={"treatments": ("iv-ketamine",)})
-    )
+    one = with_clinic(content, treatments=("iv-ketamine",))
     with pytest.raises(UsageError) as refused:
         plan(one, BuildRequest(treatments=(asked,)))
     assert said in str(refused.value)
@@ -99,7 +93,7 @@ def without_cards(content: Content, asked: BuildRequest) -> list[Job]:
 
 def test_without_a_word_the_editions_of_the_clinic_file_are_made(content: Content) -> None:
     assert {job.edition for job in without_cards(content, BuildRequest())} == {"screen"}
-    both = with_editions(content, "large-print", "office")
+    both = with_clinic(content, editions=("large-print", "office"))
     jobs = plan(both, BuildRequest())
     assert {job.edition for job in jobs} == {"office", "large-print"}
     assert {job.piece for job in jobs if job.edition == "office"} == {p.id for p in content.pieces}
@@ -108,7 +102,7 @@ def test_without_a_word_the_editions_of_the_clinic_file_are_made(content: Conten
 def test_a_clinic_edition_is_made_only_of_the_pieces_that_are_always_made_in_it(
     content: Content,
 ) -> None:
-    jobs = without_cards(with_editions(content, "press"), BuildRequest())
+    jobs = without_cards(with_clinic(content, editions=("press",)), BuildRequest())
     assert {job.piece for job in jobs} == {"one-page", "brochure", "booklet"}
 
 
@@ -123,7 +117,7 @@ def test_a_clinic_edition_is_made_only_of_the_pieces_that_are_always_made_in_it(
 def test_the_sheets_of_cards_are_made_whatever_editions_a_clinic_has(
     content: Content, editions: tuple[str, ...], made: set[str]
 ) -> None:
-    jobs = plan(with_editions(content, *editions), BuildRequest())
+    jobs = plan(with_clinic(content, editions=editions), BuildRequest())
     assert {job.edition for job in jobs if job.piece == "pocket-card"} == made
     named = plan(content, BuildRequest(pieces=("pocket-card",), editions=("screen",)))
     assert {job.edition for job in named} == {"screen"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from changed_content import with_clinic
 from gate_specimen import EXPECTED
 from made_editions import ROOT
 from reading_specimen import EXPECTED_TEXT
@@ -37,7 +38,7 @@ def of_examples(folder: Path, changes: dict[str, Any]) -> Content:
     content = content_of(changes, folder)
     texts = {r.name: r.example for r in content.topic.house_rules if r.is_free_text}
     rules = {**content.clinic.house_rules, **texts}
-    return replace(content, clinic=content.clinic.model_copy(update={"house_rules": rules}))
+    return with_clinic(content, house_rules=rules)
 
 
 @pytest.mark.parametrize(

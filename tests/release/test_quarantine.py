@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed_content import with_clinic
 from changed_make import refuse
-from made_editions import own_root
+from made_editions import run
 from signed import signed
 
 from handouts.content.content import Content
-from handouts.release.build import Step, build
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Refused, read_manifest
 from handouts.release.quarantine import quarantine_folder
@@ -26,24 +26,11 @@ CARDS = BuildRequest(pieces=("card",), editions=("screen",))
 SHEETS = BuildRequest(pieces=("sheet",), editions=("screen",))
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return own_root(tmp_path / "root")
-
-
-def run(root: Path, content: Content, asked: BuildRequest, out: Path) -> dict[str, Step]:
-    return {step.job.path.as_posix(): step for step in build(root, content, asked, out)}
-
-
 def refusal(root: Path, content: Content, out: Path, asked: BuildRequest = CARDS) -> Refused:
     """Build, and return the refusal of the card."""
     run(root, content, asked, out)
     (found,) = [each for each in read_manifest(out).failed if each.path == CARD]
     return found
-
-
-def with_clinic(content: Content, **changes: object) -> Content:
-    return replace(content, clinic=content.clinic.model_copy(update=changes))
 
 
 def other_phone(content: Content) -> Content:

@@ -184,11 +184,6 @@ def test_page_number_and_count_are_where_the_words_have_them(pattern: str, html:
     assert f'<div class="page">{html}</div>' in page
 
 
-@pytest.fixture(scope="module")
-def press() -> Typesetter:
-    return Typesetter((ROOT / "templates", ROOT / "styles"))
-
-
 DONE: dict[str, TypesetPdf] = {}
 
 

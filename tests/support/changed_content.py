@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError
 
@@ -27,6 +29,11 @@ def codes_after(folder: Path) -> list[str]:
     except ContentError as error:
         return [problem.code for problem in error.problems]
     return []
+
+
+def with_clinic(content: Content, **changes: object) -> Content:
+    """Return ``content`` with other values in fields of the clinic file."""
+    return replace(content, clinic=content.clinic.model_copy(update=changes))
 
 
 def reword_statement(folder: Path, old: str, new: str) -> None:

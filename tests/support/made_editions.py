@@ -89,6 +89,11 @@ def own_root(root: Path) -> Path:
     return root
 
 
+def run(root: Path, content: Content, asked: BuildRequest, out: Path) -> dict[str, Step]:
+    """Build what is ``asked`` for, and return each step by the path of its file."""
+    return {step.job.path.as_posix(): step for step in build(root, content, asked, out)}
+
+
 def editions_in(root: Path, shared: Path) -> MadeEditions:
     """Return an empty one in ``root``, made with the program's own files."""
     content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")

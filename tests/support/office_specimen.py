@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 from expectations import expectation
+from press_specimen import press
 
 from handouts.pdf.imposition import impose_booklet
 from handouts.pdf.postprocess import print_hints
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.pdf.typeset import TypeStep
 from handouts.preflight import codes_for, inspect
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
 
@@ -28,11 +28,6 @@ FOOT = (
     "content:'Page ' counter(page) ' of ' counter(pages)}}"
 )
 SHEET = "@page{size:letter}"
-
-
-@cache
-def press() -> Typesetter:
-    return Typesetter([STYLES])
 
 
 def printed(body: str, css: str, pages: int) -> bytes:
