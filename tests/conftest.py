@@ -174,6 +174,12 @@ def root(tmp_path: Path) -> Path:
     return own_root(tmp_path / "root")
 
 
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder for handouts, not made yet."""
+    return tmp_path / "dist"
+
+
 @pytest.fixture(scope="module")
 def press() -> Typesetter:
     """What sets pages with the program's own styles, for the tests of one file."""

@@ -284,8 +284,7 @@ def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM], ids=lambda wish: wish.name)
-def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, tmp_path: Path) -> None:
-    out = tmp_path / "dist"
+def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, out: Path) -> None:
     # Eight handouts, two at once: while the first is written, others are being made.
     all_ = ("--content", str(TINY), "--paper", "letter,a4", "--edition", "screen,office")
     command = (*all_, "--out", str(out))

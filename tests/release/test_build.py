@@ -55,9 +55,8 @@ def reworded(content: Content, old: str, new: str) -> Content:
 
 
 def test_a_released_pdf_is_in_the_manifest_with_its_proofs(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     steps = run(root, tiny_content, CARDS, out)
     assert steps[CARD].state == "made", steps[CARD].findings
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
@@ -73,9 +72,8 @@ def test_a_released_pdf_is_in_the_manifest_with_its_proofs(
 
 
 def test_nothing_is_made_again_when_nothing_changed(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
     monkeypatch.setattr(workers, "make", lambda *_: pytest.fail("printed again"))
@@ -146,10 +144,7 @@ def test_what_is_made_again_is_tried_first_as_it_fitted_last(
     assert likely != [""]
 
 
-def test_a_pdf_somebody_changed_is_made_again(
-    root: Path, tiny_content: Content, tmp_path: Path
-) -> None:
-    out = tmp_path / "dist"
+def test_a_pdf_somebody_changed_is_made_again(root: Path, tiny_content: Content, out: Path) -> None:
     run(root, tiny_content, CARDS, out)
     good = (out / CARD).read_bytes()
     (out / CARD).write_bytes(good + b"\n% edited")
@@ -158,9 +153,8 @@ def test_a_pdf_somebody_changed_is_made_again(
 
 
 def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, SCREEN, out)
     good = (out / CARD).read_bytes()
     refuse(monkeypatch, is_card)
@@ -176,9 +170,8 @@ def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
 
 
 def test_a_refused_handout_is_tried_again_next_time(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     with monkeypatch.context() as patch:
         refuse(patch, is_card)
         assert run(root, tiny_content, CARDS, out)[CARD].state == "refused"
@@ -186,9 +179,8 @@ def test_a_refused_handout_is_tried_again_next_time(
 
 
 def test_a_build_of_one_piece_still_names_what_was_refused_of_the_others(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     with monkeypatch.context() as patch:
         refuse(patch, is_card)
         run(root, tiny_content, SCREEN, out)
@@ -200,18 +192,16 @@ def test_a_build_of_one_piece_still_names_what_was_refused_of_the_others(
 
 
 def test_a_build_of_one_piece_keeps_the_others_in_the_manifest(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, SCREEN, out)
     run(root, reworded(tiny_content, "Your", "The"), CARDS, out)
     assert len(read_manifest(out).handouts) == 2
 
 
 def test_stopping_half_way_leaves_whole_files_and_a_true_manifest(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     steps = build(root, tiny_content, SCREEN, out)
     first = next(steps)
     steps.close()
@@ -220,7 +210,7 @@ def test_stopping_half_way_leaves_whole_files_and_a_true_manifest(
 
 
 def test_a_handout_that_is_too_hard_to_read_is_content_to_mend(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
     hard = " ".join(["Otorhinolaryngological", "instrumentation", "necessitates"] * 12) + "."
     stay, *others = tiny_content.sections["en"]
@@ -228,7 +218,6 @@ def test_a_handout_that_is_too_hard_to_read_is_content_to_mend(
     reworded_item = first.model_copy(update={"after": hard})
     section = stay.model_copy(update={"items": (reworded_item, *items)})
     content = replace(tiny_content, sections={"en": (section, *others)})
-    out = tmp_path / "dist"
     with pytest.raises(ContentError, match="C612"):
         run(root, content, CARDS, out)
     assert not out.exists()
@@ -236,9 +225,8 @@ def test_a_handout_that_is_too_hard_to_read_is_content_to_mend(
 
 @pytest.mark.parametrize("obstacle", ["a file", "a folder nobody may write"])
 def test_a_folder_that_cannot_be_written_is_said_in_one_line(
-    root: Path, tiny_content: Content, tmp_path: Path, obstacle: str
+    root: Path, tiny_content: Content, out: Path, obstacle: str
 ) -> None:
-    out = tmp_path / "dist"
     if obstacle == "a file":
         out.write_text("in the way", encoding="utf-8")
     else:
@@ -266,9 +254,8 @@ def stale(out: Path) -> dict[str, bool]:
 
 
 def test_what_an_interrupted_build_did_not_make_is_made_the_next_time(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, SCREEN, out)
     changed = reworded(tiny_content, "Your", "The")
     interrupted = build(root, changed, SCREEN, out)
@@ -283,9 +270,8 @@ def test_what_an_interrupted_build_did_not_make_is_made_the_next_time(
 
 
 def test_what_a_build_of_one_piece_left_behind_is_known_as_old(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, SCREEN, out)
     assert stale(out) == {"card": False, "sheet": False}
     changed = reworded(tiny_content, "Your", "The")
@@ -296,9 +282,8 @@ def test_what_a_build_of_one_piece_left_behind_is_known_as_old(
 
 
 def test_another_clinics_handouts_are_known_as_old(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, SCREEN, out)
     other = tiny_content.clinic.model_copy(update={"name": "Elm Sample Clinic"})
     run(root, replace(tiny_content, clinic=other), CARDS, out)
@@ -306,9 +291,8 @@ def test_another_clinics_handouts_are_known_as_old(
 
 
 def test_two_builds_never_write_to_one_folder_at_once(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     first = build(root, tiny_content, SCREEN, out)
     next(first)
     with pytest.raises(OutputError, match="Another build"):

@@ -70,10 +70,9 @@ def entries(out: Path) -> dict[str, tuple[str, int]]:
 
 
 def test_a_folder_with_the_handouts_of_one_clinic_is_not_taken(
-    root: Path, clinics: Path, tmp_path: Path, tiny_content: Content
+    root: Path, clinics: Path, out: Path, tiny_content: Content
 ) -> None:
     """They would stay next to the set with their phones, and no build would ever repair them."""
-    out = tmp_path / "dist"
     list(build(root, tiny_content, WORDS, out))
     before = files(out)
     with pytest.raises(UsageError, match="holds the handouts of Ash Lane Sample Clinic only"):
@@ -101,8 +100,7 @@ def test_each_clinic_gets_what_a_build_of_its_own_makes(
     assert 'href="oak/index.html">Clinic oak<' in page
 
 
-def test_what_was_made_is_not_made_again(root: Path, clinics: Path, tmp_path: Path) -> None:
-    out = tmp_path / "dist"
+def test_what_was_made_is_not_made_again(root: Path, clinics: Path, out: Path) -> None:
     run(root, clinics, out)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     assert states(run(root, clinics, out)) == {"elm": ["unchanged"], "oak": ["unchanged"]}
@@ -111,8 +109,7 @@ def test_what_was_made_is_not_made_again(root: Path, clinics: Path, tmp_path: Pa
     assert states(run(root, clinics, out)) == {"elm": ["made"], "oak": ["unchanged"]}
 
 
-def test_a_mistake_stops_only_its_clinic(root: Path, clinics: Path, tmp_path: Path) -> None:
-    out = tmp_path / "dist"
+def test_a_mistake_stops_only_its_clinic(root: Path, clinics: Path, out: Path) -> None:
     run(root, clinics, out)
     before = files(out / "oak")
     wrong = add_clinic(clinics, "oak", inside=True, phone="ask us")
@@ -153,9 +150,8 @@ def test_the_history_of_each_stays_when_the_output_is_deleted(
 
 
 def test_a_clinic_that_is_gone_is_told_of_and_not_deleted(
-    root: Path, clinics: Path, tmp_path: Path
+    root: Path, clinics: Path, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     run(root, clinics, out)
     (clinics / "elm.yaml").unlink()
     run(root, clinics, out)
@@ -175,8 +171,7 @@ def test_what_a_clinic_does_not_give_is_not_asked_of_it(
         run(root, clinics, tmp_path / "dist", BuildRequest(pieces=("crad",)))
 
 
-def test_two_builds_of_one_set_do_not_meet(root: Path, clinics: Path, tmp_path: Path) -> None:
-    out = tmp_path / "dist"
+def test_two_builds_of_one_set_do_not_meet(root: Path, clinics: Path, out: Path) -> None:
     start_workers = lambda: ThisProcess(program_folders(root))  # noqa: E731
     first = build_clinics(root, clinics_in(clinics), of_tiny, CARDS, out, start_workers)
     next(first)

@@ -164,10 +164,9 @@ def test_what_would_differ_is_made_again_and_nothing_else(
 
 
 def test_how_the_boxes_stood_is_known_to_the_next_build_of_the_same_program(
-    program: Program, tmp_path: Path
+    program: Program, out: Path
 ) -> None:
     """So that another colour costs one layout."""
-    out = tmp_path / "dist"
     program.made(out)
     stood = {path: found for path, (_, found) in program.arrangements.items()}
     program.change("clinic.yaml", "color:", "color: navy # ")

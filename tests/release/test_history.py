@@ -51,9 +51,8 @@ def test_the_code_is_at_every_foot_and_in_the_expectation(real_content: Content)
 
 
 def test_each_release_is_kept_once_and_again_when_it_is_approved(
-    real_content: Content, tmp_path: Path
+    real_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     first = replace(real_content, today=date(2026, 11, 26))
     record(first, out, orders(first))
     record(replace(first, today=date(2026, 11, 27)), out, orders(first))
@@ -73,8 +72,7 @@ def test_each_release_is_kept_once_and_again_when_it_is_approved(
     assert kept[0].code in words_file(out, kept[0].code).read_text()
 
 
-def test_a_broken_line_hides_no_other(real_content: Content, tmp_path: Path) -> None:
-    out = tmp_path / "dist"
+def test_a_broken_line_hides_no_other(real_content: Content, out: Path) -> None:
     record(real_content, out, orders(real_content))
     log = folder(out) / "history.jsonl"
     log.write_text("{\n" + log.read_text())
@@ -82,9 +80,8 @@ def test_a_broken_line_hides_no_other(real_content: Content, tmp_path: Path) -> 
 
 
 def test_which_tells_of_an_old_code_and_of_one_of_today(
-    real_content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    real_content: Content, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "dist"
     old = [replace(o, handout=replace(o.handout, code="2222222")) for o in orders(real_content)]
     record(replace(real_content, today=date(2020, 1, 2)), out, old)
     assert main(["which", "222-2222", "--out", str(out)]) == ExitCode.OK
@@ -156,12 +153,11 @@ def _release_of_2020(content: Content, out: Path) -> Path:
 )
 def test_a_line_that_was_changed_by_hand_is_told_and_not_believed(
     real_content: Content,
-    tmp_path: Path,
+    out: Path,
     capsys: pytest.CaptureFixture[str],
     old: str,
     new: str,
 ) -> None:
-    out = tmp_path / "dist"
     log = _release_of_2020(real_content, out)
     log.write_text(log.read_text().replace(old, new, 1))
     assert main(["which", "2222222", "--out", str(out)]) == ExitCode.OK
@@ -173,9 +169,8 @@ def test_a_line_that_was_changed_by_hand_is_told_and_not_believed(
 
 
 def test_words_that_were_changed_by_hand_are_told_and_not_printed(
-    real_content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    real_content: Content, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "dist"
     _release_of_2020(real_content, out)
     kept = words_file(out, "2222222")
     words = kept.read_text()
@@ -197,9 +192,8 @@ def test_words_that_were_changed_by_hand_are_told_and_not_printed(
 
 
 def test_words_that_were_lost_are_kept_again_with_the_next_release(
-    real_content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    real_content: Content, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "dist"
     log = _release_of_2020(real_content, out)
     words_file(out, "2222222").unlink()
     log.write_text("".join(log.read_text().splitlines(keepends=True)[:1]))

@@ -62,9 +62,8 @@ def other_title(content: Content) -> Content:
 
 
 def test_a_refused_file_is_kept_under_a_name_that_says_so(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     refuse(monkeypatch)
     assert refusal(root, tiny_content, out).refused_file == REFUSED
     assert (out / REFUSED).read_bytes().startswith(b"%PDF")
@@ -72,9 +71,8 @@ def test_a_refused_file_is_kept_under_a_name_that_says_so(
 
 
 def test_the_last_good_file_stays_when_only_words_have_changed(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     refuse(monkeypatch)
     found = refusal(root, other_title(tiny_content), out)
@@ -86,11 +84,10 @@ def test_the_last_good_file_stays_when_only_words_have_changed(
 def test_it_leaves_when_clinic_phones_or_rules_have_changed(
     root: Path,
     tiny_content: Content,
-    tmp_path: Path,
+    out: Path,
     monkeypatch: pytest.MonkeyPatch,
     change: Callable[[Content], Content],
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     good = (out / CARD).read_bytes()
     refuse(monkeypatch)
@@ -105,9 +102,8 @@ def test_it_leaves_when_clinic_phones_or_rules_have_changed(
 
 
 def test_a_file_that_nobody_released_does_not_replace_a_refused_one(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     (out / CARD).write_bytes(b"edited by hand")
     refuse(monkeypatch)
@@ -117,9 +113,8 @@ def test_a_file_that_nobody_released_does_not_replace_a_refused_one(
 
 
 def test_one_refused_earlier_leaves_when_a_build_of_others_knows_another_phone(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     with monkeypatch.context() as patch:
         refuse(patch)
@@ -141,9 +136,8 @@ def test_the_ticket_of_a_print_shops_file_leaves_with_it(
 
 
 def test_nothing_is_kept_of_what_has_passed_since(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     with monkeypatch.context() as patch:
         refuse(patch)
@@ -153,9 +147,8 @@ def test_nothing_is_kept_of_what_has_passed_since(
 
 
 def test_a_file_of_somebody_elses_in_that_folder_stays(
-    root: Path, tiny_content: Content, tmp_path: Path
+    root: Path, tiny_content: Content, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     notes = quarantine_folder(out) / "screen" / "notes.txt"
     notes.parent.mkdir(parents=True)
     notes.write_bytes(b"what we saw")
@@ -179,9 +172,8 @@ def test_a_manifest_that_names_a_refused_file_elsewhere_gets_nothing_moved(
 
 
 def test_where_no_copy_can_be_kept_it_is_refused_all_the_same(
-    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     quarantine_folder(out).write_bytes(b"in the way")
     refuse(monkeypatch)

@@ -74,11 +74,10 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def test_options_write_a_clinic_file_that_makes_handouts(
-    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tiny: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sample = (tiny / "clinic.yaml").read_bytes()
     write_schemas(tiny)
-    out = tmp_path / "dist"
     arguments = ["--no-questions", *options(), "--treatment", "water-rinse", "--rule", "stay=1.5"]
     assert main(["new", "--content", str(tiny), "--out", str(out), *arguments]) == ExitCode.OK
     clinic = load(tiny, tiny / "clinic.yaml").clinic

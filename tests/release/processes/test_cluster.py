@@ -167,9 +167,8 @@ def test_a_worker_with_another_program_is_refused(
 
 
 def test_workers_that_all_go_end_the_build_with_a_line(
-    scheduler: Path, lasting: subprocess.Popen[bytes], many: Path, tmp_path: Path
+    scheduler: Path, lasting: subprocess.Popen[bytes], many: Path, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     at = address(scheduler)
     command = [sys.executable, "-c", SOON, *build(many, out, "--executor", at)]
     with running(command) as building:
@@ -185,9 +184,8 @@ def test_workers_that_all_go_end_the_build_with_a_line(
 
 @pytest.mark.usefixtures("second")
 def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
-    scheduling: subprocess.Popen[bytes], scheduler: Path, many: Path, tmp_path: Path
+    scheduling: subprocess.Popen[bytes], scheduler: Path, many: Path, out: Path
 ) -> None:
-    out = tmp_path / "dist"
     at = address(scheduler)
     command = [sys.executable, "-c", SOON, *build(many, out, "--executor", at)]
     with running(command) as building:
@@ -206,10 +204,9 @@ def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
 
 @pytest.mark.usefixtures("second")
 def test_a_scheduler_that_goes_ends_the_build_with_a_line(
-    scheduler: Path, many: Path, tmp_path: Path
+    scheduler: Path, many: Path, out: Path
 ) -> None:
     """Last of those that share it."""
-    out = tmp_path / "dist"
     at = address(scheduler)
     command = [sys.executable, *build(many, out, "--executor", at)]
     with running(command) as building:
