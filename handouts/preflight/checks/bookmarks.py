@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.links import lands_on
-from handouts.preflight.checks.metadata import first_difference
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.text_flow import normalise, quoted
 
 
 @rule("G702", "set DisplayDocTitle: PDF/UA-1 output does")
@@ -26,8 +26,13 @@ def bookmarks(document: PdfDocument) -> Faults:
     """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
     texts = ((level, text) for level, text, _ in found)
-    for what in first_difference("bookmarks", texts, _nested(document.expected.headings)):
-        yield None, what, "make one bookmark per heading"
+    for pair in zip_longest(texts, _nested(document.expected.headings), fillvalue=(0, "")):
+        one, other = ((level, normalise(text)) for level, text in pair)
+        if one != other:
+            present, meant = (f"{quoted(text)} (level {n})" if n else "nothing" for n, text in pair)
+            what = f"its bookmarks have {present} instead of {meant}"
+            yield None, what, "make one bookmark per heading"
+            break
     outlines = objects.entry(document.file.qpdf.Root, "/Outlines")
     if outlines is not None and not _is_chained(outlines):
         yield "its bookmarks are linked in another order"

@@ -1,14 +1,13 @@
 """Metadata of a PDF: title, language, author, subject, dates, headings."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from collections.abc import Iterator
 
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.preflight.readers.text_flow import quoted
 
 # PDF 32000-1, 7.9.4; the day is enough.
 _DATE = re.compile(r"(?:D:)?\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]).*", re.DOTALL)
@@ -39,15 +38,3 @@ def dates(document: PdfDocument) -> Faults:
             yield f"does not say when it was {what} ({quoted(found)})"
         elif not re.sub(r"[^0-9]", "", found).startswith(document.expected.dated.replace("-", "")):
             yield f"says that it was {what} on a different day than its words ({quoted(found)})"
-
-
-def first_difference(
-    what: str, found: Iterable[tuple[int, str]], expected: Iterable[tuple[int, str]]
-) -> Iterator[str]:
-    """Yield the first difference of two lists of headings, each with its level."""
-    for pair in zip_longest(found, expected, fillvalue=(0, "")):
-        one, other = ((level, normalise(text)) for level, text in pair)
-        if one != other:
-            present, meant = (f"{quoted(text)} (level {n})" if n else "nothing" for n, text in pair)
-            yield f"its {what} have {present} instead of {meant}"
-            return
