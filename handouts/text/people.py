@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import product
 
 from handouts.text.phrases import folded, folded_name
 
-_BEFORE = frozenset({"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx"})
+_BEFORE = frozenset(
+    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx"}
+    | {"nurse", "pharmacist", "psychiatrist", "physician"}
+)
 _BEHIND = frozenset(
     {"md", "do", "mbbs", "phd", "psyd", "pharmd", "rph", "dnp", "aprn", "pmhnp", "np", "pa", "pac"}
     | {"rn", "bsn", "msn", "lpn", "lvn", "crna", "lcsw", "lpc", "mph", "facp", "faan", "esq"}
@@ -18,8 +22,8 @@ _OTHER_SPELLINGS = str.maketrans(
 _TWO_LETTERS = re.compile("([aou])e")
 """An umlaut as it is written without one: Mueller is Müller."""
 
-_DIGITS = re.compile(r"(?<=[^\W\d_])[0135]|[0135](?=[^\W\d_])")
-_LOOKALIKES = {"0": "o", "1": "l", "3": "e", "5": "s"}
+_DIGITS = re.compile(r"(?<=[^\W\d_])[01345]|[01345](?=[^\W\d_])")
+_LOOKALIKES = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s"}
 """Digits in a name, which are letters that look alike."""
 
 _NOBODYS_NAMES = frozenset(
@@ -40,7 +44,11 @@ def is_same_person(one: str, other: str) -> bool:
     An initial or "Chris" for a name, or a middle name left out, makes no other person: two people
     of one name write a middle name each.
     """
-    first, second = sorted((_words(one), _words(other)), key=len)
+    return any(_are_same(*both) for both in product(_readings(one), _readings(other)))
+
+
+def _are_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    first, second = sorted((one, other), key=len)
     if "".join(first) == "".join(second):
         return True
     left = [word for word in second if word not in first]
@@ -74,12 +82,16 @@ def plain_letters(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+def _readings(name: str) -> Iterable[Sequence[str]]:
+    """Return the words of a name, and those before a comma: after it are degrees or first names."""
+    plain = _DIGITS.sub(lambda found: _LOOKALIKES[found[0]], plain_letters(_apart(name)))
+    before = plain.partition(",")[0]
+    return [_words(text) for text in {before, plain} if text == plain or len(_split(text)) > 1]
+
+
 def _words(name: str) -> Sequence[str]:
     """Return the words of a name, without what is before and after it."""
-    plain = _DIGITS.sub(lambda found: _LOOKALIKES[found[0]], plain_letters(name))
-    before, _, _ = plain.partition(",")
-    whole = before if len(_split(before)) > 1 else plain
-    words = _split(whole)
+    words = _split(name)
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
     own = [word for word in words if word not in _BEHIND]
@@ -87,6 +99,22 @@ def _words(name: str) -> Sequence[str]:
     return own if len(own) > 1 else words
 
 
+_JOINED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+|(?<![^\W_])[A-Z]{2,3}(?![^\W_])")
+"""Initials as one word, and what has no space behind a period."""
+
+
+def _apart(name: str) -> str:
+    """Return a name with a space after each of its initials; degrees stay whole."""
+
+    def spaced(found: re.Match[str]) -> str:
+        parts = found[0].split(".")
+        if "".join(parts).casefold() in _BEHIND or (len(parts) == 1 and name.isupper()):
+            return "".join(parts)
+        return " ".join(parts if len(parts) > 1 else found[0])
+
+    return _JOINED.sub(spaced, name)
+
+
 def _split(text: str) -> list[str]:
-    joined = re.sub(r"(?<=\w)['’.](?=\w)", "", text)  # O'Brien, M.D.
+    joined = re.sub(r"(?<=\w)['’](?=\w)", "", text)  # O'Brien
     return [_TWO_LETTERS.sub(r"\1", word) for word in folded_name(joined).split()]

@@ -28,7 +28,14 @@ from handouts.text.people import is_no_person, is_same_person
         ("Ann", "Ann Sample"),
         ("Chris Sample", "Christine Sample"),
         ("Anne Sample", "Ann Sample"),
-        ("Joe Sample", "J0e Samp1e"),
+        ("Joe Sample", "J0e S4mp1e"),
+        ("R.J. Sample", "Robert James Sample"),
+        ("RJ Sample", "Robert Sample"),
+        ("A.S.", "Ann Sample"),
+        ("Dr.Ann Sample", "Ann Sample"),
+        ("Pharmacist Sample", "Ann Sample"),
+        ("Sample Lopez, Ana", "Ana Sample"),
+        ("de la Cruz, Maria, MD", "Maria Cruz"),
     ],
 )
 def test_one_person(one: str, other: str) -> None:
@@ -49,6 +56,10 @@ def test_one_person(one: str, other: str) -> None:
         ("Ann Anna", "Ann Annika"),
         ("Jo Sample", "John Sample"),
         ("Chris B. Sample", "Christine C. Sample"),
+        ("R.J. Sample", "Robert B. Sample"),
+        ("Sample, Ana", "Sample, Eva"),
+        ("Ann Sample, MD, psychiatrist", "Ben Sample, MD, psychiatrist"),
+        ("ANN SAMPLE", "ABE N. SAMPLE"),
     ],
 )
 def test_two_people(one: str, other: str) -> None:
