@@ -17,11 +17,12 @@ from handouts.text.phrases import compiled
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every birth date, record number or name of a patient, in remarks too.
 
-    What a clinic is called and where it is, is judged by what no clinic is called: "Boise, ID
-    83702" is no number of a patient.
+    What a clinic is called and where it is, is not judged by what a clinic may be called: "Boise,
+    ID 83702" is no number of a patient.
     """
-    private = tuple(pattern for w in library.wording for pattern in w.shape.private)
-    in_names = tuple(pattern for w in library.wording for pattern in w.shape.private_in_names)
+    in_names = tuple(pattern for w in library.wording for pattern in w.shape.private)
+    others = (pattern for w in library.wording for pattern in w.shape.private_outside_names)
+    private = (*in_names, *others)
     wording = {loaded.document.file for loaded in library.wording}
     names = tuple(text for text in library.texts if text.role == "name")
     for document in library.documents:
@@ -54,5 +55,10 @@ def _about_one(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=128)
 def _found(text: str, patterns: tuple[str, ...]) -> tuple[re.Match[str], ...]:
-    """Return what ``patterns`` match in a text; most files are as they were the last time."""
-    return tuple(found for pattern in patterns for found in compiled(pattern).finditer(text))
+    """Return what ``patterns`` match in a text, each place once. Most files are as they were."""
+    every = (found for pattern in patterns for found in compiled(pattern).finditer(text))
+    first: list[re.Match[str]] = []
+    for found in sorted(every, key=lambda match: match.start()):
+        if not first or found.start() >= first[-1].end():
+            first.append(found)
+    return tuple(first)

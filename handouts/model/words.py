@@ -152,9 +152,10 @@ class WordingFile(Strict):
 
     ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by
     language. ``private`` has patterns of what is about one patient; they are in no file at all.
-    ``private_in_names`` has those for a clinic's own name, clinician and address. ``in_hours`` has
-    patterns of every word that a clinic's hours may hold. ``banned_in_names`` counts only in a
-    clinic's name, clinician, address and hours, beside those of ``banned`` that have ``names``.
+    Those of ``private_outside_names`` may be in a clinic's own name, clinician and address.
+    ``in_hours`` has patterns of every word that a clinic's hours may hold. ``banned_in_names``
+    counts only in a clinic's name, clinician, address and hours, beside those of ``banned`` that
+    have ``names``.
     """
 
     banned: tuple[BannedWords, ...]
@@ -163,5 +164,5 @@ class WordingFile(Strict):
     in_hours: tuple[Pattern, ...] = ()
     banned_in_names: tuple[BannedWords, ...] = ()
     private: tuple[Pattern, ...] = ()
-    private_in_names: tuple[Pattern, ...] = ()
+    private_outside_names: tuple[Pattern, ...] = ()
     numbers: dict[Identifier, NumberWords] = Field(default={})

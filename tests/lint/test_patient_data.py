@@ -12,11 +12,11 @@ from handouts.text.phrases import compiled
 
 ROOT = Path(__file__).parents[2]
 WORDING = yaml.safe_load((ROOT / "content" / "wording.yaml").read_text("utf-8"))
-PRIVATE = {name: WORDING[name] for name in ("private", "private_in_names")}
+PRIVATE = {name: WORDING[name] for name in ("private", "private_outside_names")}
 
 
 def is_reported(text: str) -> bool:
-    return any(compiled(pattern).search(text) for pattern in PRIVATE["private"])
+    return any(compiled(pattern).search(text) for listed in PRIVATE.values() for pattern in listed)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,12 @@ def is_reported(text: str) -> bool:
         *("Jane's next appointment is Tuesday", "started 56 mg on March 5", "jane.roe@gmail.com"),
         *("next of kin: Bob Roe", "emergency contact: Bob Roe", "home address: 12 Oak Street"),
         *("husband: Tom Roe", "her son Bob Roe drives her", "lives at 12 Oak Street"),
+        *("Jane Roe, 3/5/1961", "Roe 05.03.61", "JANE ROE 19610305", "1961-03-05", "b. 1961"),
+        *("geb. 5.3.1980", "fecha de nacimiento 5/3/1980", "62 y.o. male", "MRN: A-48291"),
+        *("pt Jane Roe", "the patient is Jane Roe", "Paciente: Juana Roe", "initials JR"),
+        *("prepared for Jane Roe", "Dear Jane Roe", "diagnosed F33", "F33.2"),
+        *("123 45 6789", "policy XYZ1234567", "Medicaid no. AB12345C", "case 2026-1182"),
+        *("next visit for Jane Roe", "appointment 3/5/2027", "jane.roe@comcast.net"),
     ],
 )
 def test_what_is_about_one_patient_is_reported(text: str) -> None:
@@ -56,6 +62,8 @@ def test_what_is_about_one_patient_is_reported(text: str) -> None:
         *("N Engl J Med, 2021;385:1257", "phone: 555-555-0142", "In case 2 visits are missed"),
         *("People of 65 and more", "patient information", "info@clinic.example", "dose 84 mg"),
         *("Your helper's name", "about 54 of 100 women", "the patient's own chart"),
+        *("checked 3/5/2026", "at 8.30-12.30-5.30", "call 555-555-0199", "S08, F33, F76b"),
+        *("fax (555) 555-0199", "1970: approved for surgery", "given to people in studies"),
     ],
 )
 def test_what_is_about_nobody_is_not(text: str) -> None:
@@ -65,6 +73,13 @@ def test_what_is_about_nobody_is_not(text: str) -> None:
 NAMES = ("Partners Health Group", "Mother Mary Lane", "Mrs. Green’s Clinic", "12 F Street NW")
 NAMES += ("Boise, ID 83702", "500 Main Street, Unit 1204", "Rx 2000 Building", "Sister Joan Way")
 NAMES += ("Ann Roe, MD, license 123456", "Patients First: A Clinic", "Ann Arbor (48)")
+NAMES += (
+    "Patient-Centered Care",
+    "Pt. Reyes Clinic",
+    "Since 1961",
+    "Suite 19-61",
+    "Pt Loma Center",
+)
 
 
 @pytest.fixture
@@ -84,7 +99,13 @@ def test_what_a_clinic_is_called_is_no_patient(private: Path, name: str) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["Patient: Jane Roe", "DOB 3/5/1980", "MRN 48213", "Name of patient: Roe", "pt: J. Roe"]
+    "name",
+    [
+        *("Patient: Jane Roe", "DOB 3/5/1980", "MRN 48213", "Name of patient: Roe", "pt: J. Roe"),
+        *("Jane Roe, born 3/5/1980", "Jane Roe 03/05/1961", "prepared for Jane Roe"),
+        *("Dear Jane Roe", "Jane Roe, 62 y.o.", "our patient Jane Roe", "diagnosed F33.2"),
+        *("Medicaid AB12345", "chart 48291", "a 62 year old woman", "appointment 3/5/2027"),
+    ],
 )
 def test_a_patient_in_the_clinics_own_lines_is_reported(private: Path, name: str) -> None:
     change(private / "clinic.yaml", "  - 1 Sample Lane", f"  - '{name}'")
