@@ -114,7 +114,7 @@ def clinic_signatures(content: Content) -> tuple[Signature, ...]:
 def _signatures(content: Content, of: str, about: str) -> tuple[Signature, ...]:
     signed = (s for s in content.approvals.signatures if (s.of, s.about) == (of, about))
     # A line may be written by hand.
-    return tuple(s for s in signed if refusal(s.by, s.role) is None)
+    return tuple(s for s in signed if refusal(s.by, s.role, content.wording) is None)
 
 
 def is_past(signature: Signature, today: datetime.date | None) -> bool:

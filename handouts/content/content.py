@@ -12,7 +12,7 @@ from handouts.model.layouts import MOST_WITH_LETTERS, NARROW
 from handouts.model.placeholders import Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
-from handouts.model.words import WordFile
+from handouts.model.words import WordFile, WordingFile
 from handouts.text.dialed import drop_letters
 from handouts.text.markup import parse, plain
 
@@ -34,8 +34,8 @@ class Content:
     words: Mapping[str, WordFile]
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
-    masked: tuple[str, ...]
-    """Names that are left out of the reading grade (evidence.md E-02)."""
+    wording: tuple[WordingFile, ...]
+    """Which words may not be printed."""
     countries: Mapping[str, CountryFile]
     clinic: ClinicFile
     clinic_path: Path
@@ -43,6 +43,11 @@ class Content:
     revision: str
     approvals: ApprovalFile = field(default_factory=ApprovalFile)
     today: datetime.date | None = None
+
+    @property
+    def masked(self) -> tuple[str, ...]:
+        """Names that are left out of the reading grade (evidence.md E-02)."""
+        return tuple(name for file in self.wording for name in file.masked)
 
     @property
     def country(self) -> CountryFile:

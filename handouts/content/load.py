@@ -70,7 +70,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
         words={language: loaded.shape for language, loaded in library.words.items()},
         facts={fact.id: fact for fact in library.facts.shape.facts},
         sources={source.id: source for source in library.sources.shape.sources},
-        masked=tuple(name for loaded in library.wording for name in loaded.shape.masked),
+        wording=tuple(loaded.shape for loaded in library.wording),
         countries={name: loaded.shape for name, loaded in library.countries.items()},
         clinic=clinic,
         clinic_path=clinic_path,

@@ -1,6 +1,10 @@
 """Who may sign: a name and a role as ``build.py approve`` takes them."""
 
+from collections.abc import Sequence
+
 from handouts.errors import shorten
+from handouts.lint.wording import claim_in_name
+from handouts.model.words import WordingFile
 from handouts.text.font_coverage import lacking, width_em
 from handouts.text.people import is_no_person
 from handouts.text.phrases import find_unfinished, folded_name
@@ -17,10 +21,11 @@ _NOBODY = frozenset(
 """Words that name neither a person nor a role."""
 
 
-def refusal(by: str, role: str) -> str | None:
+def refusal(by: str, role: str, wording: Sequence[WordingFile] = ()) -> str | None:
     """Return why nobody may sign with this name and role, and what to write; None if they may.
 
-    The options of ``approve`` are named; a signature that is written by hand has the same fields.
+    The foot of each page prints them, so ``wording`` judges them as it judges a clinic's name. The
+    options of ``approve`` are named; a signature that is written by hand has the same fields.
     """
     for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
         letters = sum(map(str.isalpha, words))
@@ -33,6 +38,10 @@ def refusal(by: str, role: str) -> str | None:
         strange = next((c for c in words if not c.isprintable() or c in lacking(words)), None)
         if strange is not None:
             return f"{option} holds {strange!r}, which cannot be printed. Leave it out."
+        if any(map(str.isdigit, words)):
+            return f'{option} says "{shorten(words)}". Leave the number out: it is printed.'
+        if claim := claim_in_name(wording, words):
+            return f'{option} says "{shorten(claim)}", which no page may say. Leave it out.'
     if is_no_person(by):
         return f'--by says "{shorten(by)}", which is not a person. Write who has read the words.'
     if not is_clinician(role):

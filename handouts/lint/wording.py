@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from handouts.errors import Problem, shorten
 from handouts.lint.filled_texts import FilledTexts, fill_plain
 from handouts.lint.run import lint_rule
-from handouts.model.words import BannedWords
+from handouts.model.words import BannedWords, WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking, printable_letters
@@ -170,6 +170,15 @@ def _claims(banned: tuple[_Patterns, ...], *, whole: bool = False) -> Callable[[
         )
 
     return claims
+
+
+def claim_in_name(wording: Sequence[WordingFile], name: str) -> str:
+    """Return what a ``name`` says that no name may say, or that is about a patient; "" for none."""
+    of_both = (b for file in wording for b in file.banned if b.names)
+    of_names = (b for file in wording for b in file.banned_in_names)
+    private = ((pattern, ()) for file in wording for pattern in file.private)
+    found = _claims((*map(_patterns, (*of_both, *of_names)), *private), whole=True)(name)
+    return found[0][1] if found else ""
 
 
 def _said(

@@ -35,7 +35,14 @@ _NOBODYS_NAMES = frozenset(
     | {"volunteer", "guest", "approved", "checked", "signed", "everybody", "anybody"}
 )
 """What is written for a name and names no person who checks medical words."""
-_ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
+_NO_ONE_PERSON = frozenset(
+    {"clinic", "hospital", "center", "centre", "university", "institute", "association", "assoc"}
+    | {"society", "department", "dept", "inc", "llc", "corp", "ltd", "fda", "patient"}
+    | {"clinicians", "physicians", "psychiatrists", "pharmacists", "experts", "specialists"}
+    | {"nurses", "doctors", "and"}
+)
+"""Words of several people's or an organization's name."""
+_ADDRESS = re.compile(r"@|://|\bwww\.|[&+;/]", re.IGNORECASE)
 
 
 def is_same_person(one: str, other: str) -> bool:
@@ -61,9 +68,11 @@ def _are_same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def is_no_person(name: str) -> bool:
-    """Return whether ``name`` is a web address, or in English that of a desk or a program."""
+    """Return whether ``name`` is a web address, or in English that of no one person."""
     words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
-    return " ".join(words) in _NOBODYS_NAMES or bool(_ADDRESS.search(name))
+    is_title = _BEFORE.union(_BEHIND).issuperset(words)
+    is_of_many = is_title or not _NO_ONE_PERSON.isdisjoint(words)
+    return is_of_many or " ".join(words) in _NOBODYS_NAMES or bool(_ADDRESS.search(name))
 
 
 _SHORT_NAME = 3
