@@ -21,6 +21,10 @@ _NOT_TEXT = frozenset(
 )
 
 
+MARKS = "email_marks"
+"""Of a clinic's file, what ends the subjects of emails."""
+
+
 def texts_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Yield the path, from ``loc`` on, and the words of every text in an item or a part of one."""
     if isinstance(value, str):
@@ -141,7 +145,7 @@ def _program_texts(library: ContentFiles, readers: _Readers, language: str) -> I
 
 
 def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
-    """Yield what the clinic wrote itself: name, address, hours, phones, website, text rules."""
+    """Yield what the clinic wrote itself: its details, text rules, and marks of emails."""
     if library.clinic is None:
         return
     clinic, document = library.clinic.shape, library.clinic.document
@@ -151,14 +155,16 @@ def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
     treatments = {r.name: r.treatments for r in rules if r.is_free_text}
     details = {detail.name: detail.value(clinic) for detail in PRINTED.values()}
     answers = {name: answer for name, answer in clinic.house_rules.items() if name in treatments}
-    for loc, text in texts_in({**details, "house_rules": answers}, ()):
+    own_words = {**details, MARKS: clinic.email_marks, "house_rules": answers}
+    for loc, text in texts_in(own_words, ()):
         if not is_missing(*loc[:1]):
             named = treatments[str(loc[1])] if loc[0] == "house_rules" else ()
             own = frozenset(named or clinic.treatments)
             language = clinic.languages[0]
             found = SourceText(document, loc, text, language, own, country, takes="words")
             detail = PRINTED.get(f"clinic.{loc[0]}")
-            yield replace(found, role=_role(detail, text) if detail else "prose")
+            own_role: Role = "name" if loc[0] == MARKS else "prose"
+            yield replace(found, role=_role(detail, text) if detail else own_role)
 
 
 def _role(detail: Detail, text: str) -> Role:
