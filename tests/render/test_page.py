@@ -52,9 +52,9 @@ SHEETS: tuple[tuple[str, Paper], ...] = (
     ("large", "a4"),
 )
 LAYOUTS = (*AREAS, LARGE_PRINT)
-SMALLEST = TypeStep(11, 1.25, 0.6)
+SMALLEST = TypeStep(11, 1.25, 0.59)
 LARGEST = TypeStep(18, 1.25, 0.7)
-STEPS = {"large": LARGEST, "card": TypeStep(8.5, 1.25, 0.6)}
+STEPS = {"large": LARGEST, "card": TypeStep(8.5, 1.25, 0.59)}
 
 
 def squeezed(text: str) -> str:
