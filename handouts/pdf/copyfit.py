@@ -33,8 +33,9 @@ class TypeStep:
 
 
 _TIGHT = ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.3, 0.7), (1.3, 0.6), (1.3, 0.59), (1.25, 0.59))
-"""Line height and space at the floor; below 0.6 no page has more air than that (--air). 1.25 is for clinics with much to say of themselves: all that
-the limits of the clinic file allow fits at it (tests/release/test_longest_clinic.py)."""
+"""Line height and space at the floor. Below 0.6 no page has more air than that (--air); 1.25 is for
+clinics with much to say of themselves: all that the limits of the clinic file allow fits at it
+(tests/release/test_longest_clinic.py)."""
 
 SPLITS = (0.5, 0.515, 0.485, 0.53, 0.47, 0.56, 0.44)
 """Where the two columns of a portrait page may be divided, the evenest first."""
