@@ -82,6 +82,7 @@ def _resealed(of: str, number: int, **fields: str) -> Callable[[_Approvals], Non
         "one author in other letters": (_resealed("text", 1, by="\u0405ample Reviewer One"),),
         "authors of one role": (_resealed("text", 1, role="Psychiatrist"),),
         "authors of one role and a half": (_resealed("text", 1, role="owner and psychiatrist"),),
+        "authors of one profession": (_resealed("text", 1, role="child psychiatrist"),),
         "two of one role, numbered": (_resealed("text", 1, role="Psychiatrists 2"),),
         "an author who is no clinician": (_resealed("text", 1, role="office manager"),),
         "a clinic signed by a desk": (_resealed("clinic", 0, by="Front Desk"),),

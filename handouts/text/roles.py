@@ -8,14 +8,17 @@ from handouts.text.phrases import folded_name
 
 _SAME_ROLES = (
     {"doctor", "dr", "physician", "md", "do", "medical doctor"},
-    {"psychiatrist", "psychiatry", "psychiatric physician", "psychiatric doctor"},
-    {"nurse", "rn"},
-    {"pharmacist", "pharmd", "rph"},
-    {"nurse practitioner", "np", "pmhnp", "fnp", "crnp", "psychiatric nurse practitioner"}
-    | {"psychiatric mental health nurse practitioner", "psych np", "family nurse practitioner"},
-    {"nurse anesthetist", "crna", "nurse anaesthetist"},
     {"physician assistant", "physician associate", "pa", "pa c"},
 )
+_KINDS = {
+    "nurse practitioner": r"nurse practitioner|[a-z]{0,5}np|a[pr]rn|advanced practice \w* ?nurse",
+    "nurse anesthetist": r"crna|nurse ana?esthetist",
+    "pharmacist": r"pharmac(?:ist|eut)\w*|pharmacy|pharmd|rph|bcpp|farmaceut\w*",
+    "psychiatrist": r"psychiatrists?|psychiatry|psychiatric (?:physician|doctor)|psiquiatra",
+    "nurse": r"nurses?|nursing|rn|lpn|lvn|enfermer\w*|infirmier\w*",
+}
+"""Professions, whatever else a role says of them: an "infusion nurse" is a nurse. What is of an
+earlier one is of no later one."""
 _RANKS = frozenset(
     {"senior", "junior", "chief", "lead", "head", "staff", "charge", "clinical", "clinic"}
     | {"hospital", "consultant", "consulting", "attending", "licensed", "certified", "registered"}
@@ -62,7 +65,7 @@ _OTHERS = re.compile(
 
 
 def is_same_role(one: str, other: str) -> bool:
-    """Return whether two roles are one, by whatever spelling: "RN" is "registered nurse".
+    """Return whether two roles are one, by whatever spelling: "RN" is "charge nurse".
 
     "Psychiatrist and owner" is a psychiatrist: somebody else than the one who is has another part.
     """
@@ -88,9 +91,14 @@ def is_clinician(role: str) -> bool:
 
 
 def _roles(role: str) -> set[str]:
-    """Return the whole role, and each profession that is a part of it."""
-    parts = (part for part in _PARTS.split(plain_letters(role)) if is_clinician(part))
-    return {_role(role), *map(_role, parts)}
+    """Return the whole role, each profession that is a part of it, and what kind that is."""
+    plain = plain_letters(role)
+    parts = (part for part in _PARTS.split(plain) if is_clinician(part))
+    found, left = {_role(role), *map(_role, parts)}, re.sub(r"(?<=\w)\.(?=\w)", "", plain)
+    for kind, pattern in _KINDS.items():
+        left, count = re.subn(rf"\b(?:{pattern})\b", " ", left)
+        found |= {kind} if count else set()
+    return found
 
 
 def _role(role: str) -> str:

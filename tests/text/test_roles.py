@@ -91,6 +91,17 @@ OTHERS = (
         ("psychiatrist", "owner and psychiatrist", True),
         ("nurse, owner", "pharmacist, owner", False),
         ("pharmacist", "Pharmacists 2", True),
+        ("psychiatrist", "child psychiatrist", True),
+        ("psychiatrist", "psychiatrist II", True),
+        ("nurse A", "infusion nurse", True),
+        ("psychiatric nurse", "nurse manager", True),
+        ("psychiatric pharmacist", "pharmacist in charge", True),
+        ("APRN", "nurse practitioner", True),
+        ("psychiatric NP", "psychiatric nurse", False),
+        ("psychiatric pharmacist", "psychiatrist", False),
+        ("psychiatric nurse", "psychiatrist", False),
+        ("emergency physician", "family physician", False),
+        ("nurse anesthetist", "nurse", False),
     ],
 )
 def test_roles(one: str, other: str, *, same: bool) -> None:
