@@ -208,6 +208,12 @@ def signed_tiny(tiny_content: Content) -> Content:
 
 
 @pytest.fixture(scope="session")
+def signed_real(real_content: Content) -> Content:
+    """The real content, signed by sample people."""
+    return signed(real_content)
+
+
+@pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of what is made once for all processes of this run."""
     return shared_folder(tmp_path_factory)

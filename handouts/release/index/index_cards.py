@@ -11,7 +11,7 @@ from handouts.model.topic import Piece
 from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
-from handouts.release.email_message import email_words
+from handouts.release.email_message import email_approval, email_words
 from handouts.release.history import chart_line
 from handouts.release.index.index_page import Choice, File, Index, Printing
 from handouts.release.logo import logo_of
@@ -68,7 +68,9 @@ def index_of(
     clinic.
     """
     language = content.clinic.languages[0]
-    catalog = _Catalog(content, manifest, thumbnails, pictures, options)
+    both = ((treatment, own) for treatment in content.clinic.treatments for own in content.words)
+    mailable = frozenset(pair for pair in both if email_approval(content, *pair).is_approved)
+    catalog = _Catalog(content, manifest, thumbnails, pictures, options, mailable)
     logo = logo_of(content)
     return Index(
         clinic=content.clinic.name,
@@ -110,6 +112,8 @@ class _Catalog:
     thumbnails: Mapping[str, str]
     pictures: Mapping[str, Sequence[str]]
     options: str
+    mailable: frozenset[tuple[str, str]]
+    """Treatments and languages of which what an email itself says is approved."""
 
     def order(self, entry: Released) -> tuple[object, ...]:
         """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
@@ -135,10 +139,10 @@ class _Catalog:
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
         has_ticket = kind is not None and kind.ticketed and not is_old
-        has_email = entry.edition in MAILED and entry.language in self.content.words
+        is_mailable = (entry.treatment, entry.language) in self.mailable
         email = (
             email_words(self.content, entry.treatment, entry.language, [(entry.pages, entry.bytes)])
-            if has_email and not is_old and entry.status == "approved"
+            if entry.edition in MAILED and is_mailable and not is_old and entry.status == "approved"
             else None
         )
         return File(

@@ -63,19 +63,28 @@ def test_a_print_shops_file_has_its_ticket_and_is_not_printed_here(real_content:
     assert found[SCREEN].ticket is None
 
 
-def test_the_text_to_copy_is_that_of_the_draft(real_content: Content) -> None:
+def test_the_text_to_copy_is_that_of_the_draft(signed_real: Content) -> None:
     pdf = b"x" * 84_000
-    card = cards(real_content, entry(SCREEN))[SCREEN]
-    made = draft(real_content, "esketamine", "en", [(2, pdf)])
+    card = cards(signed_real, entry(SCREEN))[SCREEN]
+    made = draft(signed_real, "esketamine", "en", [(2, pdf)])
     assert card.email is not None
     assert card.email.pasted == made.pasted
     assert card.email.names[0] in made.text
     assert card.email_command == "python3 build.py email booklet --treatment esketamine"
 
 
-def test_the_command_names_the_paper_that_is_not_the_clinics_first(real_content: Content) -> None:
+def test_no_text_to_copy_is_offered_whose_own_words_changed_since_approval(
+    signed_real: Content,
+) -> None:
+    words = signed_real.words["en"].model_copy(update={"email_purpose": "It is a cure."})
+    changed = replace(signed_real, words={"en": words})
+    card = cards(changed, entry(SCREEN))[SCREEN]
+    assert (card.status, card.email, card.email_command) == ("Approved", None, None)
+
+
+def test_the_command_names_the_paper_that_is_not_the_clinics_first(signed_real: Content) -> None:
     path = SCREEN.replace("letter", "a4")
-    command = cards(real_content, entry(path))[path].email_command
+    command = cards(signed_real, entry(path))[path].email_command
     assert command is not None
     assert command.endswith("--paper a4")
 

@@ -35,9 +35,9 @@ ONE_PAGE = '.card[data-treatment="esketamine"][data-piece="one-page"]'
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory, real_content: Content) -> Path:
+def index(tmp_path_factory: pytest.TempPathFactory, signed_real: Content) -> Path:
     out = tmp_path_factory.mktemp("shelf")
-    fill_with_blank_releases(out, real_content, FAILED)
+    fill_with_blank_releases(out, signed_real, FAILED)
     return out / "index.html"
 
 
