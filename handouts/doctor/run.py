@@ -20,7 +20,8 @@ _SELF_TEST = (
     "import sys; sys.path.insert(0, sys.argv[1]); from handouts.doctor.self_test import main; "
 )
 _SELF_TEST += "main(*sys.argv[2:])"
-_TEST_USE = "Proves that a handout can be made and checked."
+TEST_PAGE = ("Test page", "Proves that a handout can be made and checked.")
+"""Its part, and its use."""
 
 
 class Places(NamedTuple):
@@ -55,7 +56,7 @@ def examine(places: Places) -> "Iterator[Diagnosis]":
     if probed and probed.loads_all and not any(library.is_fault for library in libraries):
         yield from _self_test(places)
     else:
-        yield Diagnosis("Test page", _TEST_USE, NOTE, "Not tried until the rest is fixed.")
+        yield Diagnosis(*TEST_PAGE, NOTE, "Not tried until the rest is fixed.")
     yield from optional_diagnoses(root)
 
 
@@ -67,4 +68,4 @@ def _self_test(places: Places) -> "list[Diagnosis]":
     except (ValueError, TypeError):
         found = f"Making it failed: {ran.failure}."
         cure = f"rm -r {as_typed(own_environment(places.root))} && {installing(places.root)}"
-        return [Diagnosis("Test page", _TEST_USE, BROKEN, found, cure)]
+        return [Diagnosis(*TEST_PAGE, BROKEN, found, cure)]

@@ -11,6 +11,7 @@ from pathlib import Path
 from handouts.assets import ROOT, STYLES
 from handouts.content.load import load
 from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Advice, Diagnosis
+from handouts.doctor.run import TEST_PAGE
 from handouts.errors import ContentError
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
@@ -93,8 +94,6 @@ EXPECTATION = Expectation(
 )
 """What the gate expects of it: all checks of the screen edition pass."""
 
-_PART = "Test page"
-_USE = "Proves that a handout can be made and checked."
 _CONTENT_USE = "What the handouts say."
 
 
@@ -122,7 +121,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
             return test_page, _content("Not tried.")
         found = f"No handout can be made: {_reason(error)}."
         cure = Advice("Copy templates/ and styles/ from a fresh copy of this program.")
-        return Diagnosis(_PART, _USE, BROKEN, found, cure), _content("No problems found.")
+        return Diagnosis(*TEST_PAGE, BROKEN, found, cure), _content("No problems found.")
     if report.findings:
         found = f"{order.job.path.as_posix()} is refused: {report.findings[0]}."
         return _fixed_page(root), _content(found, f"{builder} {order.job.piece}{other}")
@@ -136,7 +135,7 @@ def _content(found: str, cure: str = "") -> Diagnosis:
 
 def _passed(job: Job, checks: tuple[str, ...]) -> Diagnosis:
     found = f"{job.path.as_posix()} was made and passed all {len(checks)} checks."
-    return Diagnosis(_PART, _USE, OK, found)
+    return Diagnosis(*TEST_PAGE, OK, found)
 
 
 def _shortest(content: Path, clinic: Path) -> Order:
@@ -155,7 +154,7 @@ def _fixed_page(root: Path) -> Diagnosis:
         found = f"A test page is refused: {findings[0]}."
     except Exception as error:
         found = f"A test page cannot be made: {_reason(error)}."
-    return Diagnosis(_PART, _USE, BROKEN, found, installing(root))
+    return Diagnosis(*TEST_PAGE, BROKEN, found, installing(root))
 
 
 def _reason(error: Exception) -> str:

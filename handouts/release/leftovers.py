@@ -60,7 +60,7 @@ def _is_named_so(content: Content, file: Path) -> bool:
     return named is not None and named[1] in {each.id for each in content.topic.treatments}
 
 
-def clean_up(root: Path, content: Content, out: Path, *, is_only_build: bool = True) -> None:
+def clean_up(root: Path, content: Content, out: Path, *, is_only_build: bool) -> None:
     """Remove what a killed build or ``approve`` left half written.
 
     While other builds run, only what is in the build's own folders.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from handouts.assets import PICTURES, STYLES, paper_colours
+from handouts.assets import STYLES, paper_colours
 from handouts.colour import tint
 from handouts.content.handout import Count, Handout
 from handouts.model.layouts import AREAS
@@ -58,8 +58,8 @@ def brand_variables(setting: PageSetting) -> str:
     """Return the custom properties that carry the clinic's colours and the marks drawn in them."""
     ink = paper_colours()["ink"]
     drawn = {
-        "emergency-mark": svg.picture(PICTURES, "emergency", ink),
-        "call-mark": svg.picture(PICTURES, "phone", setting.brand),
+        "emergency-mark": svg.picture("emergency", ink),
+        "call-mark": svg.picture("phone", setting.brand),
         "bullet": svg.bullet(setting.brand),
         "step-dot": svg.step_dot(setting.brand),
         "step-line": svg.bar(setting.brand),
@@ -90,7 +90,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     """
 
     def drawing(name: str) -> str:
-        return f'--picture:url("{svg.data_uri(svg.picture(PICTURES, name, setting.brand))}")'
+        return f'--picture:url("{svg.data_uri(svg.picture(name, setting.brand))}")'
 
     def share(count: int) -> str:
         return f'background-image:url("{svg.data_uri(svg.share_bar(count, setting.brand))}")'

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from handouts.assets import PICTURES, TEMPLATES, colours
+from handouts.assets import TEMPLATES, colours
 from handouts.colour import lighten_to, tint
 from handouts.content.handout import Handout, Line
 from handouts.render.font_faces import FAMILY, embedded_faces
@@ -57,7 +57,7 @@ def _page(handout: Handout, setting: Setting, style: str) -> str:
         terms=handout.terms,
         joined=_joined,
         mark=lambda section: section.picture or _MARKS.get(section.look),
-        drawing=lambda name: _inline(picture(PICTURES, name, "currentColor"), "drawing"),
+        drawing=lambda name: _inline(picture(name, "currentColor"), "drawing"),
         share=lambda count: _inline(share_bar(count, "currentColor"), "share"),
         dots=lambda count: _inline(
             dot_array(count.people, count.of, "currentColor", of_harm=count.of_harm), "dots"

@@ -5,10 +5,11 @@ They are decorative in the tagged PDF, because the words that say the same are n
 
 import base64
 from math import ceil
-from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 import segno
+
+from handouts.assets import PICTURES
 
 _TENTHS = "".join(f"M{x} 1v10" for x in range(11, 101, 10))
 
@@ -18,9 +19,10 @@ def data_uri(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-def picture(folder: Path, name: str, colour: str) -> str:
-    """Return the drawing ``name`` of ``folder`` in ``colour``. Raises OSError without one."""
-    return (folder / f"{name}.svg").read_text("utf-8").replace('"currentColor"', quoteattr(colour))
+def picture(name: str, colour: str) -> str:
+    """Return the drawing ``name`` in ``colour``. Raises OSError without one."""
+    drawn = (PICTURES / f"{name}.svg").read_text("utf-8")
+    return drawn.replace('"currentColor"', quoteattr(colour))
 
 
 def share_bar(count: int, colour: str) -> str:

@@ -250,7 +250,7 @@ def test_only_a_pdf_has_an_expectation_of_pages(tiny_content: Content) -> None:
     on_paper = replace(TEXT, edition="screen", paper="a4")
     handout = order_of(tiny_content, TEXT).handout
     with pytest.raises(ValueError, match="is printed"):
-        reading_expectation(tiny_content, on_paper, handout, EDITIONS["screen"])
+        reading_expectation(tiny_content, on_paper, handout, EDITIONS["screen"], None)
 
 
 def test_a_clinics_name_with_typographic_characters_is_found_at_the_foot(

@@ -10,7 +10,7 @@ import pytest
 from handout_of_every_kind import handout_of_every_kind, line, section, setting, worded
 from lxml import html
 
-from handouts.assets import PICTURES, paper_colours
+from handouts.assets import paper_colours
 from handouts.content.handout import ChosenSection, Entry, Handout
 from handouts.model.layouts import PLACES, TWO_COLUMNS
 from handouts.pdf.copyfit import TypeStep
@@ -85,7 +85,7 @@ def test_a_place_that_holds_nothing_takes_no_room_and_an_empty_page_is_none() ->
 
 
 def drawn(name: str) -> str:
-    return data_uri(picture(PICTURES, name, SETTING.brand))
+    return data_uri(picture(name, SETTING.brand))
 
 
 def test_a_passage_has_its_drawing_next_to_it_and_another_has_none() -> None:

@@ -53,7 +53,7 @@ def test_people_with_a_bad_outcome_are_squares(count: int) -> None:
 
 @pytest.mark.parametrize("path", sorted(PICTURES.glob("*.svg")), ids=lambda path: path.stem)
 def test_a_picture_takes_the_colour_it_is_given(path: Path) -> None:
-    drawn = picture(PICTURES, path.stem, INK)
+    drawn = picture(path.stem, INK)
     assert "currentColor" not in drawn
     assert ElementTree.fromstring(drawn).get("stroke") == INK
 

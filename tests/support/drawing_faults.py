@@ -11,7 +11,6 @@ import pikepdf
 from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 
-from handouts.assets import PICTURES
 from handouts.preflight.expectation import ExpectedDrawing, ExpectedText
 from handouts.render.svg import (
     bar,
@@ -48,7 +47,7 @@ LETTER_C = '<path d="M20 8C8 8 8 30 20 30" fill="none"/>'
 
 def of_ours(name: str) -> str:
     """Return one of our pictures."""
-    return picture(PICTURES, name, INK)
+    return picture(name, INK)
 
 
 def page(

@@ -17,7 +17,6 @@ from reading_specimen import (
     TEXT_STRUCTURE,
 )
 
-from handouts.assets import PICTURES
 from handouts.preflight.checks.phone_pages import split_style
 from handouts.preflight.expectation import ExpectedApproval
 from handouts.render.phone_page import _inline
@@ -65,7 +64,7 @@ DANGER = "If you are in danger"
 DANGER_BELOW = f"<h3>{DANGER}</h3>"
 END_OF_ROW = "</tr>\n</tbody>"
 NO_DRIVE, NO_HOME = (
-    _inline(picture(PICTURES, name, "currentColor"), "drawing") for name in ("no-drive", "no-home")
+    _inline(picture(name, "currentColor"), "drawing") for name in ("no-drive", "no-home")
 )
 LETTER_IN = NO_DRIVE.replace('<path d="M14 45L37.5 3"/>', '<path d="M20 8C8 8 8 30 20 30"/>')
 WORDS_IN = NO_DRIVE.replace("</svg>", "<g>Call 933</g></svg>")

@@ -71,7 +71,7 @@ def is_fillable(content: Content, job: Job, kind: Edition) -> bool:
 
 
 def pdf_expectation(
-    content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None = None
+    content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None
 ) -> Expectation:
     """Return what the gate expects of a PDF. Raises ValueError for an edition without pages."""
     is_wordmark = logo is not None and logo.is_wordmark
@@ -131,7 +131,7 @@ def pdf_expectation(
 
 
 def reading_expectation(
-    content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None = None
+    content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None
 ) -> ReadingExpectation:
     """Return what the gate expects of plain text or a phone page. Raises ValueError for a PDF."""
     if kind.format == "pdf":

@@ -7,7 +7,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.assets import PICTURES
 from handouts.content.approval import is_past
 from handouts.content.content import Content
 from handouts.model.sections import own_items
@@ -179,7 +178,7 @@ def render_evidence(
 
 def _drawing(name: str) -> str:
     """Return a picture as a part of the page, silent for listeners: its name is next to it."""
-    return picture(PICTURES, name, "currentColor").replace("<svg ", '<svg aria-hidden="true" ', 1)
+    return picture(name, "currentColor").replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 def named(content: Content, compared: Comparison) -> str:

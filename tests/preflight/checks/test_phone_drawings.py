@@ -8,7 +8,6 @@ import pytest
 from reading_faults import NO_DRIVE
 from reading_specimen import EXPECTED_PHONE, PHONE, SHARE
 
-from handouts.assets import PICTURES
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ExpectedDrawing
 from handouts.render.phone_page import _inline
@@ -97,7 +96,7 @@ def test_a_share_that_is_missing_is_refused() -> None:
 
 
 def test_a_mark_needs_no_words_and_a_picture_its_own() -> None:
-    phone = _inline(picture(PICTURES, "phone", "currentColor"), "drawing")
+    phone = _inline(picture("phone", "currentColor"), "drawing")
     assert not is_refused(phone, "phone")
     page = PHONE.replace(SHARE, "").replace("<h2>Later", f"<h2>{NO_DRIVE}Later").encode()
     for words, expected in (("Later", set()), ("Two kinds", {"G413"})):
