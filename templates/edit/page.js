@@ -11,6 +11,7 @@ let timer = 0;
 let askedFor = 0;
 let answered = 0;
 let refused = []; // what the program says of the logo that was dropped last
+let isLost = false; // what was typed last did not reach the program
 let sending = Promise.resolve();
 
 function inputs(key) {
@@ -36,6 +37,18 @@ function element(name, words, more = {}) {
   const made = document.createElement(name);
   made.textContent = words;
   return Object.assign(made, more);
+}
+
+// Puts parts into a place. The focus stays on what it was on, and what says the same is left alone.
+function renew(place, parts) {
+  const fresh = element("div", "");
+  fresh.append(...parts);
+  if (fresh.innerHTML === place.innerHTML) return;
+  const active = document.activeElement;
+  const inside = place !== active && place.contains(active);
+  const same = (one) => one.getAttribute("href") === active.getAttribute("href");
+  place.replaceChildren(...fresh.childNodes);
+  if (inside) ([...place.querySelectorAll(active.localName)].find(same) ?? place).focus();
 }
 
 function list(rows) {
@@ -70,10 +83,12 @@ function act(action, body = {}) {
       if (action !== "draft" && action !== "save") await post("draft", { values });
       const now = await post(action, action === "draft" || action === "save" ? { values } : body);
       answered = turn;
+      isLost = false;
       if (turn === askedFor) take(now);
       return now;
     } catch (error) {
       dirty = { ...values, ...dirty };
+      isLost = true;
       answered = turn;
       const why = error instanceof TypeError ? "the program does not answer" : error.message;
       $("status").textContent = `Not kept: ${why}`;
@@ -126,6 +141,9 @@ function tell(key) {
   const words = JSON.stringify(found);
   if (box.dataset.words === words) return;
   box.dataset.words = words;
+  // Not read aloud at each pause in typing, but once the field is left.
+  const isTyping = place.contains(document.activeElement) && document.activeElement.matches("textarea, input:not([type])");
+  box.setAttribute("aria-live", isTyping ? "off" : "polite");
   box.replaceChildren(...found.map(message));
   place.classList.toggle("wrong", found.length > 0);
   for (const input of place.querySelectorAll("input, textarea")) input.setAttribute("aria-invalid", String(found.length > 0));
@@ -167,7 +185,7 @@ function summary() {
     parts.push(element("p", `${so} The old file is kept next to it.`));
     parts.push(...state.unread.map(message));
   }
-  place.replaceChildren(...parts);
+  renew(place, parts);
   place.hidden = parts.length === 0;
 }
 
@@ -243,11 +261,12 @@ function showRun(run) {
     }
   }
   if (run.lines.length) {
-    const all = element("details", "", { open: run.code !== null && run.code !== 0 });
+    const open = Boolean(run.code) || place.querySelector("details")?.open === true;
+    const all = element("details", "", { open });
     all.append(element("summary", "All that the program said"), element("pre", run.lines.join("\n"), { tabIndex: 0 }));
     parts.push(all);
   }
-  place.replaceChildren(...parts);
+  renew(place, parts);
   // Read aloud once when it begins and once when it ends, not at each handout.
   const said = run.code === null ? `${names[run.command]} …` : run.says.join(" ");
   if ($("said").textContent !== said) $("said").textContent = said;
@@ -304,8 +323,14 @@ function dialog(name, body) {
     const now = await start(name, body(new FormData(own)));
     own.querySelector(".fault").textContent = now.done ? "" : now.say;
     if (now.done) box.close();
-    if (now.done && name === "copy") location.reload();
+    if (now.done && name === "copy") showClinic();
   });
+}
+
+// The page of another clinic, where one had chosen it.
+function showClinic() {
+  location.replace("#clinic");
+  location.reload();
 }
 
 // --- events ---
@@ -324,6 +349,7 @@ form.addEventListener("focusout", (event) => {
   const key = event.target.name;
   if (!key || !state) return;
   visited.add(key);
+  delete fields.get(key).querySelector(".fault").dataset.words;
   if (Object.keys(dirty).length) act("draft");
   else if (answered === askedFor) tell(key);
 });
@@ -362,7 +388,7 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 }
 $("clinic")?.addEventListener("change", async (event) => {
   const now = await act("clinic", { file: event.target.value });
-  if (now.done) location.reload();
+  if (now.done) showClinic();
 });
 dialog("copy", (data) => ({ name: data.get("name") }));
 dialog("email", (data) => ({ pieces: data.getAll("pieces") }));
@@ -372,6 +398,9 @@ $("choose").addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   look(new URL(link.href).searchParams.get("show"));
+});
+addEventListener("beforeunload", (event) => {
+  if (isLost && Object.keys(dirty).length) event.preventDefault();
 });
 addEventListener("pagehide", () => {
   if (Object.keys(dirty).length) post("draft", { values: dirty });
@@ -386,6 +415,10 @@ addEventListener("pagehide", () => {
   const now = await answer.json();
   for (const key of Object.keys(now.against)) visited.add(key);
   take(now);
-  if (state.unread.length || state.elsewhere.length) summary();
+  if (location.hash === "#clinic") $("clinic")?.focus();
+  if (state.unread.length || state.elsewhere.length) {
+    summary();
+    $("summary").focus();
+  }
   if (state.run) follow();
 })();

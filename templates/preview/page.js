@@ -12,12 +12,13 @@ function put(id, html) {
   if (place.dataset.html === html) return;
   place.dataset.html = html;
   const open = place.querySelector("details[open]") !== null;
-  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  const active = place.contains(document.activeElement) ? document.activeElement : null;
+  const href = active?.getAttribute("href");
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   place.replaceChildren(fresh.content);
   if (open) place.querySelector("details")?.setAttribute("open", "");
-  if (focused) place.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+  if (active) place.querySelector(href ? `a[href="${CSS.escape(href)}"]` : "summary")?.focus();
 }
 
 async function fetched(html) {

@@ -274,6 +274,71 @@ def test_what_needs_a_change_is_listed_by_its_question(page: Page) -> None:
     assert 'Website: "ask" is not an https address' in told.inner_text()
 
 
+def test_a_message_is_read_aloud_when_its_field_is_left(page: Page) -> None:
+    """At each pause in typing, a screen reader said it again."""
+    page.fill("#phone", "ask")
+    page.press("#phone", "Tab")
+    page.wait_for_selector("#phone-fault[aria-live=polite] p")
+    page.focus("#phone")
+    page.press("#phone", "End")
+    page.keyboard.type(" at the desk")
+    page.locator("#phone-fault[aria-live=off]", has_text='"ask at the desk"').wait_for()
+    page.keyboard.press("Tab")
+    page.locator("#phone-fault[aria-live=polite]", has_text='"ask at the desk"').wait_for()
+
+
+def test_the_focus_stays_where_it_was(page: Page, house: House) -> None:
+    fill_in(page)
+    page.focus("#pages summary")
+    page.evaluate("document.querySelector('#form').requestSubmit()")
+    page.wait_for_function(
+        "() => document.querySelector('#pages details')?.textContent.includes('207-443-2100')"
+    )
+    assert page.evaluate("document.activeElement.matches('#pages summary')")
+    page.focus("#make")
+    page.keyboard.press("Enter")
+    page.focus("#run summary")
+    page.keyboard.press("Enter")
+    wait_for_run(page, "all passed every check")
+    assert page.evaluate("document.activeElement.matches('#run details[open] summary')")
+    page.focus("#copy")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Elm Clinic")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#clinic:focus")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_function("() => document.querySelector('#name')?.value === 'Oak Clinic'")
+    page.wait_for_selector("#clinic:focus")
+    (house.office / "elm-clinic.yaml").unlink()
+
+
+def test_what_did_not_reach_the_program_is_not_left_without_a_question(page: Page) -> None:
+    page.route("**/draft", lambda route: route.abort())
+    page.click("#name")
+    page.keyboard.type("Oak Clinic")
+    wait_for_status(page, "Not kept: the program does not answer")
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    page.unroute("**/draft")
+    page.keyboard.type(" East")
+    wait_for_status(page, "1 answer is not saved yet.")
+    page.close()
+
+
+def test_on_a_narrow_screen_large_letters_have_room(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    widest_word = (
+        "() => { const words = document.createRange();"
+        " words.selectNodeContents(document.querySelector('#status'));"
+        " return Math.max(...[...words.getClientRects()].map(line => line.width)) }"
+    )
+    assert page.evaluate(widest_word) > 100
+    page.evaluate("document.documentElement.style.fontSize = ''")
+
+
 @pytest.mark.parametrize(
     ("headers", "path", "status"),
     [
