@@ -125,6 +125,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if threading.current_thread() is threading.main_thread():
         # Like Ctrl-C, so that what was made is recorded.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        closed = getattr(signal, "SIGHUP", None)  # the terminal; Windows has none
+        if closed and signal.getsignal(closed) is signal.SIG_DFL:  # else nohup started it
+            signal.signal(closed, signal.default_int_handler)
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = commands.main(args=arguments, prog_name=COMMAND, standalone_mode=False)

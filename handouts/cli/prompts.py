@@ -1,6 +1,7 @@
 """Ask the questions of a form in the terminal, each until its answer is accepted."""
 
 import shutil
+import sys
 from collections.abc import Collection, Iterable, Sequence
 
 import click
@@ -175,7 +176,7 @@ def _read(question: Question | None, prompt: str) -> str:
         )
     except click.Abort as error:
         click.echo()
-        if not isinstance(error.__context__, EOFError):
+        if not isinstance(error.__context__, EOFError) or sys.stdin.isatty():  # Ctrl-C, Ctrl-D
             raise click.Abort("Stopped. Nothing was written.") from None
         where = f' before "{question.heading}"' if question else ""
         raise UsageError(

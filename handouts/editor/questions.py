@@ -112,7 +112,8 @@ class Question:
         name = re.escape(str(self.loc[-1]))
         message = message.replace("write it after the colon, for instance", "type it, for instance")
         message = message.replace("delete the line", "leave it empty")
-        return re.sub(rf"(?:(?<=write )|(?<=tance )|(?<=: )){name}: (?=[\"\[\w])", "", message)
+        before = "(?<=write )|(?<=tance )|(?<=[:,] )|(?<= or )"
+        return re.sub(rf"(?:{before}){name}: (?=[\"\[\w])", "", message)
 
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that are not those of choices."""

@@ -283,7 +283,9 @@ def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> 
     assert "Make this clinic's patient handouts" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM], ids=lambda wish: wish.name)
+@pytest.mark.parametrize(
+    "wish", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda wish: wish.name
+)
 def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, out: Path) -> None:
     # Eight handouts, two at once: while the first is written, others are being made.
     all_ = ("--content", str(TINY), "--paper", "letter,a4", "--edition", "screen,office")

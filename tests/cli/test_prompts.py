@@ -179,6 +179,19 @@ def test_ctrl_c_says_that_nothing_was_written(monkeypatch: pytest.MonkeyPatch) -
         ask_all(form, Terminal())
 
 
+class Closed(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_ctrl_d_in_a_terminal_is_like_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was answered until then was lost, as it is of piped answers that end too early."""
+    monkeypatch.setattr(sys, "stdin", Closed())
+    form = ClinicForm(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+    with pytest.raises(click.Abort, match=r"Stopped\. Nothing was written"):
+        ask_all(form, Terminal())
+
+
 @pytest.mark.parametrize(("typed", "yes"), [("y", True), ("YES", True), ("", False), ("n", False)])
 def test_enter_says_no(typed: str, yes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed + "\n"))

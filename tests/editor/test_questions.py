@@ -178,6 +178,11 @@ def test_a_drawing_is_found_as_a_terminal_names_it(
             "printed without your logo: write where",
             "printed without your logo: write where",
         ),
+        (
+            "paper",
+            "write paper: [letter], paper: [a4] or paper: [letter, a4]",
+            "write [letter], [a4] or [letter, a4]",
+        ),
     ],
 )
 def test_a_cure_for_a_file_is_said_without_its_field(

@@ -130,7 +130,7 @@ def new(
     if not no_build:
         terminal.say()
         code = make(options.load_content(content, path, today), BuildRequest(), out, terminal)
-    _next_steps(terminal, path, None if no_build else out)
+    _next_steps(terminal, None if no_build else out)
     return code
 
 
@@ -247,17 +247,16 @@ def _print_suggested(terminal: Terminal, suggested: tuple[Question, ...]) -> Non
     terminal.result(suggested=[".".join(map(str, question.loc)) for question in suggested])
 
 
-def _next_steps(terminal: Terminal, path: Path, out: Path | None) -> None:
+def _next_steps(terminal: Terminal, out: Path | None) -> None:
     made = (
         f"Open {display_path(out)} and read every handout before you give it out."
         if out
         else "Make your handouts: python3 build.py"
     )
-    file = display_path(path)
     steps = (
         made,
         "Have a clinician read them too, and dial every phone number.",
-        f"To change an answer, open {file} in a text editor, save, and run: python3 build.py",
+        "To change an answer, type: python3 build.py edit",
     )
     terminal.say()
     terminal.say("What to do next", style="bold")

@@ -167,7 +167,9 @@ class ClinicMessages:
         written = self._document.rest_of_line(loc)
         if isinstance(value, list) and written.startswith("["):
             what, why = f'"{name}" is still in brackets', "an unfinished line would be printed"
-            return replace(problem, what=what, why=why, fix=f"write {example}")
+            return replace(
+                problem, what=what, why=why, fix=f"write your own, for instance {example}"
+            )
         kind = "several lines" if isinstance(value, list) else "lines with colons"
         has = "is in curly braces" if written.startswith("{") else f"has {kind} below it"
         fix = f"write it on one line, for instance {example}"
