@@ -44,8 +44,8 @@ def is_reported(text: str) -> bool:
         *("Jane Roe, 3/5/1961", "Roe 05.03.61", "JANE ROE 19610305", "1961-03-05", "b. 1961"),
         *("geb. 5.3.1980", "fecha de nacimiento 5/3/1980", "62 y.o. male", "MRN: A-48291"),
         *("pt Jane Roe", "the patient is Jane Roe", "Paciente: Juana Roe", "initials JR"),
-        *("prepared for Jane Roe", "Dear Jane Roe", "diagnosed F33", "F33.2"),
-        *("123 45 6789", "policy XYZ1234567", "Medicaid no. AB12345C", "case 2026-1182"),
+        *("prepared for Jane Roe", "Dear Jane Roe", "diagnosed F33.2"),
+        *("123 45 6789", "policy XYZ1234567", "Medicaid no. AB12345C"),
         *("next visit for Jane Roe", "appointment 3/5/2027", "jane.roe@comcast.net"),
     ],
 )
@@ -63,6 +63,14 @@ def test_what_is_about_one_patient_is_reported(text: str) -> None:
         *("People of 65 and more", "patient information", "info@clinic.example", "dose 84 mg"),
         *("Your helper's name", "about 54 of 100 women", "the patient's own chart"),
         *("checked 3/5/2026", "at 8.30-12.30-5.30", "call 555-555-0199", "S08, F33, F76b"),
+        *(
+            "version 1.2.35",
+            "policy 2026: no taxi",
+            "F33.2 is recurrent depression",
+            "# Prepared for Willow Street Sample Clinic",
+            "printed for Front Desk",
+            "prepared for us",
+        ),
         *("fax (555) 555-0199", "1970: approved for surgery", "given to people in studies"),
     ],
 )
