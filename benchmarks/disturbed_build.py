@@ -155,7 +155,9 @@ def keep_records(folder: Path, every: int) -> None:
         return load(own, own / "clinic.yaml", DAY)
 
     def signed(number: int) -> tuple[int, str]:
-        who = Signer(f"Sample Reviewer {number}", ROLES[number - 1], DAY + timedelta(days=90))
+        who = Signer(
+            f"Sample Reviewer {'ABC'[number - 1]}", ROLES[number - 1], DAY + timedelta(days=90)
+        )
         of_clinic = number == CLINICIAN
         return _ended(
             lambda: sign(

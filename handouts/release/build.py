@@ -207,6 +207,7 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
 def _record(planned: _Plan, done: _Done) -> None:
     """Write the manifest, the cache, and what follows from them: drafts and the index page."""
     content, out, before = planned.content, planned.out, planned.cache.manifest
+    reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
     jobs = [order.job for order in (*planned.orders.values(), *planned.withheld.values())]
     # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
     of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
@@ -222,6 +223,8 @@ def _record(planned: _Plan, done: _Done) -> None:
         failed=failed,
         tools=tool_versions(),
     )
+    if not of_pack:  # before the manifest: nobody can sign what they do not show
+        write_reports(out, content, manifest, planned.program, reports)
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
     remove_unlisted(content, out, {entry.path for entry in manifest.handouts})
     record(content, out, [planned.orders[path] for path in done.released])
@@ -231,8 +234,6 @@ def _record(planned: _Plan, done: _Done) -> None:
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.up_to_date())
-        reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
-        write_reports(out, content, manifest, planned.program, reports)
         write_index(out, content, manifest, drawn, pictures=planned.request.pictures)
 
 

@@ -22,7 +22,7 @@ from signed import signed
 from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
 from handouts.content.handout import Handout
-from handouts.errors import ContentError, OutputError
+from handouts.errors import ContentError, OutputError, UsageError
 from handouts.model.topic import Piece
 from handouts.release import build as build_module
 from handouts.release import orders
@@ -30,6 +30,7 @@ from handouts.release.build import build
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
 from handouts.release.processes import workers
+from handouts.release.signatures.signing import check_built, texts_of
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
@@ -69,6 +70,26 @@ def test_a_released_pdf_is_in_the_manifest_with_its_proofs(
     assert set(entry["checks"].values()) == {"pass"}
     assert entry["bytes"] == (out / CARD).stat().st_size
     assert entry["status"] == "draft"
+
+
+def test_nobody_can_sign_what_the_reports_do_not_show(
+    root: Path, tiny_content: Content, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = texts_of(tiny_content, (), ())
+    run(root, tiny_content, SCREEN, out)
+    other_facts = replace(tiny_content, revision="of other facts")
+
+    def failing(*_: object) -> None:
+        raise OutputError("a killed build")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(build_module, "write_reports", failing)
+        with pytest.raises(OutputError):
+            run(root, other_facts, SCREEN, out)
+    with pytest.raises(UsageError, match="have changed since the handouts were made"):
+        check_built(root, other_facts, out, texts)
+    run(root, other_facts, SCREEN, out)
+    check_built(root, other_facts, out, texts)
 
 
 def test_nothing_is_made_again_when_nothing_changed(
