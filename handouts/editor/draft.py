@@ -29,6 +29,9 @@ from handouts.source.yaml_document import Loc
 
 _RULES: Loc = ("house_rules",)
 
+MOST_OF_A_NAME = 48
+"""Letters of the name of a clinic file or a logo, so that no folder refuses it."""
+
 
 @dataclass(frozen=True)
 class FormState:
@@ -135,7 +138,8 @@ class ClinicDraft:
 
         ``name`` is the name of the uploaded file. Raises OutputError.
         """
-        bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1]).strip("-.") or "logo"
+        bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1])
+        bare = bare[-MOST_OF_A_NAME:].strip("-.") or "logo"
         with uploaded(self._root, self.path, bare, content) as file:
             problem = judge_logo(file, file.name, Place(self.path))
             if problem is None:

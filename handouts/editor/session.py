@@ -9,7 +9,7 @@ from typing import Any
 
 from handouts.content.load import load
 from handouts.editor.autosave import Typed, read_autosave
-from handouts.editor.draft import ClinicDraft
+from handouts.editor.draft import MOST_OF_A_NAME, ClinicDraft
 from handouts.editor.fields import as_message, key_of
 from handouts.editor.runner import Run, Runner
 from handouts.editor.write_files import clinic_files, write
@@ -20,9 +20,6 @@ from handouts.text.file_names import slug
 
 Body = Mapping[str, Any]
 """What the page sends with a button."""
-
-MOST_OF_A_NAME = 48
-"""Letters of the name of a clinic file, so that no folder refuses it."""
 
 # What a command says for the terminal, as the page has it.
 _IN_THE_PAGE = (

@@ -199,14 +199,24 @@ function logo(name) {
   if (name) picture.src = `logo?of=${encodeURIComponent(name)}`;
 }
 
+// What is against a dropped file before it is sent; "" for nothing.
+async function unfit(file) {
+  const most = Number($("drop").dataset.most);
+  if (file.size > most) return `The file has more than ${most / 1e6} MB: save it again, smaller`;
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    return "This is a folder, or a file that cannot be read: drop the file of the logo itself";
+  }
+  return "";
+}
+
 async function upload(file) {
   refused = [];
   tell("logo");
   $("logo-file").textContent = "Looking at the file …";
-  const most = Number($("drop").dataset.most);
-  const now = file.size > most
-    ? { say: `The file has more than ${most / 1e6} MB: save it again, smaller` }
-    : await act(`logo?name=${encodeURIComponent(file.name)}`, file);
+  const say = await unfit(file);
+  const now = say ? { say } : await act(`logo?name=${encodeURIComponent(file.name)}`, file);
   refused = now.wrong ?? [{ what: now.say, fix: "", code: "" }];
   tell("logo");
   if (now.done) status();

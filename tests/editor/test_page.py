@@ -250,6 +250,21 @@ def test_a_logo_that_is_far_too_large_is_not_sent(page: Page, tmp_path: Path) ->
     assert page.inner_text("#logo-file").startswith("No logo yet")
 
 
+def test_a_dropped_folder_is_no_logo(page: Page, tmp_path: Path) -> None:
+    """The page said that the program does not answer."""
+    page.locator("#drop").scroll_into_view_if_needed()
+    place = page.locator("#logo-file").bounding_box()
+    assert place is not None
+    devtools = page.context.new_cdp_session(page)
+    dragged = {"items": [], "files": [str(tmp_path)], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        event = {"type": kind, "x": place["x"] + 5, "y": place["y"] + 5, "data": dragged}
+        devtools.send("Input.dispatchDragEvent", event)
+    page.wait_for_selector("#logo-fault p")
+    assert "This is a folder" in page.inner_text("#logo-fault")
+    assert "Not kept" not in page.inner_text("#status")
+
+
 def test_on_a_narrow_screen_what_became_of_saving_is_in_view(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     fill_in(page)

@@ -182,6 +182,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h
         ("Our Logo.svg", "Our-Logo.svg"),
         ("../../mark.svg", "mark.svg"),
         ("C:\\Users\\mark.svg", "mark.svg"),
+        ("x" * 300 + ".svg", "x" * 44 + ".svg"),
         ("logo.svg", "logo-2.svg"),  # another one is there, and stays
     ],
 )
