@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -170,6 +171,17 @@ def test_no_module_is_long() -> None:
         name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()
     }
     assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_every_name_that_only_its_module_may_use_is_used() -> None:
+    unused = []
+    for folder in ("handouts", "tests", "benchmarks"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            words = Counter(re.findall(r"\w+", text))
+            defined = re.findall(r"(?m)^(?:def |class )?(_[A-Za-z]\w*)(?=[(\[:,]| =)", text)
+            unused += [(path.name, name) for name in defined if words[name] < 2]
+    assert unused == []
 
 
 def test_few_files_lie_outside_the_rooms() -> None:

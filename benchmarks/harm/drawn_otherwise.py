@@ -12,13 +12,10 @@ from pikepdf import Array, Dictionary, Name, Stream
 from benchmarks.harm.changes import change
 
 BROCHURE = "office/brochure.esketamine.letter.en"
-SCREEN_BROCHURE = "screen/brochure.esketamine.letter.en"
 CHECKLIST = "office/checklist.esketamine.letter.en"
-GUIDE = "office/guide.iv-ketamine.letter.en"
 BOOKLET = "office/booklet.esketamine.letter.en"
 OFFICE = "office/one-page.esketamine.letter.en"
 CARDS = "office/pocket-card.esketamine.letter.en"
-LARGE = "large-print/one-page.esketamine.letter.en"
 
 Instructions = list[Any]
 
@@ -43,11 +40,6 @@ def _moved_from(low: float, high: float, by: float, *, mirror: bool = False) -> 
         return out
 
     return edit
-
-
-def _forms(pdf: pikepdf.Pdf, page: int) -> list[tuple[Any, str]]:
-    forms = pdf.pages[page].obj.Resources.XObject
-    return [(forms, name) for name in forms.keys()]  # noqa: SIM118 - of pikepdf
 
 
 @change(
@@ -195,13 +187,6 @@ def panels_exchanged(
 def text_moved(pdf: pikepdf.Pdf, _: str, low: float, high: float, by: float) -> None:
     """Move what begins in one column."""
     _edited(pdf, 0, _moved_from(low, high, by, mirror=not by))
-
-
-def _spaced(factor: float) -> Callable[[Instructions], Instructions]:
-    def edit(found: Instructions) -> Instructions:
-        return [(Array([factor]), pikepdf.Operator("Tw")), *found]
-
-    return edit
 
 
 @change(

@@ -10,8 +10,6 @@ from benchmarks.harm.changes import change
 
 # --- words moved ---------------------------------------------------------------------------------
 
-_HALF_TURN = "-1 0 0 -1 {x2} {y2} cm"
-
 
 @change(
     "pdf: words moved",
@@ -78,8 +76,6 @@ def half_a_turn_of_the_page(pdf: pikepdf.Pdf) -> None:
 
 
 # --- covered -------------------------------------------------------------------------------------
-
-_BOX = "{color} rg {x} {y} {w} {h} re f"
 
 
 @change(

@@ -8,7 +8,6 @@ BROCHURE = "screen/brochure.esketamine.letter.en"
 FOLDED_A4 = "office/brochure.iv-ketamine.a4.en"
 BOOKLET = "screen/booklet.esketamine.letter.en"
 CHECKLIST = "office/checklist.esketamine.letter.en"
-TWO_PAGES = "office/two-page.esketamine.letter.en"
 GUIDE = "office/guide.iv-ketamine.letter.en"
 CARDS = "office/pocket-card.esketamine.letter.en"
 

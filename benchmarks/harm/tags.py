@@ -64,24 +64,6 @@ def marked_otherwise(pdf: pikepdf.Pdf, key: str, words: str) -> None:
     drawing.around(pdf, words, f"/Span <</{key} (You can drive home)>> BDC", "EMC")
 
 
-def _kids(pdf: pikepdf.Pdf) -> Array:
-    top = pdf.Root.StructTreeRoot.K
-    document = top[0] if isinstance(top, Array) else top
-    kids: Array = document.K
-    return kids
-
-
-def _reordered(change_kids: Callable[[list[pikepdf.Object]], list[pikepdf.Object]]) -> object:
-    def make(pdf: pikepdf.Pdf) -> None:
-        lists = sorted(
-            (e for role in ("L", "Div", "Sect", "Document") for e in drawing.tags(pdf, role)),
-            key=lambda e: len(e.K) if isinstance(e.get("/K"), Array) else 0,
-        )
-        lists[-1].K = Array(change_kids(list(lists[-1].K)))
-
-    return make
-
-
 @change(
     "pdf: tags",
     "pdf",

@@ -9,7 +9,6 @@ from benchmarks.harm.changes import change, swapped
 PARTS = "components/page_parts.html.j2"
 SECTIONS = "components/sections.html.j2"
 WORDS = "components/words.html.j2"
-FIELDS = "components/fields.html.j2"
 PORTRAIT = "portrait.html.j2"
 LEAFLET = "screen/brochure.esketamine.letter.en"
 

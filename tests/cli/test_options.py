@@ -25,7 +25,7 @@ class Clock:
 
 
 @pytest.fixture(autouse=True)
-def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Clock, "shown", NEW_YEAR)
     monkeypatch.setattr(clock, "today", lambda: Clock.shown)
 

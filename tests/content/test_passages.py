@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,7 +18,6 @@ from handouts.release.signatures.signing import whole_text
 from handouts.source.loader import read_content_files
 from handouts.text.fingerprints import fingerprint
 
-ROOT = Path(__file__).resolve().parents[2]
 NUMBERS = st.integers(0, 10) | st.none()
 
 

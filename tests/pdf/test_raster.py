@@ -18,7 +18,6 @@ from handouts.pdf.typeset import Typesetter
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTER = (215.9, 279.4)
-FONTS = (ROOT / "styles" / "fonts.css",)
 
 
 def printed(press: Typesetter, *pages: str) -> bytes:

@@ -27,7 +27,6 @@ from handouts.release.manifest import read_manifest
 from handouts.release.processes.workers import ThisProcess, program_folders
 from handouts.release.quarantine import quarantine_folder
 
-ROOT = Path(__file__).resolve().parents[2]
 CARD = "screen/card.water-rinse.letter.en.pdf"
 CARDS = BuildRequest(pieces=("card",), editions=("screen",))
 WORDS = BuildRequest(pieces=("card",), editions=("text",))

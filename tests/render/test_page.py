@@ -34,7 +34,6 @@ from handouts.render.templates import short_end, split_figures, two_lines
 from handouts.text.markup import Span
 from handouts.units import Paper
 
-ROOT = Path(__file__).resolve().parents[2]
 NUMBER, TOTAL = '<span class="number"></span>', '<span class="total"></span>'
 # Every layout, and every file of styles/papers/.
 SHEETS: tuple[tuple[str, Paper], ...] = (

@@ -229,7 +229,6 @@ TYPE = (
 # --- the words ---------------------------------------------------------------------------------
 
 MORE = '<p id="more">See <a href="https://clinic.example/">https://clinic.example/</a>.</p>'
-SLEEPY = '<p>You may feel sleepy for 1-2 hours. Read <a href="#later">what may come later</a>.</p>'
 END = '<p id="end">Keep this sheet.</p>'
 
 

@@ -17,10 +17,8 @@ PT_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True)
 class Letter:
-    """A printed character: its middle in mm from the left, its size in pt, its lean in radians."""
+    """A printed character: its size in pt, its lean in radians."""
 
-    character: str
-    x_mm: float
     size_pt: float
     lean: float
 
@@ -34,11 +32,8 @@ def letters(page: pdfium.PdfPage) -> Iterator[Letter]:
             continue
         matrix = raw.FS_MATRIX()
         assert raw.FPDFText_GetMatrix(text, index, matrix)
-        left, _, right, _ = text.get_charbox(index)
         scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
         yield Letter(
-            character,
-            (left + right) / 2 / PT_PER_MM,
             raw.FPDFText_GetFontSize(text, index) * scale,
             raw.FPDFText_GetCharAngle(text, index),
         )

@@ -70,7 +70,6 @@ LETTER_IN = NO_DRIVE.replace('<path d="M14 45L37.5 3"/>', '<path d="M20 8C8 8 8 
 WORDS_IN = NO_DRIVE.replace("</svg>", "<g>Call 933</g></svg>")
 IN_ANOTHER = NO_DRIVE.replace("</svg>", f"{NO_DRIVE}</svg>")
 TD, TH = "<td>a</td>", '<th scope="row">a</th>'
-FRIEND = "Bring a friend."
 SLEEPY = "You may feel sleepy"
 
 TEXT_FAULTS = (

@@ -16,8 +16,6 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.text_flow import quoted
 
-# The number at the end of the name of a second line to write on.
-_NUMBER = re.compile(r" \d+$")
 # The size in pt of what a field is filled in with.
 _SIZE = re.compile(r"([\d.]+) Tf")
 # The largest part of red, green or blue, 0 to 1, of type that is dark on white.

@@ -40,7 +40,6 @@ from handouts.preflight.readers.imposed import unimposed
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.photocopy import Copied
-from handouts.units import PT_PER_MM
 
 # --- what is right ------------------------------------------------------------------------------
 
@@ -165,8 +164,6 @@ def test_the_edge_follows_the_sheet(duplex: Duplex) -> None:
 
 
 # --- limits: each has a case on either side -------------------------------------------------------
-
-MM = PT_PER_MM
 
 
 def checked(instructions: str, code: str) -> tuple[Finding, ...]:
