@@ -37,7 +37,7 @@ _NOBODYS_NAMES = frozenset(
 """What is written for a name and names no person who checks medical words."""
 _NO_ONE_PERSON = frozenset(
     {"clinic", "hospital", "center", "centre", "university", "institute", "association", "assoc"}
-    | {"society", "department", "dept", "inc", "llc", "corp", "ltd", "fda", "patient"}
+    | {"society", "department", "dept", "inc", "llc", "corp", "ltd", "patient"}
     | {"clinicians", "physicians", "psychiatrists", "pharmacists", "experts", "specialists"}
     | {"nurses", "doctors", "and"}
 )

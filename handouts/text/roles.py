@@ -30,9 +30,9 @@ _DEGREES = frozenset({"md", "do", "mbbs", "phd", "pharmd", "rph", "rn", "dnp", "
 """Letters behind a profession, which are no other one."""
 _UNQUALIFIED = re.compile(
     r"\b(?:retired|unlicensed|unregistered|suspended|robot|bot|ai|virtual|automated|imaginary)\b"
-    r"|\bstudent (?:nurse|pharmacist|doctor|physician)|\b(?:is|are|you|your|fda)\b"
+    r"|\bstudent (?:nurse|pharmacist|doctor|physician)|\b(?:is|are|you|your)\b"
 )
-"""What makes of the whole role none that checks medical words: or a sentence, or a regulator."""
+"""What makes of the whole role none that checks medical words, or a sentence."""
 
 _PARTS = re.compile(r"[,;/()&+]|\band\b|\s[-–—]\s")
 _AS_ONE = re.compile(

@@ -31,7 +31,7 @@ def test_people_may_sign(real_content: Content, by: str, role: str) -> None:
         ("Ann Sample", "nurse (text 838255)", "Leave the number out"),
         ("Ann Sample", "nurse. Check again by 2040", "Leave the number out"),
         ("FDA", "doctor", "which no page may say"),
-        ("Ann Sample", "FDA doctor", "not a profession"),
+        ("Ann Sample", "FDA doctor", "which no page may say"),
         ("Ann Sample", "nurse, the spray is safe", "not a profession"),
         ("Ann Sample", "nurse; drive home", "which no page may say"),
         ("Ann Sample", "nurse of patient: John Roe", "which no page may say"),
