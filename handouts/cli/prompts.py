@@ -148,7 +148,7 @@ def _review(form: ClinicForm, terminal: Terminal, against: Sequence[Problem]) ->
     for n, question in enumerate(asked, start=1):
         answer = form.given.get(question.loc)
         shown = "none" if answer is None else question.shown(answer)
-        _print(terminal, f"{n:>2}  {question.heading:<{_COLUMN}}{shown}", hanging=_COLUMN + 4)
+        _print(terminal, f"{n:>2}  {question.heading:<{_COLUMN - 1}} {shown}", hanging=_COLUMN + 4)
     terminal.say()
     where = display_path(form.path)
     for problem in against:

@@ -368,7 +368,9 @@ form.addEventListener("submit", (event) => {
   save();
 });
 $("make").addEventListener("click", async () => {
-  if (await save()) start("make");
+  if (!(await save())) return;
+  const now = await start("make");
+  if (!now.done) status(now.say); // another clinic's are being made
 });
 $("print").addEventListener("click", printShown);
 for (const [id, again] of [["undo", false], ["again", true]]) {

@@ -206,3 +206,12 @@ def test_a_narrow_window_breaks_lines_between_words(
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 60  # a prompt and what is typed stay on one line
     assert "  The number patients call during office hours." in lines
+
+
+def test_an_answer_stands_apart_from_a_long_heading(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A heading as long as its column ran into the answer: "esketamine drink2 hours"."""
+    monkeypatch.setattr("handouts.cli.prompts._COLUMN", len("Country"))
+    talk([*ANSWERS, *WRITE], monkeypatch)
+    assert "Country United States" in capsys.readouterr().out

@@ -232,6 +232,19 @@ def test_the_page_is_for_everybody(page: Page, width: int) -> None:
         assert page.evaluate("document.activeElement.id") == name
 
 
+def test_that_another_clinics_handouts_are_being_made_is_said(
+    page: Page, ask: APIRequestContext, running: Preview
+) -> None:
+    """The button did nothing, and said nothing."""
+    now = ask.get(running.address.removesuffix("edit") + "state").json()
+    busy = {**now, "done": False, "say": "Wait a moment: the last one is still running."}
+    page.route("**/make", lambda route: route.fulfill(json=busy))
+    fill_in(page)
+    page.click("#make")
+    wait_for_status(page, "Wait a moment: the last one is still running.")
+    page.unroute("**/make")
+
+
 def test_a_word_without_end_does_not_widen_the_page(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.fill("#clinician", "x" * 200)
