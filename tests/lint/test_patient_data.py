@@ -42,6 +42,7 @@ def is_reported(text: str) -> bool:
         *("next of kin: Bob Roe", "emergency contact: Bob Roe", "home address: 12 Oak Street"),
         *("husband: Tom Roe", "her son Bob Roe drives her", "lives at 12 Oak Street"),
         *("Jane Roe, 3/5/1961", "Roe 05.03.61", "JANE ROE 19610305", "1961-03-05", "b. 1961"),
+        *("born May 3", "born in 1961", "birthday is on May 3rd", "birthday: 3 May"),
         *("geb. 5.3.1980", "fecha de nacimiento 5/3/1980", "62 y.o. male", "MRN: A-48291"),
         *("pt Jane Roe", "the patient is Jane Roe", "Paciente: Juana Roe", "initials JR"),
         *("prepared for Jane Roe", "Dear Jane Roe", "diagnosed F33.2"),
@@ -88,6 +89,8 @@ NAMES += (
     "Suite 19-61",
     "Pt Loma Center",
 )
+NAMES += ("Hello Therapy Clinic", "Hi Desert Ketamine", "Dear Heart Wellness", "Patient First")
+NAMES += ("Saw Mill Health on Main", "Born Street 12", "Birthday Lane 12")
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ def test_what_a_clinic_is_called_is_no_patient(private: Path, name: str) -> None
     [
         *("Patient: Jane Roe", "DOB 3/5/1980", "MRN 48213", "Name of patient: Roe", "pt: J. Roe"),
         *("Jane Roe, born 3/5/1980", "Jane Roe 03/05/1961", "prepared for Jane Roe"),
-        *("Dear Jane Roe", "Jane Roe, 62 y.o.", "our patient Jane Roe", "diagnosed F33.2"),
+        *("Jane Roe, 62 y.o.", "our patient Jane Roe", "diagnosed F33.2"),
         *("Medicaid AB12345", "chart 48291", "a 62 year old woman", "appointment 3/5/2027"),
     ],
 )
