@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pypdfium2 as pdfium
 import pytest
 from made_editions import MadeEditions
 from pypdf import PdfReader
@@ -38,3 +39,23 @@ def test_a_long_part_of_the_day_leaves_no_page_half_empty(editions: MadeEditions
     pages = ["".join(p.extract_text().split()) for p in PdfReader(BytesIO(editions.pdf(job))).pages]
     before = next(page for page in pages if "Beforeeachtreatment" in page)
     assert "Whatyoumayfeel" in before
+
+
+def test_a_count_in_words_is_on_the_line_of_its_comparison(editions: MadeEditions) -> None:
+    """It was a line lower, below its drawing."""
+    job = Job("large-print", "guide", "esketamine", "letter", "en")
+    heights = {
+        words: _height_of(words, editions.pdf(job))
+        for words in ("Blurred sight", "up to 16 of 100", "up to 5 of 100")
+    }
+    assert max(heights.values()) - min(heights.values()) < 1, heights
+
+
+def _height_of(words: str, pdf: bytes) -> float:
+    """Return how far in pt the first letter of ``words`` stands above the foot of its page."""
+    for page in pdfium.PdfDocument(pdf):
+        text = page.get_textpage()
+        if found := text.search(words, match_case=True).get_next():
+            _, bottom, _, top = text.get_charbox(found[0], loose=True)
+            return float(bottom + top) / 2
+    raise AssertionError(words)

@@ -12,6 +12,7 @@ from made_editions import ROOT, MadeEditions
 from pypdf import PdfReader
 
 from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.pdf.typeset import Typesetter
 from handouts.preflight.checks.colour_alone import is_underlined
 from handouts.preflight.readers.pdf_file import open_pdf
@@ -78,3 +79,17 @@ def test_the_field_for_food_and_drink_ends_before_the_words_next_to_it(
     annotations = (a.get_object() for a in PdfReader(BytesIO(made.pdf)).pages[1].annotations or ())
     (field,) = (a for a in annotations if "iv_eating" in str(a.get("/T")))
     assert float(field["/Rect"][2]) + 5 < column
+
+
+@pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])
+def test_the_day_in_the_guide_to_fill_in_is_on_one_page(treatment: str) -> None:
+    """It was divided where the page happened to end, and the next page was half empty."""
+    content = load(ROOT / "content", ROOT / "content" / "fill-in.yaml")
+    recipe = order_of(content, Job("fill-in", "guide", treatment, "letter", "en")).recipe
+    typesetter = Typesetter(tuple(ROOT / name for name in ("templates", "styles", "content")))
+    made = typesetter.typeset(recipe)
+    pages = ["".join(p.extract_text().split()) for p in PdfReader(BytesIO(made.pdf)).pages]
+    day = next(page for page in pages if "Beforeeachtreatment" in page)
+    assert "Afterwards" in day
+    assert "Beforeyourvisit" not in day
+    assert made.pages == recipe.pages
