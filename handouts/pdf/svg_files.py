@@ -126,6 +126,8 @@ def _clean(
         if media not in ("", "all", "screen"):
             raise ArtworkError(f"has a style sheet only for {shorten(media, 40)}", PLAIN)
         element.text = checked_sheet(element.text or "")
+    if element.tag == f"{SVG}a" and element.find(f".//{SVG}a") is not None:
+        raise ArtworkError("has a link within a link", PLAIN)  # of which browsers draw the outer
     if element.tag == f"{SVG}feDropShadow":
         # In sRGB resvg makes its color paler; in the other space that is as browsers have it.
         element.set("color-interpolation-filters", "linearRGB")

@@ -40,13 +40,19 @@ _AT_RULES = re.compile(
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _UNKNOWN = ("image-rendering", "vector-effect", "transform-box", "color-interpolation")
 _NOT_VALUES = re.compile(r"id|class|d|points|name|(data|aria)-.*")
+_MIXED = re.compile("hue|saturation|color|luminosity")
 _UNKNOWN_WORDS = {
-    "stroke-linejoin": "miter-clip",
-    "operator": "lighter",
-    "display": "contents",
-    "image-orientation": "none",
+    "stroke-linejoin": re.compile("miter-clip"),
+    "operator": re.compile("lighter"),
+    "display": re.compile("contents"),
+    "image-orientation": re.compile("none"),
+    "mode": _MIXED,
+    "mix-blend-mode": _MIXED,
 }
-"""What browsers alone know."""
+"""What browsers alone know, or mix in another way."""
+_STEP = re.compile(r"(matrix|scale)\s*\(([^)]*)\)")
+_FACTOR = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.IGNORECASE)
+_TRANSFORMS_OF_PAINT = ("gradientTransform", "patternTransform")
 _MARKER = re.compile("marker(-start|-mid|-end)?")
 _NUMBER = r"[+-]?[0-9.]+(?:e[+-]?[0-9]+)?"
 _LENGTH = rf"(?:{_NUMBER}px|0)"
@@ -82,7 +88,7 @@ def check_attributes(element: Element, *, is_root: bool) -> None:
             name == "points" and re.search(r"[^-+.,eE0-9\s]", value)
         ):
             raise _sets(name, value)
-        if value.strip() == _UNKNOWN_WORDS.get(name):
+        if _is_unknown(name, value) or (name in _TRANSFORMS_OF_PAINT and _is_flat(value)):
             raise _sets(name, value)
         if name == "style":
             element.set(name, _checked(value, tag, element.get("d", ""), is_root=is_root))
@@ -135,6 +141,22 @@ def _declarations(text: str) -> Iterator[tuple[str, str, str]]:
             yield name.strip().lower(), plain, "!important" if plain != value.strip() else ""
 
 
+def _is_unknown(name: str, value: str) -> bool:
+    known = _UNKNOWN_WORDS.get(name)
+    return known is not None and known.fullmatch(value.strip().lower()) is not None
+
+
+def _is_flat(transform: str) -> bool:
+    """Return whether ``transform`` leaves no area: browsers then paint nothing, resvg something."""
+    for step, listed in _STEP.findall(transform):
+        numbers = [float(n) for n in _FACTOR.findall(listed)]
+        if step == "scale" and 0.0 in numbers:
+            return True
+        if len(numbers) == 6 and numbers[0] * numbers[3] == numbers[1] * numbers[2]:
+            return True
+    return False
+
+
 def _keyword(value: str) -> str:
     """Return a word in small letters, as browsers read NONE or Red."""
     word = value.strip()
@@ -165,7 +187,7 @@ def _check(name: str, value: str, *, is_root: bool) -> None:
     is_known = _PROPERTIES.fullmatch(name) or _DEFAULT.fullmatch(value)
     if is_root and _NOT_OF_ROOT.fullmatch(name) and value != "none":
         is_known = None
-    if value == _UNKNOWN_WORDS.get(name):
+    if _is_unknown(name, value):
         is_known = None
     if name in ("stroke-width", "stroke-miterlimit") and value.strip().startswith("-"):
         is_known = None  # as if it were not there for browsers, none for resvg

@@ -37,6 +37,27 @@ def test_what_cannot_be_drawn_is_refused_by_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("transform", "is_flat"),
+    [
+        *(("matrix(1 0 0 0 5 5)", True), ("translate(3) scale (0)", True), ("scale(1,.0)", True)),
+        *(("matrix(2,4,1,2,0,0)", True), ("matrix(1 0 0 .001 5 5)", False), ("scale(.1.2)", False)),
+        *(
+            ("translate(0 0) rotate(0)", False),
+            ("matrix(0 1 -1 0 0 0)", False),
+            ("matrix()", False),
+        ),
+    ],
+)
+def test_paint_that_a_transformation_makes_flat_is_refused(transform: str, is_flat: bool) -> None:
+    said = f'<linearGradient id="g" gradientTransform="{transform}"><stop/></linearGradient>'
+    if is_flat:
+        with pytest.raises(ArtworkError, match="sets gradientTransform"):
+            plain(SVG.format(BOX, said))
+    else:
+        assert transform in plain(SVG.format(BOX, said))
+
+
+@pytest.mark.parametrize(
     "said",
     ['transform="rotate(9)"', 'filter="url(#f)"', 'clip-path="url(#c)"', 'style="mask:url(#m)"'],
 )
