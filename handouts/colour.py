@@ -49,7 +49,7 @@ def relative_luminance(colour: str) -> float:
 
 def luminance(parts: Sequence[float]) -> float:
     """Return the relative luminance of red, green and blue, each 0 to 1 (WCAG 2.2, glossary)."""
-    red, green, blue = map(linear, parts)
+    red, green, blue = map(_linear, parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -124,7 +124,7 @@ def _is_shown(linear: tuple[float, ...]) -> bool:
     return all(-1e-4 <= light <= 1 + 1e-4 for light in linear)
 
 
-def linear(channel: float) -> float:
+def _linear(channel: float) -> float:
     """Return the light of an sRGB channel, both 0 to 1 (IEC 61966-2-1)."""
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
@@ -138,7 +138,7 @@ def level(light: float) -> int:
 
 def _oklab(colour: str) -> tuple[float, float, float]:
     """Return lightness (0 to 1), green to red, and blue to yellow of ``#rrggbb``."""
-    r, g, b = map(linear, fractions(colour))
+    r, g, b = map(_linear, fractions(colour))
     long = math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
     medium = math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
     short = math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)

@@ -19,6 +19,8 @@ _NOBODY = frozenset(
     | {"no", "none", "null", "n a", "test", "yes", "signature", "sign here"}
 )
 """Words that name neither a person nor a role."""
+_OF_SENTENCES = ":!?"
+"""Signs behind which a name or role would go on as a sentence."""
 
 
 def refusal(by: str, role: str, wording: Sequence[WordingFile] = ()) -> str | None:
@@ -40,6 +42,8 @@ def refusal(by: str, role: str, wording: Sequence[WordingFile] = ()) -> str | No
             return f"{option} holds {strange!r}, which cannot be printed. Leave it out."
         if any(map(str.isdigit, words)):
             return f'{option} says "{shorten(words)}". Leave the number out: it is printed.'
+        if sign := next((c for c in words if c in _OF_SENTENCES), ""):
+            return f'{option} says "{shorten(words)}". Leave out what is behind "{sign}".'
         if claim := claim_in_name(wording, words):
             return f'{option} says "{shorten(claim)}", which no page may say. Leave it out.'
     if is_no_person(by):

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.colour import linear
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdfium import Box, Pixels
 from handouts.preflight.readers.shapes import common, grown, size
@@ -13,8 +12,11 @@ from handouts.preflight.readers.shapes import common, grown, size
 Indices = NDArray[np.int64]
 Shares = NDArray[np.float64]
 
-# The relative luminance (WCAG 2.2) of a colour channel of 0 to 255.
-_LINEAR = np.array([linear(channel / 255) for channel in range(256)])
+# WCAG 2.1, "relative luminance": a colour channel of 0 to 255, made linear. Not by colour.py, from
+# which the shades on the page are derived.
+_LINEAR = np.array(
+    [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255]
+)
 _BLUE, _GREEN, _RED = 0.0722 * _LINEAR, 0.7152 * _LINEAR, 0.2126 * _LINEAR
 
 
