@@ -5,12 +5,16 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections import Counter
 from functools import cache
 from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from handouts.errors import ExitCode
 
@@ -45,7 +49,6 @@ MOST_GROUND_FILES = 10
 # Libraries that only one room may import.
 LIBRARY_ROOMS = {
     "weasyprint": "pdf",
-    "pydyf": "pdf",
     "resvg_py": "pdf",
     "jinja2": "render",
     "distributed": "release",
@@ -75,6 +78,9 @@ SHARED_LIBRARIES = {
     "pypdfium2",
     "segno",
 }
+
+# Named in pyproject.toml for their version alone: WeasyPrint imports them.
+PINNED_FOR_OTHERS = {"pydyf"}
 
 # Of the doctor: run by the program's own Python, in a process of their own.
 NEED_PACKAGES = ("doctor.self_test",)
@@ -195,6 +201,15 @@ def test_each_library_keeps_to_its_room() -> None:
         libraries = used - sys.stdlib_module_names - {"handouts"} - SHARED_LIBRARIES
         elsewhere |= {(name, one) for one in libraries if LIBRARY_ROOMS.get(one) != room_of(name)}
     assert elsewhere == set()
+
+
+def test_every_package_that_is_installed_for_the_program_is_imported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    used = {name.split(".")[0] for path in MODULES.values() for name in imported(path)}
+    packages = packages_distributions()
+    found = {canonicalize_name(name) for module in used for name in packages.get(module, ())}
+    assert asked - found == PINNED_FOR_OTHERS
 
 
 def test_only_the_rooms_that_own_files_write_them() -> None:

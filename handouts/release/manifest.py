@@ -17,7 +17,6 @@ TOOLS = (
     "weasyprint",
     "pydyf",
     "jinja2",
-    "pypdf",
     "pikepdf",
     "pypdfium2",
     "pillow",

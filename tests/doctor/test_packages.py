@@ -12,11 +12,11 @@ def test_packages_that_are_gone_are_all_named(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(program.root)
-    (program.site / "pypdf").unlink()
+    (program.site / "segno").unlink()
     (program.site / "yaml").unlink()
     found = package_diagnosis(program.root, probe(program.root))
     assert (found.state, found.cure) == ("missing", "sh install.sh")
-    assert found.found == "Missing: pypdf, yaml."
+    assert found.found == "Missing: segno, yaml."
 
 
 def test_a_file_cut_short_is_found_though_all_loads(
