@@ -47,6 +47,7 @@ try:
         OLDEST_PYTHON,
         ON_WINDOWS,
         SHARED_LIBRARIES,
+        ExitCode,
         installing,
         is_there,
         own_environment,
@@ -55,18 +56,13 @@ try:
     )
 except ImportError:
     print(NOT_WHOLE, file=sys.stderr)
-    sys.exit(4)  # DEPENDENCY, below
+    sys.exit(4)  # ExitCode.DEPENDENCY
 
 os.environ.update(search_path())
 OWN_PYTHON = own_python(ROOT)
 STARTED_AGAIN = "HANDOUTS_STARTED_AGAIN"  # environment variable: never start again twice
 
-# Of handouts.errors.ExitCode, which cannot be imported before everything is in place.
-DEPENDENCY = 4
-BUG = 70
-
-# What a shell reports for a program ended by Ctrl-C, and by a reader who went away.
-INTERRUPTED = 130
+# What a shell reports for a program whose reader went away: 128 + SIGPIPE.
 NOBODY_READS = 141
 
 LOADS_SECONDS = 60
@@ -83,7 +79,7 @@ def stop(sentence: str, code: int) -> int:
 
 def missing(what: str) -> int:
     """Print what is missing and what to type, on one line; return the exit code for it."""
-    return stop(what + " Run: " + installing(ROOT), DEPENDENCY)
+    return stop(what + " Run: " + installing(ROOT), ExitCode.DEPENDENCY)
 
 
 def runs_own_python() -> bool:
@@ -115,13 +111,13 @@ def run_program() -> int:
         if module == "handouts":
             if not isinstance(error, ModuleNotFoundError):
                 raise
-            return stop(NOT_WHOLE, DEPENDENCY)
+            return stop(NOT_WHOLE, ExitCode.DEPENDENCY)
         if not is_there(OWN_PYTHON):
             return missing("Not set up yet.")
         return missing("The Python package " + module + " is not installed, or not wholly.")
     except OSError as error:
         if ROOT / "handouts" in Path(str(error.filename)).parents:
-            return stop(NOT_WHOLE, DEPENDENCY)
+            return stop(NOT_WHOLE, ExitCode.DEPENDENCY)
         # What cffi says when WeasyPrint finds no Pango.
         if "cannot load library" not in str(error):
             raise
@@ -152,7 +148,7 @@ def start() -> int:
     The command ``doctor`` runs whatever is missing: it is called to find that out.
     """
     if sys.platform == "win32":
-        return stop(ON_WINDOWS, DEPENDENCY)
+        return stop(ON_WINDOWS, ExitCode.DEPENDENCY)
     is_doctor = sys.argv[1:2] == ["doctor"]
     if is_doctor and not program_loads():
         from handouts.doctor.standalone import main as examine  # noqa: PLC0415  needed by no other command
@@ -164,7 +160,7 @@ def start() -> int:
             os.execve(arguments[0], arguments, {**os.environ, STARTED_AGAIN: "yes"})  # noqa: S606
         except PermissionError:
             said = "This user may not start the Python in .venv: ask whoever set it up to allow it."
-            return stop(said, DEPENDENCY)
+            return stop(said, ExitCode.DEPENDENCY)
         except OSError:
             return missing("The Python in .venv does not start.")
     if sys.version_info < OLDEST_PYTHON:
@@ -183,13 +179,15 @@ def main() -> int:
     try:
         return start()
     except KeyboardInterrupt:
-        return stop("Stopped.", INTERRUPTED)
+        return stop("Stopped.", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     except Exception:
         traceback.print_exc()
-        return stop("This is a fault in the program, not in your files. Please report it.", BUG)
+        return stop(
+            "This is a fault in the program, not in your files. Please report it.", ExitCode.BUG
+        )
 
 
 if __name__ == "__main__":

@@ -5,22 +5,11 @@ An exception class exists for each way the program stops early; its ``exit_code`
 """
 
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum
+from enum import Enum
 from pathlib import Path
 
 from handouts.codes import WHY
-
-
-class ExitCode(IntEnum):
-    """How ``python build.py`` ends (docs/architecture.md, "Exit codes")."""
-
-    OK = 0
-    USAGE = 1
-    CONTENT = 2
-    GATE = 3
-    DEPENDENCY = 4
-    OUTPUT = 5
-    BUG = 70
+from handouts.requirements import ExitCode as ExitCode  # noqa: PLC0414 - others import it here
 
 
 @dataclass(frozen=True, order=True)

@@ -1,6 +1,6 @@
-"""Requirements of the program, checked before any package can be imported.
+"""What build.py and ``handouts.doctor`` share with the program before any package is installed.
 
-For build.py and ``handouts.doctor``: standard library only, and no syntax newer than Python 3.6.
+Standard library only, and no syntax newer than Python 3.6.
 """
 
 import ctypes
@@ -8,10 +8,25 @@ import os
 import shlex
 import shutil
 import sys
+from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
 OLDEST_PYTHON = (3, 11)
+
+
+class ExitCode(IntEnum):
+    """How ``python build.py`` ends (docs/architecture.md, "Exit codes")."""
+
+    OK = 0
+    USAGE = 1
+    CONTENT = 2
+    GATE = 3
+    DEPENDENCY = 4
+    OUTPUT = 5
+    BUG = 70
+    INTERRUPTED = 130
+    """What a shell reports for a program ended by Ctrl-C: 128 + SIGINT."""
 
 
 class SharedLibrary(NamedTuple):
@@ -101,6 +116,20 @@ def is_there(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+CLINIC_SET = "clinics.json"
+"""The file that marks an output folder with a folder for each of several clinics."""
+
+
+def sibling_folder(out: Path, kind: str) -> Path:
+    """Return the folder next to the output folder ``out`` for files of a ``kind``.
+
+    That of ``dist`` is ``dist-KIND``; that of a clinic in it, ``dist/elm``, is ``dist-KIND/elm``.
+    """
+    folder = Path(os.path.realpath(str(out)))
+    whole = folder.parent if (folder.parent / CLINIC_SET).is_file() else folder
+    return whole.parent / f"{whole.name or 'dist'}-{kind}" / folder.relative_to(whole)
 
 
 def as_typed(path: Path, folder: Path = Path(os.curdir)) -> str:

@@ -11,7 +11,7 @@ from handouts.errors import ExitCode
 from handouts.release.build import Step
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import BuildRequest
-from handouts.release.sibling_folders import sibling_folder
+from handouts.requirements import sibling_folder
 from handouts.text.phrases import known_name
 from handouts.unchanged import remember
 

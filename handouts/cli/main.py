@@ -31,9 +31,6 @@ from handouts.cli.usage import usage_message
 from handouts.errors import ExitCode, shorten
 from handouts.text.phrases import known_name
 
-# What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
-INTERRUPTED = 130
-
 # Errors of a disk, not of the program: it is full, broken, or read-only.
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
@@ -159,7 +156,7 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
         return ExitCode.USAGE, usage_message(error, arguments, commands.commands)
     if isinstance(error, KeyboardInterrupt | click.Abort):
         whole = "Stopped. The files in the output folder are complete and checked."
-        return INTERRUPTED, str(error) or whole
+        return ExitCode.INTERRUPTED, str(error) or whole
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         message = f"Nothing more can be written: {error.strerror}."
         return ExitCode.OUTPUT, f"{message} To see where: {COMMAND} doctor"

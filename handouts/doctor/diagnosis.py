@@ -4,15 +4,13 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from handouts.requirements import ExitCode
+
 OK = "ok"
 MISSING = "missing"
 BROKEN = "broken"
 OPTIONAL = "optional"  # not there, and not needed to make handouts
 NOTE = "note"  # worth knowing, and no fault of the installation
-
-# Of handouts.errors.ExitCode, which needs a newer Python.
-DEPENDENCY = 4
-OUTPUT = 5
 
 FAULTS = (MISSING, BROKEN)
 READY = "Everything is ready."
@@ -40,7 +38,7 @@ class Diagnosis(NamedTuple):
     state: str
     found: str
     cure: str = ""
-    exit_code: int = DEPENDENCY
+    exit_code: int = ExitCode.DEPENDENCY
 
     @property
     def is_fault(self) -> bool:

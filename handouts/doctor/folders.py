@@ -6,8 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, NOTE, OK, OUTPUT, Advice, Diagnosis
-from handouts.requirements import as_root, as_typed
+from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Advice, Diagnosis
+from handouts.requirements import ExitCode, as_root, as_typed, sibling_folder
 
 # All editions of all pieces take 8 MB, and as much again before they replace the old ones.
 ROOM_BYTES = 50_000_000
@@ -20,12 +20,12 @@ _PAGE_BYTES = 600_000
 def output_diagnosis(root: Path, out: Path) -> Diagnosis:
     """Try to write in the output folder, in each folder of it, and where releases are recorded."""
     part, use = "Output folder", "Holds the finished handouts."
-    for folder in (out, *_inner_folders(out), _history(out)):
+    for folder in (out, *_inner_folders(out), sibling_folder(out, "history")):
         refused = refusal(folder)
         if refused is not None:
             found = f"{as_typed(folder)} cannot be written: {_why(folder, refused)}."
             cure = _cure(root, folder, refused)
-            return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
+            return Diagnosis(part, use, BROKEN, found, cure, ExitCode.OUTPUT)
     return Diagnosis(part, use, OK, f"{as_typed(out)} can be written.")
 
 
@@ -54,7 +54,7 @@ def temporary_diagnosis() -> Diagnosis:
         found = f"{folder} cannot be written: {_why(folder, refused)}."
     except OSError:
         found = "No folder for them can be written."
-    return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
+    return Diagnosis(part, use, BROKEN, found, cure, ExitCode.OUTPUT)
 
 
 def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
@@ -69,7 +69,7 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
         cure = Advice(
             f"Delete files nobody needs until {_megabytes(needed)} are free (to check: df -h)."
         )
-        return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
+        return Diagnosis(part, use, BROKEN, found, cure, ExitCode.OUTPUT)
     return Diagnosis(part, use, OK, f"{_megabytes(free)} free.")
 
 
@@ -105,12 +105,6 @@ def _inner_folders(out: Path) -> "list[Path]":
         return sorted(path for path in out.iterdir() if path.is_dir())
     except OSError:
         return []
-
-
-def _history(out: Path) -> Path:
-    """Return the folder next to ``out`` of what was ever released to it."""
-    folder = Path(os.path.abspath(str(out)))  # noqa: PTH100 - also where this folder is gone
-    return folder.parent / ((folder.name or "dist") + "-history")
 
 
 def _why(folder: Path, refused: OSError) -> str:

@@ -10,8 +10,8 @@ from typing import NoReturn
 
 from handouts.doctor.diagnosis import closing, document, exit_code, lines
 from handouts.doctor.run import Places, examine
+from handouts.requirements import ExitCode
 
-USAGE = 1  # of handouts.errors.ExitCode, which needs a newer Python
 WIDEST = 110
 
 _WHAT = "Check everything that this program needs, and say what to type if something is missing."
@@ -20,7 +20,7 @@ _WHAT = "Check everything that this program needs, and say what to type if somet
 class _OneLine(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         print(f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help", file=sys.stderr)  # noqa: T201
-        sys.exit(USAGE)
+        sys.exit(ExitCode.USAGE)
 
 
 def main(arguments: "Sequence[str]", root: Path) -> int:

@@ -27,7 +27,7 @@ from handouts.release.index.index_files import INDEX
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.processes.workers import Workers
-from handouts.release.sibling_folders import SET
+from handouts.requirements import CLINIC_SET
 
 CLINICS_AT_ONCE = 2
 """While the handouts of one are made, the next is read. A pool of more workers takes more."""
@@ -200,7 +200,7 @@ def _line(problem: Problem, clinic: Clinic) -> str:
 
 def _write(out: Path, entries: dict[str, Entry], *, with_page: bool) -> None:
     found = SetManifest(clinics=tuple(entries[slug] for slug in sorted(entries)))
-    write_if_changed(out / SET, found.as_json().encode())
+    write_if_changed(out / CLINIC_SET, found.as_json().encode())
     if with_page:
         there = {slug for slug in entries if (out / slug / INDEX).is_file()}
         write_if_changed(out / PAGE, render_clinics(found, there).encode())

@@ -15,8 +15,8 @@ from handouts.release.email_drafts import FOLDER as EMAIL
 from handouts.release.index.index_files import INDEX, PICTURES, THUMBNAILS
 from handouts.release.manifest import Frozen, JsonFile
 from handouts.release.page_style import page_style
-from handouts.release.sibling_folders import SET
 from handouts.render.templates import set_template
+from handouts.requirements import CLINIC_SET
 from handouts.text.file_names import is_kept_copy, slug
 from handouts.text.formatting import counted
 
@@ -121,7 +121,7 @@ class SetManifest(JsonFile):
 
 def read_set(out: Path) -> SetManifest:
     """Return what is known of the clinics in ``out``; of none where it cannot be read."""
-    return SetManifest.read(out / SET)
+    return SetManifest.read(out / CLINIC_SET)
 
 
 def render_clinics(found: SetManifest, there: Collection[str]) -> str:

@@ -15,8 +15,8 @@ from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.orders import Order, handout_of
-from handouts.release.sibling_folders import sibling_folder
 from handouts.render.plain_text import write_text
+from handouts.requirements import sibling_folder
 from handouts.text.fingerprints import fingerprint
 from handouts.text.markup import parse, plain
 

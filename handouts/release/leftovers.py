@@ -13,8 +13,8 @@ from handouts.release.editions import EDITIONS, Edition
 from handouts.release.email_drafts import addressed
 from handouts.release.processes.work_folder import remove_abandoned
 from handouts.release.quarantine import quarantine_folder
-from handouts.release.sibling_folders import sibling_folder
 from handouts.release.tickets import TICKET
+from handouts.requirements import sibling_folder
 
 _HANDOUT = re.compile(r"[\w-]+\.([\w-]+)(?:\.(?:letter|a4))?\.[\w-]+")
 """The name of a handout without its ending: piece, treatment, paper and language."""

@@ -14,8 +14,8 @@ from handouts.content.content import Content, values
 from handouts.errors import OutputError
 from handouts.release.cache import BuildCache, sha256
 from handouts.release.manifest import Refused, Released
-from handouts.release.sibling_folders import sibling_folder
 from handouts.release.tickets import remove_with_ticket
+from handouts.requirements import sibling_folder
 
 REFUSED = "REFUSED-"
 """How the name of a file begins that the gate has refused."""

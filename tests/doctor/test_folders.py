@@ -73,6 +73,18 @@ def test_where_releases_are_recorded_is_tried_too(
     assert found.cure == "mv dist-history dist-history.old"
 
 
+def test_a_clinic_of_a_set_is_recorded_next_to_the_whole_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dist" / "elm").mkdir(parents=True)
+    (tmp_path / "dist" / "clinics.json").touch()
+    (tmp_path / "dist-history").mkdir()
+    (tmp_path / "dist-history" / "elm").touch()
+    found = output_diagnosis(tmp_path, tmp_path / "dist" / "elm")
+    assert found.cure == "mv dist-history/elm dist-history/elm.old"
+
+
 def test_a_link_that_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "dist").symlink_to("/nowhere/at all")

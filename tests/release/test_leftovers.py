@@ -24,7 +24,7 @@ from handouts.release.jobs import BuildRequest
 from handouts.release.processes import work_folder
 from handouts.release.processes.work_folder import PREFIX, TEMPORARY, WorkFolder
 from handouts.release.quarantine import quarantine_folder
-from handouts.release.sibling_folders import sibling_folder
+from handouts.requirements import sibling_folder
 
 WORDS = BuildRequest(pieces=("card",), editions=("text",))
 PART = ".a1b2c3d4.part"
