@@ -117,19 +117,19 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
         more = {"description": about.description, **({"examples": [shown]} if shown else {})}
         more |= {**of_kind.get(about.kind, {}), **({"uniqueItems": True} if about.distinct else {})}
         fields[name] = dict(sorted((fields[name] | more).items()))
-    fields["topic"]["enum"] = [library.topic.shape.id for library in topics if library.topic]
-    schema["allOf"] = [part for library in topics for part in _topic_parts(library)]
+    fields["topic"]["enum"] = [files.topic.shape.id for files in topics if files.topic]
+    schema["allOf"] = [part for files in topics for part in _topic_parts(files)]
     return schema
 
 
-def _topic_parts(library: ContentFiles) -> list[Schema]:
+def _topic_parts(files: ContentFiles) -> list[Schema]:
     """Return what holds for a clinic file once it names this topic."""
-    if library.topic is None:
+    if files.topic is None:
         return []
-    topic, used = library.topic.shape, library.rules_used
+    topic, used = files.topic.shape, files.rules_used
     named: Schema = {"topic": {"const": topic.id}}
     treatments = [treatment.id for treatment in topic.treatments]
-    countries = [name for name in topic.countries if name in library.countries]
+    countries = [name for name in topic.countries if name in files.countries]
     fields: Schema = {
         "treatments": {"items": {"enum": treatments}},
         "country": {"enum": countries or list(topic.countries)},

@@ -21,36 +21,34 @@ def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Conten
     ``today`` is the day on which the check dates of approvals are judged; without it, none is past.
     Raises ContentError with every problem of every file (docs/problems.md).
     """
-    library, problems = read_content_files(root, clinic)
-    found = all_problems(library, problems)
+    files, problems = read_content_files(root, clinic)
+    found = all_problems(files, problems)
     if today is not None:
-        found = (*found, *signed_later(library, today))
+        found = (*found, *signed_later(files, today))
     if found:
         raise ContentError(found)
-    return _content(library, clinic, today)
+    return _content(files, clinic, today)
 
 
-def _logo(library: ContentFiles, clinic_path: Path) -> bytes | None:
+def _logo(files: ContentFiles, clinic_path: Path) -> bytes | None:
     """Return the clinic's logo, which may have gone since it was judged; None without one."""
-    if library.clinic is None or library.clinic.shape.logo is None:
+    if files.clinic is None or files.clinic.shape.logo is None:
         return None
-    place = library.clinic.place("logo")
-    drawing, problem = read_logo(clinic_path, library.clinic.shape.logo, place)
+    place = files.clinic.place("logo")
+    drawing, problem = read_logo(clinic_path, files.clinic.shape.logo, place)
     if problem:
         raise ContentError((problem,))
     return drawing
 
 
-def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | None) -> Content:
-    """Return the content without its places; every file of ``library`` has been read."""
-    if not (
-        library.clinic and library.topic and library.pieces and library.facts and library.sources
-    ):
+def _content(files: ContentFiles, clinic_path: Path, today: datetime.date | None) -> Content:
+    """Return the content without its places; every file of ``files`` has been read."""
+    if not (files.clinic and files.topic and files.pieces and files.facts and files.sources):
         raise ValueError("a file is missing that no problem names")
-    rules = library.topic.shape.house_rules
+    rules = files.topic.shape.house_rules
     unanswered = {rule.name: rule.unless_said for rule in rules if rule.unless_said is not None}
-    clinic = library.clinic.shape
-    region = library.countries[clinic.country].shape.region
+    clinic = files.clinic.shape
+    region = files.countries[clinic.country].shape.region
     printed = {
         phone.attribute: format_phone(number, clinic.phone_style, region)
         for phone in PHONES.values()
@@ -58,24 +56,24 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
     }
     answers = {**unanswered, **clinic.house_rules}
     clinic = clinic.model_copy(update={**printed, "house_rules": answers})
-    drawing = _logo(library, clinic_path)
+    drawing = _logo(files, clinic_path)
     return Content(
-        root=library.root,
-        topic=library.topic.shape,
-        pieces=library.pieces.shape.pieces,
+        root=files.root,
+        topic=files.topic.shape,
+        pieces=files.pieces.shape.pieces,
         sections={
-            language: tuple(section for loaded in files for section in loaded.shape.sections)
-            for language, files in library.sections.items()
+            language: tuple(section for file in of_language for section in file.shape.sections)
+            for language, of_language in files.sections.items()
         },
-        words={language: loaded.shape for language, loaded in library.words.items()},
-        facts={fact.id: fact for fact in library.facts.shape.facts},
-        sources={source.id: source for source in library.sources.shape.sources},
-        wording=tuple(loaded.shape for loaded in library.wording),
-        countries={name: loaded.shape for name, loaded in library.countries.items()},
+        words={language: loaded.shape for language, loaded in files.words.items()},
+        facts={fact.id: fact for fact in files.facts.shape.facts},
+        sources={source.id: source for source in files.sources.shape.sources},
+        wording=tuple(loaded.shape for loaded in files.wording),
+        countries={name: loaded.shape for name, loaded in files.countries.items()},
         clinic=clinic,
         clinic_path=clinic_path,
         logo=drawing,
-        revision=library.revision({} if drawing is None else {f"logo/{clinic.logo}": drawing}),
-        approvals=library.approvals.shape if library.approvals else ApprovalFile(),
+        revision=files.revision({} if drawing is None else {f"logo/{clinic.logo}": drawing}),
+        approvals=files.approvals.shape if files.approvals else ApprovalFile(),
         today=today,
     )

@@ -22,70 +22,70 @@ from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 
 
-def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
+def places(files: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
     """Return where each passage about ``treatment`` in ``language`` begins, by its key."""
     found: dict[str, Place] = {}
-    for text in library.texts:
+    for text in files.texts:
         is_ours = text.cited or (text.language == language and treatment in text.treatments)
-        key = _key_of(library, text)
+        key = _key_of(files, text)
         if key and (is_ours or key.startswith(CLINIC)):
             found.setdefault(key, text.place())
-    for document, loc, _, item in library.each_item(language):
+    for document, loc, _, item in files.each_item(language):
         found[f"{EVIDENCE}item/{item.id}"] = document.place((*loc, "facts" if item.facts else "id"))
-    if library.facts:
-        for n, fact in enumerate(library.facts.shape.facts):
-            found[f"{FACT}{fact.id}"] = library.facts.place("facts", n, "says")
-            found[f"{EVIDENCE}{FACT}{fact.id}"] = library.facts.place("facts", n, "sources")
-    if library.sources:
-        for n, source in enumerate(library.sources.shape.sources):
-            found[f"{READ}{source.id}"] = library.sources.place("sources", n, "seen")
-    if library.topic:
-        for n, own in enumerate(library.topic.shape.treatments):
+    if files.facts:
+        for n, fact in enumerate(files.facts.shape.facts):
+            found[f"{FACT}{fact.id}"] = files.facts.place("facts", n, "says")
+            found[f"{EVIDENCE}{FACT}{fact.id}"] = files.facts.place("facts", n, "sources")
+    if files.sources:
+        for n, source in enumerate(files.sources.shape.sources):
+            found[f"{READ}{source.id}"] = files.sources.place("sources", n, "seen")
+    if files.topic:
+        for n, own in enumerate(files.topic.shape.treatments):
             if own.id == treatment:
                 field = "label_dated" if own.label_dated else "id"
-                found[LABEL] = library.topic.place("treatments", n, field)
-        for n, numbers in enumerate(library.topic.shape.country_words):
-            found[f"{READ}{numbers.id}"] = library.topic.place("country_words", n, "seen")
-        for n, rule in enumerate(library.topic.shape.house_rules):
+                found[LABEL] = files.topic.place("treatments", n, field)
+        for n, numbers in enumerate(files.topic.shape.country_words):
+            found[f"{READ}{numbers.id}"] = files.topic.place("country_words", n, "seen")
+        for n, rule in enumerate(files.topic.shape.house_rules):
             field = "refuse" if rule.refuse else "name"
-            found[f"{LIMITS}{rule.name}"] = library.topic.place("house_rules", n, field)
+            found[f"{LIMITS}{rule.name}"] = files.topic.place("house_rules", n, field)
             field = "facts" if rule.facts else "name"
-            found[f"{EVIDENCE}{LIMITS}{rule.name}"] = library.topic.place("house_rules", n, field)
-        for n, statement in enumerate(library.topic.shape.required):
-            place = library.topic.place("required", n, "meaning")
+            found[f"{EVIDENCE}{LIMITS}{rule.name}"] = files.topic.place("house_rules", n, field)
+        for n, statement in enumerate(files.topic.shape.required):
+            place = files.topic.place("required", n, "meaning")
             found[f"{MEANING}item/{statement.id}"] = place
-    if library.pieces:
-        for n, piece in enumerate(library.pieces.shape.pieces):
-            place = library.pieces.place("pieces", n, "areas")
+    if files.pieces:
+        for n, piece in enumerate(files.pieces.shape.pieces):
+            place = files.pieces.place("pieces", n, "areas")
             found |= {f"{ORDER}{name}": place for name in (piece.id, pack_name(piece.id))}
-            found[f"{SIZE}{piece.id}"] = library.pieces.place("pieces", n, "type")
-    if library.clinic:
-        found |= {key: library.clinic.place(key.removeprefix(CLINIC)) for key in OWN_LATER}
-        for name in library.clinic.shape.house_rules:
-            place = library.clinic.place("house_rules", name)
+            found[f"{SIZE}{piece.id}"] = files.pieces.place("pieces", n, "type")
+    if files.clinic:
+        found |= {key: files.clinic.place(key.removeprefix(CLINIC)) for key in OWN_LATER}
+        for name in files.clinic.shape.house_rules:
+            place = files.clinic.place("house_rules", name)
             found.setdefault(f"{CLINIC}house_rules/{name}", place)
     return found
 
 
-def _key_of(library: ContentFiles, text: SourceText) -> str:
+def _key_of(files: ContentFiles, text: SourceText) -> str:
     """Return the key of the passage that ``text`` is part of, "" where it is in none."""
     if text.item or text.section:
         return f"item/{text.item}" if text.item else f"section/{text.section}"
     document, loc = text.document, text.loc
-    if library.clinic and document is library.clinic.document:
+    if files.clinic and document is files.clinic.document:
         return CLINIC + "/".join(map(str, loc[: 2 if loc[0] == "house_rules" else 1]))
-    if library.pieces and document is library.pieces.document:
-        return f"piece/{library.pieces.shape.pieces[int(loc[1])].id}"
-    if library.sources and document is library.sources.document:
-        return f"source/{library.sources.shape.sources[int(loc[1])].id}"
-    if library.topic and document is library.topic.document:
+    if files.pieces and document is files.pieces.document:
+        return f"piece/{files.pieces.shape.pieces[int(loc[1])].id}"
+    if files.sources and document is files.sources.document:
+        return f"source/{files.sources.shape.sources[int(loc[1])].id}"
+    if files.topic and document is files.topic.document:
         if loc[0] == "house_rules":
-            rule = library.topic.shape.house_rules[int(loc[1])]
+            rule = files.topic.shape.house_rules[int(loc[1])]
             return f"rule/{rule.name}/{rule.choices[int(loc[3])].id}" if len(loc) > 3 else ""
         if loc[0] == "treatments":
             return f"treatment/{loc[2]}"
         return SUBJECT if loc[0] == "subject" else ""
-    if any(document is words.document for words in library.words.values()):
+    if any(document is words.document for words in files.words.values()):
         return FILL_IN if loc[0] == "fill_in" else f"words/{loc[0]}"
-    own = library.clinic and library.countries.get(library.clinic.shape.country)
+    own = files.clinic and files.countries.get(files.clinic.shape.country)
     return f"country/{loc[0]}" if own and document is own.document else ""

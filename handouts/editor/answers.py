@@ -58,12 +58,12 @@ class Judgement:
 def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
     """Return the validation of the clinic file ``text`` as if it were at ``path``."""
     # A terminal hands on bytes that are no text as lone surrogates; in a file they are refused.
-    library, problems = with_clinic(topic, path, text.encode("utf-8", "surrogateescape"))
-    document = next((d for d in library.documents if d.file == path), None)
+    files, problems = with_clinic(topic, path, text.encode("utf-8", "surrogateescape"))
+    document = next((d for d in files.documents if d.file == path), None)
     if document is None:
         return Judgement(None, None, problems)
-    found = all_problems(library, problems)
-    shape = library.clinic.shape if library.clinic else None
+    found = all_problems(files, problems)
+    shape = files.clinic.shape if files.clinic else None
     return Judgement(document, shape, tuple(sorted(set(found))))
 
 

@@ -74,7 +74,7 @@ class ClinicDraft:
         self._root, self._content, self.path = root, content, path
         self._judgements: dict[tuple[object, ...], Judgement] = {}
 
-    def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
+    def files(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
         """Return the topic, and the problems of its files.
 
         Raises UsageError where there is none, ContentError where it cannot be read.
@@ -85,30 +85,30 @@ class ClinicDraft:
             raise UsageError(f'The folder "{folder}" has no words to print. Put them back.')
         document, _ = parse_clinic(self._raw(), self.path, ())
         topic = value_at(document.value, ("topic",)) if document else None
-        library, problems = read_topic(self._content, str(topic) if topic in names else names[0])
-        if library.topic is None:
+        files, problems = read_topic(self._content, str(topic) if topic in names else names[0])
+        if files.topic is None:
             raise ContentError(problems)
-        return library, problems
+        return files, problems
 
     def typed(self) -> dict[str, Typed]:
         """Return the value of each field, not validated."""
-        library, _ = self.library()
-        saved = saved_answers(library, saved_file(library, self.path, self._raw()))
+        files, _ = self.files()
+        saved = saved_answers(files, saved_file(files, self.path, self._raw()))
         return _with(saved, read_autosave(self._root, self.path))
 
     def form(self) -> FormState:
         """Return the form with what is typed and kept."""
-        library, broken = self.library()
-        file = saved_file(library, self.path, self._raw())
+        files, broken = self.files()
+        file = saved_file(files, self.path, self._raw())
         autosave = read_autosave(self._root, self.path)
-        saved = saved_answers(library, file)
+        saved = saved_answers(files, file)
         typed = _with(saved, autosave)
-        answers = _answers(library, typed)
-        asked = questions(library, answers)
+        answers = _answers(files, typed)
+        asked = questions(files, answers)
         lacking = [q for q in asked if not q.optional and q.loc not in answers]
-        samples = {q.loc: sample_answers(library)[q.loc] for q in lacking}
+        samples = {q.loc: sample_answers(files)[q.loc] for q in lacking}
         complete = {**answers, **samples}
-        found, text, unread, is_anew = self._judged(library, file, asked, complete, saved)
+        found, text, unread, is_anew = self._judged(files, file, asked, complete, saved)
         missing = frozenset(key_of(q.loc) for q in lacking)
         by_field = {key_of(q.loc): _about(found, q.loc) for q in asked}
         placed = {problem for problems in by_field.values() for problem in problems}
@@ -172,9 +172,9 @@ class ClinicDraft:
         form = self.form()
         then = form.autosave.undone
         if not redo:
-            library, _ = self.library()
+            files, _ = self.files()
             built = form.autosave.built.encode() or self._raw()
-            then = saved_answers(library, saved_file(library, self.path, built))
+            then = saved_answers(files, saved_file(files, self.path, built))
         update_autosave(self._root, self.path, typed=dict(then), undone=dict(form.typed))
         return bool(form.autosave.built)
 
@@ -197,8 +197,8 @@ class ClinicDraft:
 
     def called(self, about: str) -> str:
         """Return what a signature is about, as staff would call it."""
-        library, _ = self.library()
-        return in_plain_words(library.topic_shape, about)
+        files, _ = self.files()
+        return in_plain_words(files.topic_shape, about)
 
     def _raw(self) -> bytes:
         raw = read_bytes(self.path)
@@ -206,14 +206,14 @@ class ClinicDraft:
 
     def _judged(
         self,
-        library: ContentFiles,
+        files: ContentFiles,
         file: SavedFile,
         asked: tuple[Question, ...],
         answers: Mapping[Loc, Given],
         saved: Mapping[str, Typed],
     ) -> tuple[Judgement, str, tuple[Problem, ...], bool]:
         """Return the judgement of the new file, its text, unread lines, and whether it is new."""
-        topic, unread = library.topic_shape, file.problems
+        topic, unread = files.topic_shape, file.problems
         spans = None if file.is_anew else file.spans
         if file.present == "own" and spans is not None and _RULES in spans.keys:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
@@ -221,36 +221,36 @@ class ClinicDraft:
             if value_at(file.value, ("topic",)) != topic.id:
                 changed[("topic",)] = topic.id
             text = with_answers(spans, changed, topic)
-            found, lost = self._judge(library, text), self._of_no_field(library, asked, text)
+            found, lost = self._judge(files, text), self._of_no_field(files, asked, text)
             unread, is_whole = (*unread, *lost), True
             if lost:
                 text = comment_out(text, (problem.place.line for problem in lost))
-                faulty, found = _fields(found, asked), self._judge(library, text)
-                lost = self._of_no_field(library, asked, text)
+                faulty, found = _fields(found, asked), self._judge(files, text)
+                lost = self._of_no_field(files, asked, text)
                 is_whole = _fields(found, asked) == faulty
             if found.document is not None and is_whole and not lost:
                 as_before = "\r\n" if "\r\n" in file.text else "\n"
                 return found, text.replace("\n", as_before), unread, False
         fixed: dict[Loc, Any] = {("sample",): False, ("topic",): topic.id}
         text = clinic_text({**fixed, **answers}, topic, schema_line(self.path, self._content))
-        return self._judge(library, text), text, unread, True
+        return self._judge(files, text), text, unread, True
 
     def _of_no_field(
-        self, library: ContentFiles, asked: tuple[Question, ...], text: str
+        self, files: ContentFiles, asked: tuple[Question, ...], text: str
     ) -> tuple[Problem, ...]:
         """Return the problems of lines of the clinic file that answer no question."""
-        found = self._judge(library, text)
+        found = self._judge(files, text)
         at_fields = {problem for q in asked for problem in _about(found, q.loc)}
         here = (problem for problem in found.problems if problem.place.file == self.path)
         return tuple(problem for problem in here if problem not in at_fields)
 
-    def _judge(self, library: ContentFiles, text: str) -> Judgement:
+    def _judge(self, files: ContentFiles, text: str) -> Judgement:
         """Return the judgement of ``text``; the last one is cached."""
         logo = self.logo()
         stamp = logo.stat().st_mtime_ns if logo else 0
-        read = (text, stamp, *(document.raw for document in library.documents))
+        read = (text, stamp, *(document.raw for document in files.documents))
         if read not in self._judgements:
-            self._judgements = {read: judge_whole(library, self.path, text)}
+            self._judgements = {read: judge_whole(files, self.path, text)}
         return self._judgements[read]
 
 
@@ -258,12 +258,12 @@ def _with(saved: Mapping[str, Typed], autosave: Autosave) -> dict[str, Typed]:
     return {key: autosave.typed.get(key, given) for key, given in saved.items()}
 
 
-def _answers(library: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Given]:
+def _answers(files: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Given]:
     """Return the answers to what is asked: the treatments decide which house rules are."""
-    asked = questions(library, {})
+    asked = questions(files, {})
     given = {q.loc: as_read(q, typed[key_of(q.loc)]) for q in asked}
     answers = {loc: answer for loc, answer in given.items() if answer is not None}
-    still = {question.loc for question in questions(library, answers)}
+    still = {question.loc for question in questions(files, answers)}
     return {loc: answer for loc, answer in answers.items() if loc in still}
 
 

@@ -121,23 +121,23 @@ class Question:
         return tuple(entry for entry in entries if self.choices and entry.isdecimal())
 
 
-def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:
+def questions(files: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:
     """Return what is asked, in order, as far as ``answers`` let it be known.
 
     The treatments decide which house rules are asked, the country which paper is suggested. What
     chooses the words in place of an answer is not asked where that is given.
-    ``library`` is a topic without problems. Raises ValueError for one that could not be read.
+    ``files`` is a topic without problems. Raises ValueError for one that could not be read.
     """
-    topic = library.topic_shape
-    choices = _choices(library, topic)
-    suggested = _suggestions(library, topic, choices["country"], answers)
+    topic = files.topic_shape
+    choices = _choices(files, topic)
+    suggested = _suggestions(files, topic, choices["country"], answers)
     asked = sorted(
         (detail for detail in DETAILS.values() if detail.about.asked),
         key=lambda detail: detail.about.asked,
     )
     chosen = answers.get(("treatments",))
     offered = frozenset(chosen if isinstance(chosen, tuple) else (t.id for t in topic.treatments))
-    rules = (r for r in topic.house_rules if r.concerns(library.rules_used, offered))
+    rules = (r for r in topic.house_rules if r.concerns(files.rules_used, offered))
     given = (d for d in DETAILS.values() if d.about.instead and (d.name,) in answers)
     unneeded = {detail.about.instead for detail in given}
     needed = (d for d in asked if d.name not in unneeded)
@@ -173,8 +173,8 @@ def option_name(detail: Detail) -> str:
     return f"--{detail.singular.replace('_', '-')}"
 
 
-def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
-    countries = {name: found.shape.name for name, found in library.countries.items()}
+def _choices(files: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
+    countries = {name: found.shape.name for name, found in files.countries.items()}
     known = [name for name in topic.countries if name in countries]
     listed = {
         d.name: tuple(map(Choice, d.choices, d.about.says or d.choices)) for d in DETAILS.values()
@@ -188,10 +188,10 @@ def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choi
 
 
 def _suggestions(
-    library: ContentFiles, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
+    files: ContentFiles, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
 ) -> Mapping[str, Given | None]:
     only = countries[0].id if len(countries) == 1 else None
-    usual_paper = {c.id: (library.countries[c.id].shape.paper,) for c in countries}
+    usual_paper = {c.id: (files.countries[c.id].shape.paper,) for c in countries}
     editions: tuple[str, ...] = DETAILS["editions"].default
     return {
         "country": only,
@@ -217,9 +217,9 @@ def _rule_question(rule: HouseRule) -> Question:
     )
 
 
-def sample_answers(library: ContentFiles) -> GivenAnswers:
+def sample_answers(files: ContentFiles) -> GivenAnswers:
     """Return a sample answer to every question, used while the real one is not given yet."""
-    asked = questions(library, {})
+    asked = questions(files, {})
     return {question.loc: _sample_answer(question) for question in asked if not question.optional}
 
 

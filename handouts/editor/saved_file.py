@@ -43,20 +43,20 @@ class SavedFile:
     is_anew: bool = False
 
 
-def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
+def saved_file(files: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     """Return the clinic file at ``path`` with the content ``raw``, its slips repaired."""
-    present, text, rules = what_is_at(path), any_text(raw), tuple(library.known.rules)
+    present, text, rules = what_is_at(path), any_text(raw), tuple(files.known.rules)
     spans, problems = parse_clinic(raw, path, rules)
     unread = problems if spans is None and text.strip() else ()
     if spans is None:
         spans, problems = parse_clinic(text.encode(), path, rules)
     if spans is None:
         return SavedFile(present, text, None, None, unread, bool(unread))
-    read, problems = repair_document(spans, problems, library.known)
+    read, problems = repair_document(spans, problems, files.known)
     twice = tuple(problem for problem in problems if problem.code in _OF_NO_VALUE)
     if twice:
         without = comment_out(spans.text, (problem.place.line for problem in twice))
-        repaired = saved_file(library, path, without.encode()) if without != spans.text else None
+        repaired = saved_file(files, path, without.encode()) if without != spans.text else None
         if repaired and not repaired.problems and repaired.value == read.value:
             return replace(repaired, text=text, problems=(*unread, *twice))
     places, lost = _named_as_read(spans, read), "\ufffd" in text
@@ -67,10 +67,10 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     return SavedFile(present, text, read.value, places, (*unread, *twice), is_anew)
 
 
-def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
+def saved_answers(files: ContentFiles, file: SavedFile) -> dict[str, Typed]:
     """Return the value of each field: that of a clinic's own file, or the suggestion."""
     found: dict[str, Typed] = {}
-    for question in questions(library, {}):
+    for question in questions(files, {}):
         own: object = question.suggestion
         if file.present == "own" and file.spans is not None:
             own = value_at(file.value, question.loc) or _unless_said(question)

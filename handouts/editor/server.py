@@ -29,12 +29,12 @@ from handouts.source.logo import LARGEST_BYTES, read_logo
 
 def edit_page(session: EditSession, board: Board, asked: str) -> str:
     """Return the page with the preview of the handout ``asked``. Raises PageError, UsageError."""
-    library, _ = session.draft.library()
-    shape = library.pieces.shape if library.pieces else None
+    files, _ = session.draft.files()
+    shape = files.pieces.shape if files.pieces else None
     year = datetime.timedelta(days=364)
     return set_template(
         "edit/page.html.j2",
-        groups=groups(questions(library, {})),
+        groups=groups(questions(files, {})),
         values=session.draft.typed(),
         file=display_path(session.draft.path),
         out=display_path(session.out),

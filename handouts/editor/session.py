@@ -198,8 +198,8 @@ class EditSession:
         return ""
 
     def _email(self, body: Body) -> str:
-        library, _ = self.draft.library()
-        offered = [piece.id for piece in library.pieces.shape.pieces] if library.pieces else []
+        files, _ = self.draft.files()
+        offered = [piece.id for piece in files.pieces.shape.pieces] if files.pieces else []
         chosen = body.get("pieces")
         pieces = [piece for piece in offered if isinstance(chosen, list) and piece in chosen]
         if not pieces:

@@ -21,11 +21,11 @@ _FIX = "put the line back as it was, or delete the signature and sign again"
 
 
 @lint_rule("C701")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every signature, list and passage that is not as it was signed."""
-    if library.approvals is None:
+    if files.approvals is None:
         return
-    found = library.approvals
+    found = files.approvals
     for n, signature in enumerate(found.shape.signatures):
         what = _fault_of(found.shape, signature)
         if what:
@@ -44,12 +44,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield Problem(found.place("words", mark), "C701", what, _FIX)
 
 
-def signed_later(library: ContentFiles, today: datetime.date) -> Iterator[Problem]:
+def signed_later(files: ContentFiles, today: datetime.date) -> Iterator[Problem]:
     """Yield every signature of a day after ``today``: a clock is wrong, then or now.
 
     By a clock that is years ahead or behind, no check date is ever past.
     """
-    found = library.approvals
+    found = files.approvals
     for n, one in enumerate(found.shape.signatures if found else ()):
         if found and one.signed - today > _DAY:
             what = f'the signature of "{one.by}" is of {one.signed}, but today is {today}'

@@ -18,22 +18,22 @@ TO_CALL = frozenset({"country.emergency", "country.crisis_contact", "clinic.phon
 
 
 @lint_rule("C416", "C417", "C418")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield card statements that replace no other, cards without numbers, and small type."""
-    if library.topic is not None:
-        yield from _stand_ins(library.topic)
-    if library.pieces is None:
+    if files.topic is not None:
+        yield from _stand_ins(files.topic)
+    if files.pieces is None:
         return
-    for n, piece in enumerate(library.pieces.shape.pieces):
+    for n, piece in enumerate(files.pieces.shape.pieces):
         at = ("pieces", n)
         if piece.layout != CARD and piece.type.floor < SMALLEST_PT:
             what = f"the floor of {piece.id} is {piece.type.floor:g}"
             fix = f"write at least {SMALLEST_PT:g}, or layout: {CARD}"
-            yield Problem(library.pieces.place(*at, "type", "floor"), "C418", what, fix)
-        if piece.layout == CARD and library.topic is not None:
-            for what in _numbers_lacking(library.topic.shape):
+            yield Problem(files.pieces.place(*at, "type", "floor"), "C418", what, fix)
+        if piece.layout == CARD and files.topic is not None:
+            for what in _numbers_lacking(files.topic.shape):
                 fix = "under on_card in topic.yaml, name a statement that says it"
-                yield Problem(library.pieces.place(*at, "layout"), "C417", what, fix)
+                yield Problem(files.pieces.place(*at, "layout"), "C417", what, fix)
 
 
 def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:

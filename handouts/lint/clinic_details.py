@@ -79,9 +79,9 @@ LETTER_EM = 0.48
 
 
 @lint_rule("C207", "C508", "C509", "C510", "C512", "C513", "C514", "C516", "C517", "C602")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield what is wrong with logo, phones and website."""
-    clinic = library.clinic
+    clinic = files.clinic
     if clinic is None:
         return
     shape = clinic.shape
@@ -90,7 +90,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if problem is not None:
             yield problem
     yield from _too_wide(clinic)
-    country = library.countries.get(shape.country)
+    country = files.countries.get(shape.country)
     yield from _phones(clinic, country.shape if country else None)
     if country is not None:
         yield from _outside(clinic, country.shape)
@@ -100,8 +100,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         except WebAddressError as error:
             yield _website(clinic, shape.website, error)
         else:
-            yield from _website_of_others(library, clinic, shape.website)
-    yield from _hours(clinic, [p for file in library.wording for p in file.shape.in_hours])
+            yield from _website_of_others(files, clinic, shape.website)
+    yield from _hours(clinic, [p for file in files.wording for p in file.shape.in_hours])
     yield from _no_words(clinic)
     if not (shape.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
@@ -269,10 +269,10 @@ def _of_nobody(
 
 
 def _website_of_others(
-    library: ContentFiles, clinic: LoadedFile[ClinicFile], website: str
+    files: ContentFiles, clinic: LoadedFile[ClinicFile], website: str
 ) -> Iterator[Problem]:
     """Yield that the clinic's website is one that the text names for something else."""
-    texts = (text for text in library.texts if text.document is not clinic.document)
+    texts = (text for text in files.texts if text.document is not clinic.document)
     named = {_host(span.href) for text in texts for span in read(text) or () if span.href}
     if (host := _host(website)) and host in named:
         what = f'"{shorten(website)}" is another page, which the text already names'

@@ -14,21 +14,21 @@ from handouts.text.markup import address
 
 
 @lint_rule("C408", "C414")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield words and numbers of a country without a second source, and misleading links."""
-    if library.topic is not None:
-        for name in library.topic.shape.countries:
-            yield from _pinned(library, library.topic, name)
-    yield from _links(library)
+    if files.topic is not None:
+        for name in files.topic.shape.countries:
+            yield from _pinned(files, files.topic, name)
+    yield from _links(files)
 
 
-def _pinned(library: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Iterator[Problem]:
-    country = library.countries.get(name)
+def _pinned(files: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Iterator[Problem]:
+    country = files.countries.get(name)
     if country is None or country.dropped:
         return
     entries = ((n, c.lines) for n, c in enumerate(topic.shape.country_words) if c.id == name)
     n, lines = next(entries, (None, {}))
-    texts = [text for text in library.texts if text.document is country.document]
+    texts = [text for text in files.texts if text.document is country.document]
     by_field = {".".join(map(str, text.loc)): text for text in texts}
     for field in dict.fromkeys((*by_field, *lines)):
         text = by_field.get(field)
@@ -42,9 +42,9 @@ def _pinned(library: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> I
             yield Problem(place, "C408", what, fix)
 
 
-def _links(library: ContentFiles) -> Iterator[Problem]:
+def _links(files: ContentFiles) -> Iterator[Problem]:
     """Yield each link whose words name a number or an address that it does not lead to."""
-    for text in library.texts:
+    for text in files.texts:
         for span in read(text) or ():
             if span.href is None:
                 continue

@@ -24,15 +24,15 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[\u3002\uff01\uff1f\u0964\u061f])")
 
 
 @lint_rule("C411")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield counts that are in no fact, or in one that says them of another group or effect."""
-    known = fact_numbers(library)
-    if library.topic is None or known is None:
+    known = fact_numbers(files)
+    if files.topic is None or known is None:
         return
-    first = library.topic.shape.languages[0]
-    original = {item.id: _counted(item) for *_, item in library.each_item(first)}
-    for language in library.sections:
-        for document, loc, section, item in library.each_item(language):
+    first = files.topic.shape.languages[0]
+    original = {item.id: _counted(item) for *_, item in files.each_item(first)}
+    for language in files.sections:
+        for document, loc, section, item in files.each_item(language):
             names = _telling_names(section) if language == first else {}
             faults = [*_faults(item, known, names.get(item.id, frozenset()))]
             if _counted(item) != original.get(item.id, _counted(item)):
@@ -40,8 +40,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 faults.append((f'{item.id} has other counts than in "{first}"', fix))
             for what, fix in faults:
                 yield Problem(document.place((*loc, "id")), "C411", what, fix)
-        sections = {each.id: own_items(each) for *_, each in library.each_section(language)}
-        for text in (text for text in library.texts if text.language == language):
+        sections = {each.id: own_items(each) for *_, each in files.each_section(language)}
+        for text in (text for text in files.texts if text.language == language):
             items = sections.get(text.section or "", ())
             yield from _exchanged(text, tuple(i for i in items if text.item in (None, i.id)), known)
 

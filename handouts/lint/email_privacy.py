@@ -49,14 +49,14 @@ def revealing(topic: TopicFile, masked: Iterable[str]) -> Revealing:
 
 
 @lint_rule("C518", "C613")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that reveals the treatment, or what it is for."""
-    if library.topic is None:
+    if files.topic is None:
         return
-    masked = [name for loaded in library.wording for name in loaded.shape.masked]
-    known = revealing(library.topic.shape, masked)
-    yield from _marks(library, known)
-    for loaded in library.words.values():
+    masked = [name for loaded in files.wording for name in loaded.shape.masked]
+    known = revealing(files.topic.shape, masked)
+    yield from _marks(files, known)
+    for loaded in files.words.values():
         for field, text in loaded.shape.patterns().items():
             if field.startswith(_EMAIL) and (found := _first_in(text, known)):
                 what = f'"{field}" has "{found}", which reveals the treatment'
@@ -64,9 +64,9 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(loaded.place(field), "C613", what, fix)
 
 
-def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
+def _marks(files: ContentFiles, known: Revealing) -> Iterator[Problem]:
     """Yield marks of the clinic's emails that give a treatment away, or are not one for each."""
-    clinic = library.clinic
+    clinic = files.clinic
     marks = clinic.shape.email_marks if clinic else ()
     if clinic is None or not marks:
         return
@@ -82,7 +82,7 @@ def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
             what = f'the email marks "{marks[n]}" and "{marks[folded.index(mark)]}" are alike'
             fix = "write another letter for one of them"
             yield Problem(clinic.place("email_marks", n), "C518", what, fix)
-    shape = library.topic.shape if library.topic else None
+    shape = files.topic.shape if files.topic else None
     short = {
         word for t in (shape.treatments if shape else ()) for word in folded_name(t.id).split()
     }

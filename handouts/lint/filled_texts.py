@@ -16,8 +16,8 @@ _ANSWER = "rule."
 class FilledTexts:
     """The stand-ins of every treatment and language, for the clinic's own country."""
 
-    def __init__(self, library: ContentFiles) -> None:
-        self._library = library
+    def __init__(self, files: ContentFiles) -> None:
+        self._library = files
         self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
 
     def each(self, text: SourceText) -> Iterator[tuple[str, str]]:
@@ -62,24 +62,24 @@ class FilledTexts:
 
 
 def sample_values(
-    library: ContentFiles, treatment: str, country: str, language: str
+    files: ContentFiles, treatment: str, country: str, language: str
 ) -> Mapping[str, str]:
     """Return the words behind each placeholder that has any, by name.
 
     Each of the clinic's own details is one word: no sentence is judged by a clinic's name or hours.
     """
-    countries = library.countries
-    topic = library.topic.shape if library.topic else None
-    words = library.words[language].shape if language in library.words else None
+    countries = files.countries
+    topic = files.topic.shape if files.topic else None
+    words = files.words[language].shape if language in files.words else None
     rules = topic.house_rules if topic else ()
     answers: dict[str, Answer] = {rule.name: rule.example for rule in rules}
-    given = library.clinic.shape.house_rules if library.clinic else {}
+    given = files.clinic.shape.house_rules if files.clinic else {}
     for rule in rules:
         answer = given.get(rule.name)
         if answer is not None and rule.as_printed(answer, language, words):
             answers[rule.name] = answer
     values = values_of(
-        library.clinic.shape if library.clinic else None,
+        files.clinic.shape if files.clinic else None,
         countries[country].shape if country in countries else None,
         topic,
         treatment,

@@ -14,14 +14,14 @@ _OF_A_COUNTRY = "use a {country…} placeholder, or list the item's countries"
 
 
 @lint_rule("C507", "C508")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
-    if library.topic is None:
+    if files.topic is None:
         return
-    own_words = {t.id: t.own_words for t in library.topic.shape.treatments}
-    own_phrases = {name: c.shape.own_phrases for name, c in library.countries.items()}
-    printed = frozenset(library.topic.shape.countries)
-    for text in library.texts:
+    own_words = {t.id: t.own_words for t in files.topic.shape.treatments}
+    own_phrases = {name: c.shape.own_phrases for name, c in files.countries.items()}
+    printed = frozenset(files.topic.shape.countries)
+    for text in files.texts:
         spans = read(text)
         if spans is None or text.cited or text.role in {"name", "contact"}:
             continue

@@ -17,22 +17,22 @@ from handouts.text.readability import sentences
 
 
 @lint_rule("C615")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield sentences with a guarded word that are not listed, and listed ones that are gone."""
-    required = library.topic.shape.required if library.topic else ()
+    required = files.topic.shape.required if files.topic else ()
     stated = {line for one in required for lines in one.says.values() for line in lines}
     known = {sentence for line in stated for sentence in sentences(_spaced(line))}
-    judged_elsewhere = [country.document for country in library.countries.values()]
-    judged_elsewhere += [library.clinic.document] if library.clinic else []
+    judged_elsewhere = [country.document for country in files.countries.values()]
+    judged_elsewhere += [files.clinic.document] if files.clinic else []
     all_sentences = [
         (text, sentence)
-        for text in library.texts
+        for text in files.texts
         if not text.cited and text.document not in judged_elsewhere
         for sentence in sentences(_spaced(plain(read(text) or ())))
     ]
-    guards = [guarded for loaded in library.wording for guarded in loaded.shape.guarded]
+    guards = [guarded for loaded in files.wording for guarded in loaded.shape.guarded]
     known |= {_spaced(sentence) for guarded in guards for sentence in guarded.sentences}
-    for loaded in library.wording:
+    for loaded in files.wording:
         for n, guarded in enumerate(loaded.shape.guarded):
             listed = [_spaced(sentence) for sentence in guarded.sentences]
             left = dict.fromkeys(listed)
@@ -45,7 +45,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 place = loaded.place("guarded", n, "sentences")
                 fix = f"remove it; if you meant it, list it at {place} too"
                 yield Problem(text.place_of(sentence), "C615", what, fix)
-            for sentence in () if library.lacks_texts else left:
+            for sentence in () if files.lacks_texts else left:
                 place = loaded.place("guarded", n, "sentences", listed.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
                 yield Problem(place, "C615", what, "put it back, or remove it from the list")

@@ -14,30 +14,30 @@ _OWN_EXAMPLE = "write an answer that this rule accepts, because clinics see it"
 
 
 @lint_rule("C501", "C502", "C503", "C504", "C505", "C506")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield unknown, missing, wrong, unsafe and unused house rules."""
-    if library.topic is None:
+    if files.topic is None:
         return
-    used = library.rules_used
-    if not library.lacks_texts:
-        yield from _unused(library.topic, used)
-    for n, rule in enumerate(library.topic.shape.house_rules):
+    used = files.rules_used
+    if not files.lacks_texts:
+        yield from _unused(files.topic, used)
+    for n, rule in enumerate(files.topic.shape.house_rules):
         for name, answer in (("example", rule.example), ("unless_said", rule.unless_said)):
             if answer is not None and (fault := rule.fault(answer)):
                 fix = fault.fix if name == "unless_said" else _OWN_EXAMPLE
-                yield Problem(library.topic.place("house_rules", n, name), *fault._replace(fix=fix))
-    if library.clinic is None:
+                yield Problem(files.topic.place("house_rules", n, name), *fault._replace(fix=fix))
+    if files.clinic is None:
         return
-    rules = {rule.name: rule for rule in library.topic.shape.house_rules}
-    asked = library.topic.names("house_rules", "name")
-    for name in library.clinic.shape.house_rules:
+    rules = {rule.name: rule for rule in files.topic.shape.house_rules}
+    asked = files.topic.names("house_rules", "name")
+    for name in files.clinic.shape.house_rules:
         if asked is not None and name not in asked:
-            yield _unknown(library.clinic, name, rules)
-    offered = frozenset(library.clinic.shape.treatments)
+            yield _unknown(files.clinic, name, rules)
+    offered = frozenset(files.clinic.shape.treatments)
     for name, rule in rules.items():
-        unread = ("house_rules", name) in library.clinic.document.broken
-        if not (unread or library.clinic.is_missing("house_rules", name)):
-            yield from _answer_problems(library.clinic, rule, rule.concerns(used, offered))
+        unread = ("house_rules", name) in files.clinic.document.broken
+        if not (unread or files.clinic.is_missing("house_rules", name)):
+            yield from _answer_problems(files.clinic, rule, rule.concerns(used, offered))
 
 
 def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:

@@ -14,9 +14,9 @@ Named = tuple[SourceDocument, Loc, str]
 
 
 @lint_rule("C301")
-def repeated(library: ContentFiles) -> Iterator[Problem]:
+def repeated(files: ContentFiles) -> Iterator[Problem]:
     """Yield every id that is given twice."""
-    for group in _id_groups(library):
+    for group in _id_groups(files):
         first: dict[str, Named] = {}
         for named in group:
             document, loc, name = named
@@ -28,9 +28,9 @@ def repeated(library: ContentFiles) -> Iterator[Problem]:
 
 
 @lint_rule("C301")
-def twice_in_a_list(library: ContentFiles) -> Iterator[Problem]:
+def twice_in_a_list(files: ContentFiles) -> Iterator[Problem]:
     """Yield every entry that a list of the clinic file has twice."""
-    clinic = library.clinic
+    clinic = files.clinic
     for name, detail in DETAILS.items() if clinic else ():
         entries = detail.value(clinic.shape) if clinic and detail.about.distinct else ()
         for n, entry in enumerate(entries):
@@ -41,10 +41,10 @@ def twice_in_a_list(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(clinic.place(name, n), "C301", what, fix, detail.about.why)
 
 
-def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
+def _id_groups(files: ContentFiles) -> Iterator[list[Named]]:
     """Yield lists of ids that must differ from each other."""
-    files = (library.topic, library.pieces, library.facts, library.sources)
-    for loaded in filter(None, files):
+    with_ids = (files.topic, files.pieces, files.facts, files.sources)
+    for loaded in filter(None, with_ids):
         for loc, part in parts_of(loaded.shape):
             for field, entries in vars(part).items():
                 if isinstance(entries, tuple):
@@ -54,20 +54,20 @@ def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
                         for n, entry in enumerate(entries)
                         if hasattr(entry, key)
                     ]
-    for language in library.sections:
+    for language in files.sections:
         # Both become anchors of one page, so a section and an item may not share an id either.
         yield [
-            *((d, (*loc, "id"), section.id) for d, loc, section in library.each_section(language)),
-            *((d, (*loc, "id"), item.id) for d, loc, _, item in library.each_item(language)),
+            *((d, (*loc, "id"), section.id) for d, loc, section in files.each_section(language)),
+            *((d, (*loc, "id"), item.id) for d, loc, _, item in files.each_item(language)),
         ]
 
 
 @lint_rule("C322")
-def misnamed(library: ContentFiles) -> Iterator[Problem]:
+def misnamed(files: ContentFiles) -> Iterator[Problem]:
     """Yield ids that are not the name of their file or folder: the file is found by that name."""
-    countries = library.countries.values()
+    countries = files.countries.values()
     named = [(file.shape.id, file.place("id"), file.document.file.stem) for file in countries]
-    if topic := library.topic:
+    if topic := files.topic:
         named.append((topic.shape.id, topic.place("id"), topic.document.file.parent.name))
     for name, place, expected in named:
         if name != expected:

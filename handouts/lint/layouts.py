@@ -13,13 +13,13 @@ from handouts.text.suggestions import nearest
 
 
 @lint_rule("C319", "C320", "C321")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
-    if library.pieces is not None:
-        for n, piece in enumerate(library.pieces.shape.pieces):
-            yield from _piece_problems(library.pieces.document, ("pieces", n), piece)
+    if files.pieces is not None:
+        for n, piece in enumerate(files.pieces.shape.pieces):
+            yield from _piece_problems(files.pieces.document, ("pieces", n), piece)
     known = picture_names(PICTURES)
-    for document, loc, name in _pictures(library):
+    for document, loc, name in _pictures(files):
         if name is not None and name not in known:
             fix = nearest(name, known).fix
             yield Problem(document.place(loc), "C321", f'there is no picture "{name}"', fix)
@@ -45,13 +45,13 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
         yield Problem(place, "C320", what, f"write them in the order {', '.join(in_order)}")
 
 
-def _pictures(library: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str | None]]:
-    if library.pieces:
-        for n, piece in enumerate(library.pieces.shape.pieces):
+def _pictures(files: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str | None]]:
+    if files.pieces:
+        for n, piece in enumerate(files.pieces.shape.pieces):
             for name, cover in piece.cover.items():
-                yield library.pieces.document, ("pieces", n, "cover", name), cover
-    for language in library.sections:
-        for document, loc, section in library.each_section(language):
+                yield files.pieces.document, ("pieces", n, "cover", name), cover
+    for language in files.sections:
+        for document, loc, section in files.each_section(language):
             yield document, (*loc, "picture"), section.picture
-        for document, loc, _, item in library.each_item(language):
+        for document, loc, _, item in files.each_item(language):
             yield document, (*loc, "picture"), getattr(item, "picture", None)

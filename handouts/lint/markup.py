@@ -17,9 +17,9 @@ _ONLY_WORDS = "write plain words on one line, without ** and links"
 
 
 @lint_rule("C208", "C209", "C210", "C309", "C515", "C602")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield unknown markup, unsafe links, unknown placeholders and dangling glossary links."""
-    for text in library.texts:
+    for text in files.texts:
         try:
             spans = parse(text.text)
         except MarkupError as error:
@@ -33,8 +33,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield found
             continue
         for name in placeholders(text.text):
-            yield from _placeholder(library, text, name)
-        yield from _terms(library, text, spans)
+            yield from _placeholder(files, text, name)
+        yield from _terms(files, text, spans)
 
 
 def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
@@ -55,15 +55,15 @@ def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
     return None
 
 
-def _placeholder(library: ContentFiles, text: SourceText, name: str) -> Iterator[Problem]:
+def _placeholder(files: ContentFiles, text: SourceText, name: str) -> Iterator[Problem]:
     at = text.text.find("{" + name)
     group, _, own = name.partition(".")
     if group == "rule":
-        yield from _rule_placeholder(library, text, at, own)
+        yield from _rule_placeholder(files, text, at, own)
     elif name in OF_SOME_COUNTRIES:
-        yield from _unfilled(library, text, at, own)
+        yield from _unfilled(files, text, at, own)
     elif name in OF_SOME_CLINICS:
-        clinic = library.clinic
+        clinic = files.clinic
         if clinic and not clinic.is_missing(own) and not getattr(clinic.shape, own):
             what = f"{{{name}}} has no value in {clinic.document.file.name}"
             fix = f'write the line "{own}:" there, or delete the placeholder'
@@ -74,16 +74,16 @@ def _placeholder(library: ContentFiles, text: SourceText, name: str) -> Iterator
 
 
 def _rule_placeholder(
-    library: ContentFiles, text: SourceText, at: int, name: str
+    files: ContentFiles, text: SourceText, at: int, name: str
 ) -> Iterator[Problem]:
-    names = library.topic.names("house_rules", "name") if library.topic else None
-    if library.topic is None or names is None:
+    names = files.topic.names("house_rules", "name") if files.topic else None
+    if files.topic is None or names is None:
         return
     if name not in names:
         what = f"unknown house rule {{rule.{name}}}"
         yield Problem(text.place(at), "C210", what, nearest(name, names).fix)
         return
-    rules = {rule.name: rule for rule in library.topic.shape.house_rules}
+    rules = {rule.name: rule for rule in files.topic.shape.house_rules}
     treatments = rules[name].treatments if name in rules else ()
     if treatments and text.item and not text.treatments <= set(treatments):
         what = f"{text.item} is for {', '.join(sorted(text.treatments))}, the rule {name} for "
@@ -101,22 +101,22 @@ def _markup_problem(text: SourceText, error: MarkupError) -> Problem:
     return Problem(place, code, error.what, _ONLY_WORDS if text.takes == "words" else error.fix)
 
 
-def _unfilled(library: ContentFiles, text: SourceText, at: int, field: str) -> Iterator[Problem]:
-    for country in sorted(text.countries & set(library.countries)):
-        loaded = library.countries[country]
+def _unfilled(files: ContentFiles, text: SourceText, at: int, field: str) -> Iterator[Problem]:
+    for country in sorted(text.countries & set(files.countries)):
+        loaded = files.countries[country]
         if not getattr(loaded.shape, field):
             what = f"{{country.{field}}} has no value in {loaded.document.file.name}"
             fix = "list the item's countries, or add the value to the country's file"
             yield Problem(text.place(at), "C210", what, fix)
 
 
-def _terms(library: ContentFiles, text: SourceText, spans: Spans) -> Iterator[Problem]:
+def _terms(files: ContentFiles, text: SourceText, spans: Spans) -> Iterator[Problem]:
     linked = [span.term for span in spans if span.term]
-    if not linked or text.language in library.partial or library.lost_sections(text.language):
+    if not linked or text.language in files.partial or files.lost_sections(text.language):
         return
     known = {
         item.id
-        for _, _, section in library.each_section(text.language)
+        for _, _, section in files.each_section(text.language)
         if isinstance(section, TermSection)
         for item in section.items
     }

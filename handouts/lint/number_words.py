@@ -23,23 +23,23 @@ def _reader(settings: str) -> NumberReader:
     return NumberReader(words.words, words.joined, words.units, words.ranges, words.bounds)
 
 
-def readers(library: ContentFiles) -> Mapping[str, NumberReader]:
+def readers(files: ContentFiles) -> Mapping[str, NumberReader]:
     """Return the reader of each language."""
-    spoken = {n: numbers for w in library.wording for n, numbers in w.shape.numbers.items()}
+    spoken = {n: numbers for w in files.wording for n, numbers in w.shape.numbers.items()}
     return {name: _reader(numbers.model_dump_json()) for name, numbers in spoken.items()}
 
 
 @lint_rule("C419")
-def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
+def falling_ranges(files: ContentFiles) -> Iterator[Problem]:
     """Yield each range whose first number is the higher one: two numbers have changed places.
 
     The clinic's own text is judged too, except its details: hours end at a lower number.
     """
-    known = readers(library)
-    clinic = library.clinic.document if library.clinic else None
+    known = readers(files)
+    clinic = files.clinic.document if files.clinic else None
     texts = [
         (text.language, plain(read(text) or ()), text.place_of)
-        for text in library.texts
+        for text in files.texts
         if not (text.cited or (text.document is clinic and text.loc[0] != "house_rules"))
     ]
     for language, words, place_of in texts:
@@ -49,10 +49,10 @@ def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
 
 
 @lint_rule("C410")
-def patterns(library: ContentFiles) -> Iterator[Problem]:
+def patterns(files: ContentFiles) -> Iterator[Problem]:
     """Yield the words of words.yaml that say another number, unit or bound than is meant."""
-    known = readers(library)
-    for language, loaded in library.words.items():
+    known = readers(files)
+    for language, loaded in files.words.items():
         reader = known.get(language, NO_READER)
         for field, pattern in loaded.shape.patterns().items():
             found = reader.read(PLACE.sub("", pattern))

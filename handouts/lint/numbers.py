@@ -29,9 +29,9 @@ RULE = "rule."
 class FactNumbers:
     """The numbers of every fact, and the reader of each language."""
 
-    def __init__(self, library: ContentFiles, topic: TopicFile) -> None:
-        self._readers = readers(library)
-        self.facts = library.facts.shape.facts if library.facts else ()
+    def __init__(self, files: ContentFiles, topic: TopicFile) -> None:
+        self._readers = readers(files)
+        self.facts = files.facts.shape.facts if files.facts else ()
         self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
@@ -47,26 +47,26 @@ class FactNumbers:
         return tuple(number for name in facts for number in self.of_fact.get(name, ()))
 
 
-def fact_numbers(library: ContentFiles) -> FactNumbers | None:
+def fact_numbers(files: ContentFiles) -> FactNumbers | None:
     """Return the numbers of every fact, None where a file that they are read from has a problem."""
-    spoken = {w.document.file for w in library.wording if not w.dropped}
-    if library.topic and library.facts and library.root / "wording.yaml" in spoken:
-        return FactNumbers(library, library.topic.shape)
+    spoken = {w.document.file for w in files.wording if not w.dropped}
+    if files.topic and files.facts and files.root / "wording.yaml" in spoken:
+        return FactNumbers(files, files.topic.shape)
     return None
 
 
 @lint_rule("C409", "C410", "C412", "C413", "C415")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every number that only one place vouches for, and items that rest on nothing."""
-    known = fact_numbers(library)
-    if library.topic is None or library.facts is None or known is None:
+    known = fact_numbers(files)
+    if files.topic is None or files.facts is None or known is None:
         return
-    yield from _facts(library.facts, known, library.topic.shape.languages[0])
-    yield from _rules(library.topic, known)
-    for language in library.sections:
-        yield from _items(library, library.topic.shape, known, language)
-    yield from _texts(library, library.topic, known)
-    yield from _clinic(library, known)
+    yield from _facts(files.facts, known, files.topic.shape.languages[0])
+    yield from _rules(files.topic, known)
+    for language in files.sections:
+        yield from _items(files, files.topic.shape, known, language)
+    yield from _texts(files, files.topic, known)
+    yield from _clinic(files, known)
 
 
 def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> Iterator[Problem]:
@@ -97,11 +97,11 @@ def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem
 
 
 def _items(
-    library: ContentFiles, topic: TopicFile, known: FactNumbers, language: str
+    files: ContentFiles, topic: TopicFile, known: FactNumbers, language: str
 ) -> Iterator[Problem]:
-    ours = {statement.id for statement in topic.required} | _own_items(library, topic, language)
+    ours = {statement.id for statement in topic.required} | _own_items(files, topic, language)
     by_id = {fact.id: fact for fact in known.facts}
-    for document, loc, section, item in library.each_item(language):
+    for document, loc, section, item in files.each_item(language):
         is_ours = item.id in ours
         if not (item.facts or is_ours or isinstance(section, BlankSection)):
             what = f"{item.id} rests on no fact"
@@ -116,32 +116,32 @@ def _items(
             yield Problem(document.place((*loc, "id")), "C415", what, fix)
 
 
-def _own_items(library: ContentFiles, topic: TopicFile, language: str) -> set[str]:
+def _own_items(files: ContentFiles, topic: TopicFile, language: str) -> set[str]:
     """Return the items that give the clinic's own details, and no answer that rests on facts.
 
     What the label leaves to no clinic has facts at its house rule, and so has each item about it.
     """
     of_the_label = {f"rule.{rule.name}" for rule in topic.house_rules if rule.facts}
     found: dict[str, set[str]] = {}
-    for text in library.texts:
+    for text in files.texts:
         if text.language == language and text.item:
             found.setdefault(text.item, set()).update(PLACEHOLDER.findall(text.text))
     return {item for item, names in found.items() if names and names.isdisjoint(of_the_label)}
 
 
 def _texts(
-    library: ContentFiles, topic: LoadedFile[TopicFile], known: FactNumbers
+    files: ContentFiles, topic: LoadedFile[TopicFile], known: FactNumbers
 ) -> Iterator[Problem]:
     """Yield the numbers of texts that are in none of the facts that they may say."""
-    files = (topic, library.pieces, *chain.from_iterable(library.sections.values()))
-    documents = {loaded.document for loaded in files if loaded}
+    judged = (topic, files.pieces, *chain.from_iterable(files.sections.values()))
+    documents = {loaded.document for loaded in judged if loaded}
     sections = {
         (language, section.id): section
-        for language in library.sections
-        for *_, section in library.each_section(language)
+        for language in files.sections
+        for *_, section in files.each_section(language)
     }
     required = {statement.id for statement in topic.shape.required}
-    for text in library.texts:
+    for text in files.texts:
         if text.document not in documents:
             continue
         if text.loc[0] == "house_rules":
@@ -159,10 +159,10 @@ def _texts(
         yield from _unproved(text, facts, known.of(facts), known)
 
 
-def _clinic(library: ContentFiles, known: FactNumbers) -> Iterator[Problem]:
+def _clinic(files: ContentFiles, known: FactNumbers) -> Iterator[Problem]:
     """Yield shares of people in the clinic's own text: no fact of the topic is about them."""
-    clinic = library.clinic.document if library.clinic else None
-    for text in library.texts if clinic else ():
+    clinic = files.clinic.document if files.clinic else None
+    for text in files.texts if clinic else ():
         if text.document is not clinic or text.role == "contact":
             continue
         for number in known.read(plain(read(text) or ()), text.language):

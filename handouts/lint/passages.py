@@ -11,10 +11,10 @@ from handouts.source.yaml_document import Loc, SourceDocument
 
 
 @lint_rule("C406", "C407")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield passages without text, and those that continue a heading but do not follow it."""
-    for language in library.sections:
-        for document, loc, section in library.each_section(language):
+    for language in files.sections:
+        for document, loc, section in files.each_section(language):
             if isinstance(section, PassageSection):
                 for n, passage in enumerate(section.items):
                     at: Loc = (*loc, "items", n)

@@ -14,23 +14,23 @@ from handouts.text.phrases import compiled
 
 
 @lint_rule("C614")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every birth date, record number or name of a patient, in remarks too.
 
     What a clinic is called and where it is, is not judged by what a clinic may be called: "Boise,
     ID 83702" is no number of a patient.
     """
-    in_names = tuple(pattern for w in library.wording for pattern in w.shape.private)
-    others = (pattern for w in library.wording for pattern in w.shape.private_outside_names)
+    in_names = tuple(pattern for w in files.wording for pattern in w.shape.private)
+    others = (pattern for w in files.wording for pattern in w.shape.private_outside_names)
     private = (*in_names, *others)
-    wording = {loaded.document.file for loaded in library.wording}
-    names = tuple(text for text in library.texts if text.role == "name")
-    for document in library.documents:
+    wording = {loaded.document.file for loaded in files.wording}
+    names = tuple(text for text in files.texts if text.role == "name")
+    for document in files.documents:
         if document.file in wording:
             continue
         text = document.text
-        if library.clinic and document.file == library.clinic.document.file:
-            text = _without(library.clinic, names)
+        if files.clinic and document.file == files.clinic.document.file:
+            text = _without(files.clinic, names)
         for found in _found(text, private):
             place = place_of(document.file, document.text, found.start())
             yield Problem(place, "C614", _about_one(found), "take it out")

@@ -16,9 +16,9 @@ from handouts.text.suggestions import nearest
 
 
 @lint_rule("C211", "C212")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
-    for language, loaded in library.words.items():
+    for language, loaded in files.words.items():
         for field, text in loaded.shape.patterns().items():
             if field in ORDINARY:
                 yield from _missing(loaded, field, text)
@@ -29,8 +29,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 named = " and ".join(f"{{{name}}}" for name in sorted(expected))
                 fix = f"write {named} in it, once each" if expected else "remove the braces"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
-        if library.topic is not None:
-            yield from _field_problems(language, loaded, library.topic)
+        if files.topic is not None:
+            yield from _field_problems(language, loaded, files.topic)
 
 
 def _field_problems(

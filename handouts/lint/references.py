@@ -1,6 +1,7 @@
 """Names that point from one file to another: each of them is known (C302 to C318)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from handouts.errors import Place, Problem
@@ -36,17 +37,17 @@ _WORDS = _OPTIONAL | {"title", "subject", "name", "short_name", "says", "words",
     "C209", "C302", "C303", "C304", "C305", "C306", "C307", "C308", "C310", "C311", "C312", "C313",
     "C315", "C317", "C318",
 )  # fmt: skip
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every name that points nowhere, and what cannot be true of two fields together."""
-    yield from _clinic_names(library)
-    yield from _names(library)
-    if library.topic is not None:
-        yield from _countries(library, library.topic)
-        yield from _topic(library, library.topic)
-    if library.pieces is not None:
-        yield from _pieces(library, library.pieces)
-    yield from _evidence(library)
-    yield from _sections(library)
+    yield from _clinic_names(files)
+    yield from _names(files)
+    if files.topic is not None:
+        yield from _countries(files, files.topic)
+        yield from _topic(files, files.topic)
+    if files.pieces is not None:
+        yield from _pieces(files, files.pieces)
+    yield from _evidence(files)
+    yield from _sections(files)
 
 
 # --- names --------------------------------------------------------------------------------------
@@ -70,19 +71,19 @@ def _unknown(
             yield Problem(document.place(at), code, f'unknown {what} "{name}"', fix)
 
 
-def _names(library: ContentFiles) -> Iterator[Problem]:
+def _names(files: ContentFiles) -> Iterator[Problem]:
     """Yield the unknown treatments, countries, facts and sources of every file of the topic."""
-    topic = library.topic
+    topic = files.topic
     known: dict[str, Collection[str] | None] = {
         "treatment": topic.names("treatments") if topic else None,
         "country": topic.shape.countries if topic else None,
-        "fact": library.facts.names("facts") if library.facts else None,
-        "source": library.sources.names("sources") if library.sources else None,
+        "fact": files.facts.names("facts") if files.facts else None,
+        "source": files.sources.names("sources") if files.sources else None,
     }
-    sections = [loaded for files in library.sections.values() for loaded in files]
-    rest = (*sections, library.sources) if topic else ()
-    files: list[LoadedFile[Any] | None] = [topic, library.facts, *rest]
-    for loaded in filter(None, files):
+    sections = [*chain.from_iterable(files.sections.values())]
+    rest = (*sections, files.sources) if topic else ()
+    judged: list[LoadedFile[Any] | None] = [topic, files.facts, *rest]
+    for loaded in filter(None, judged):
         for loc, part in parts_of(loaded.shape):
             for field, names in part:
                 if field in _NAMES and names is not None:
@@ -93,9 +94,9 @@ def _names(library: ContentFiles) -> Iterator[Problem]:
                     yield from _unknown(what, code, loaded.document, at, known[what])
 
 
-def _countries(library: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
+def _countries(files: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
     """Yield the countries of a topic that have no file; one whose lines are known has lost it."""
-    known = {*library.countries, *library.unread}
+    known = {*files.countries, *files.unread}
     pinned = {country.id for country in topic.shape.country_words}
     for n, name in enumerate(topic.shape.countries):
         if name in pinned and name not in known:
@@ -106,17 +107,17 @@ def _countries(library: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[
             yield Problem(topic.place("countries", n), "C303", f'unknown country "{name}"', fix)
 
 
-def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
-    if library.clinic is None or library.topic is None:
+def _clinic_names(files: ContentFiles) -> Iterator[Problem]:
+    if files.clinic is None or files.topic is None:
         return
-    clinic, document, known = library.clinic.shape, library.clinic.document, library.known
+    clinic, document, known = files.clinic.shape, files.clinic.document, files.known
     named = (
         ("treatment", "C302", "treatments", clinic.treatments, known.treatments),
         ("language", "C304", "languages", clinic.languages, known.languages),
         ("country", "C303", "country", (clinic.country,), known.countries),
     )
     for what, code, field, names, ids in named:
-        if library.clinic.is_missing(field) or not ids:
+        if files.clinic.is_missing(field) or not ids:
             continue
         for n, name in enumerate(names):
             if name not in ids:
@@ -166,7 +167,7 @@ def _dates(loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
         yield Problem(place, "C315", what, f"write {last} or an earlier date", why)
 
 
-def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
+def _topic(files: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
     topic = loaded.shape
     for n, rule in enumerate(topic.house_rules):
         for m, refusal in enumerate(rule.refuse):
@@ -183,7 +184,7 @@ def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Pro
             why = "dates and numbers cannot be written in it"
             yield Problem(loaded.place("languages", n), "C304", what, fix, why)
     yield from _languages(topic.languages, loaded)
-    countries = (library.countries.get(name) for name in topic.countries)
+    countries = (files.countries.get(name) for name in topic.countries)
     for country in filter(None, countries):
         for field in ("name", "crisis_contact", "crisis_details"):
             if not country.is_missing(field):
@@ -191,7 +192,7 @@ def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Pro
                 yield from _wordless(topic.languages, country, (field,), value)
 
 
-def _pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
+def _pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
     document = loaded.document
     for n, piece in enumerate(loaded.shape.pieces):
         at: Loc = ("pieces", n)
@@ -199,8 +200,8 @@ def _pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Pr
             what = f"ideal ({piece.type.ideal:g}) is below floor ({piece.type.floor:g})"
             fix = f"write at least {piece.type.floor:g}"
             yield Problem(document.place((*at, "type", "ideal")), "C317", what, fix)
-        if library.topic is not None:
-            treatments = library.topic.names("treatments")
+        if files.topic is not None:
+            treatments = files.topic.names("treatments")
             for name in piece.cover:
                 cover = ((*at, "cover", name), name)
                 yield from _unknown("treatment", "C302", document, cover, treatments)
@@ -212,19 +213,19 @@ def _pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Pr
                     what = f'piece {piece.id} names the section "{name}" twice'
                     yield Problem(place, "C312", what, "remove one of them")
                 seen.add(name)
-    yield from _parts_of_pieces(library, loaded)
-    if library.topic is not None:
-        yield from _languages(library.topic.shape.languages, loaded)
+    yield from _parts_of_pieces(files, loaded)
+    if files.topic is not None:
+        yield from _languages(files.topic.shape.languages, loaded)
 
 
-def _parts_of_pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
+def _parts_of_pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
     """Yield the sections and items that no file holds; where a whole file is gone, that alone."""
     document, pieces = loaded.document, loaded.shape.pieces
-    languages = set(library.topic.shape.languages if library.topic else ())
-    for language in languages - library.partial:
-        sections = {section.id for _, _, section in library.each_section(language)}
-        items = {item.id for *_, item in library.each_item(language)}
-        lost = library.lost_sections(language)
+    languages = set(files.topic.shape.languages if files.topic else ())
+    for language in languages - files.partial:
+        sections = {section.id for _, _, section in files.each_section(language)}
+        items = {item.id for *_, item in files.each_item(language)}
+        lost = files.lost_sections(language)
         if lost:
             listed = ", ".join(f'"{name}"' for name in lost[:4]) + (", …" if lost[4:] else "")
             named = "section" if len(lost) == 1 else "sections"
@@ -242,38 +243,38 @@ def _parts_of_pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> It
                 yield from _unknown("item", "C306", document, (at, left_out), items)
 
 
-def _evidence(library: ContentFiles) -> Iterator[Problem]:
-    if library.sources:
-        for n, source in enumerate(library.sources.shape.sources):
+def _evidence(files: ContentFiles) -> Iterator[Problem]:
+    if files.sources:
+        for n, source in enumerate(files.sources.shape.sources):
             if source.url is not None and not is_public(source.url):
-                place = library.sources.place("sources", n, "url")
+                place = files.sources.place("sources", n, "url")
                 what = f'"{source.url}" is not an https address'
                 yield Problem(place, "C209", what, "write https://… or delete the field")
-    if library.facts:
-        for n, fact in enumerate(library.facts.shape.facts):
+    if files.facts:
+        for n, fact in enumerate(files.facts.shape.facts):
             if not fact.sources and fact.confidence != "unverified":
                 what = f"{fact.id} names no source"
                 fix = "name one, or write confidence: unverified"
-                yield Problem(library.facts.place("facts", n, "sources"), "C311", what, fix)
+                yield Problem(files.facts.place("facts", n, "sources"), "C311", what, fix)
 
 
-def _records(library: ContentFiles, language: str) -> Iterator[Problem]:
+def _records(files: ContentFiles, language: str) -> Iterator[Problem]:
     """Yield what a record takes its side effects from, where that is no section of them."""
-    every = [*library.each_section(language)]
+    every = [*files.each_section(language)]
     known = [section.id for *_, section in every if isinstance(section, EffectSection)]
-    for document, loc, section in every if language not in library.partial else ():
+    for document, loc, section in every if language not in files.partial else ():
         if isinstance(section, RecordSection):
             named = ((*loc, "of"), section.of)
             yield from _unknown("section of side effects", "C306", document, named, known)
 
 
-def _sections(library: ContentFiles) -> Iterator[Problem]:
+def _sections(files: ContentFiles) -> Iterator[Problem]:
     """Yield items that rest on weak facts, and rows that do not fit their table."""
-    facts = library.facts.shape.facts if library.facts else ()
+    facts = files.facts.shape.facts if files.facts else ()
     weak = {f.id: f.confidence for f in facts if f.confidence in {"low", "unverified"}}
-    for language in library.sections if library.topic else ():
-        yield from _records(library, language)
-        for document, loc, section, item in library.each_item(language):
+    for language in files.sections if files.topic else ():
+        yield from _records(files, language)
+        for document, loc, section, item in files.each_item(language):
             for m, name in enumerate(item.facts):
                 if name in weak:
                     what = f"{item.id} rests on {name}, whose confidence is {weak[name]}"

@@ -36,34 +36,34 @@ class _Found:
 
 
 @lint_rule("C401", "C402", "C403", "C404", "C405")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every required statement that is missing, changed, too deep, or not in a piece.
 
     What the sections of a lost file say is not called missing: the file is.
     """
-    if library.topic is None:
+    if files.topic is None:
         return
-    topic = library.topic.shape
+    topic = files.topic.shape
     for language in topic.languages:
-        if language in library.partial:
+        if language in files.partial:
             continue
-        found_items = starmap(_Found, library.each_item(language))
+        found_items = starmap(_Found, files.each_item(language))
         by_id = {found.item.id: found for found in found_items}
-        is_file_lost = bool(library.lost_sections(language))
+        is_file_lost = bool(files.lost_sections(language))
         changed: dict[Place, Problem] = {}
         for n, statement in enumerate(topic.required):
             found = by_id.get(statement.id)
-            place = library.topic.place("required", n, "id")
+            place = files.topic.place("required", n, "id")
             if found is not None or not is_file_lost:
                 yield from _missing(place, topic, statement, found, language)
             if found is not None:
                 yield from _level(found)
-                for problem in _wording(library, library.topic, n, found, language):
+                for problem in _wording(files, files.topic, n, found, language):
                     changed.setdefault(problem.place, problem)
         yield from changed.values()
-        if library.pieces is not None:
-            for n in range(len(library.pieces.shape.pieces)):
-                yield from _in_piece(library.pieces, n, topic, by_id)
+        if files.pieces is not None:
+            for n in range(len(files.pieces.shape.pieces)):
+                yield from _in_piece(files.pieces, n, topic, by_id)
 
 
 def _treatments(topic: TopicFile, statement: RequiredStatement) -> list[str]:
@@ -105,11 +105,11 @@ def _level(found: _Found) -> Iterator[Problem]:
 
 
 def _wording(
-    library: ContentFiles, loaded: LoadedFile[TopicFile], n: int, found: _Found, language: str
+    files: ContentFiles, loaded: LoadedFile[TopicFile], n: int, found: _Found, language: str
 ) -> Iterator[Problem]:
     """Yield each line of a statement that is not, word for word, the one that topic.yaml pins."""
     statement = loaded.shape.required[n]
-    lines = _lines(library, loaded, found, language)
+    lines = _lines(files, loaded, found, language)
     pinned = [normalised(line) for line in statement.says.get(language, ())]
     printed = [words_of(line.text) for line in lines] if pinned else []
     matcher = SequenceMatcher(None, pinned, printed, autojunk=False)
@@ -140,10 +140,10 @@ def _pairs(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int, int]]:
 
 
 def _lines(
-    library: ContentFiles, topic: LoadedFile[TopicFile], found: _Found, language: str
+    files: ContentFiles, topic: LoadedFile[TopicFile], found: _Found, language: str
 ) -> list[SourceText]:
     """Return the section's heading and intro, the item's lines, and the answers named in them."""
-    texts = [text for text in library.texts if text.language == language]
+    texts = [text for text in files.texts if text.language == language]
     own = [t for t in texts if t.section == found.section.id and t.item in (None, found.item.id)]
     rules = {rule.name: n for n, rule in enumerate(topic.shape.house_rules)}
     named = [name.removeprefix("rule.") for text in own for name in placeholders(text.text)]

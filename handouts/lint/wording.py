@@ -58,16 +58,16 @@ _STYLE_FAULTS = (
 
 
 @lint_rule("C601", "C602", "C603", "C604", "C605", "C606", "C607", "C608", "C609", "C610", "C611")
-def problems(library: ContentFiles) -> Iterator[Problem]:
+def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
-    banned = {_patterns(b): b for loaded in library.wording for b in loaded.shape.banned}
+    banned = {_patterns(b): b for loaded in files.wording for b in loaded.shape.banned}
     in_prose = _claims(tuple(banned))
-    of_names = {_patterns(b): b for file in library.wording for b in file.shape.banned_in_names}
+    of_names = {_patterns(b): b for file in files.wording for b in file.shape.banned_in_names}
     of_both = (patterns for patterns, b in banned.items() if b.names)
     in_names = _claims((*of_both, *of_names), whole=True)
-    filled_texts = FilledTexts(library)
-    pinned = [country.document for country in library.countries.values()]  # by C408
-    for text in library.texts:
+    filled_texts = FilledTexts(files)
+    pinned = [country.document for country in files.countries.values()]  # by C408
+    for text in files.texts:
         spans = read(text)
         if spans is None or text.role == "contact":
             continue
@@ -81,7 +81,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 said = banned.get(patterns) or of_names[patterns]
                 what, why = f'"{claim}" is not allowed', said.because.rstrip(".")
                 fix = f"instead, {said.instead}"
-                if library.clinic and text.document is library.clinic.document:
+                if files.clinic and text.document is files.clinic.document:
                     why = _SOURCES.sub("", why)
                     fix = said.in_clinic_file or fix
                 yield Problem(text.place_of(claim), "C601", what, fix, why)
@@ -90,7 +90,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         for found, code, what, fix in _style_faults(filled):
             yield Problem(text.place_of(found), code, f'{what} ("{shorten(found)}")', fix)
         yield from _lengths(text, filled_texts)
-    yield from _sections(library, filled_texts)
+    yield from _sections(files, filled_texts)
 
 
 # Where a reason is from, for those who write the topic: a clinic does not have the dossier.
@@ -230,18 +230,18 @@ def _runs_on(sentence: str) -> bool:
     return len(words(sentence)) > LONGEST_SENTENCE
 
 
-def _sections(library: ContentFiles, filled_texts: FilledTexts) -> Iterator[Problem]:
+def _sections(files: ContentFiles, filled_texts: FilledTexts) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
-    if any(loaded.dropped for loaded in library.wording):
+    if any(loaded.dropped for loaded in files.wording):
         return
-    masked = tuple(name for loaded in library.wording for name in loaded.shape.masked)
+    masked = tuple(name for loaded in files.wording for name in loaded.shape.masked)
     headings = {
-        (t.language, t.section): t for t in library.texts if t.section and t.name == "heading"
+        (t.language, t.section): t for t in files.texts if t.section and t.name == "heading"
     }
     gathered: dict[object, dict[str, _Items]] = defaultdict(dict)
-    for text in library.texts:
+    for text in files.texts:
         # Without an item that could not be read, the rest may look longer and harder than it is.
-        if text.section and text.language not in library.partial:
+        if text.section and text.language not in files.partial:
             for treatment, filled in filled_texts.each(text):
                 items = gathered[text.language, text.section].setdefault(treatment, {})
                 items.setdefault(text.item, defaultdict(list))[text.name].append(filled)

@@ -61,8 +61,8 @@ class _Reader:
         self, topic: ContentFiles, clinic: LoadedFile[ClinicFile] | None
     ) -> tuple[ContentFiles, tuple[Problem, ...]]:
         documents = (*topic.documents, *self.documents)
-        library = replace(topic, clinic=clinic, documents=documents)
-        return replace(library, texts=all_texts(library)), tuple(self.problems)
+        files = replace(topic, clinic=clinic, documents=documents)
+        return replace(files, texts=all_texts(files)), tuple(self.problems)
 
 
 def clinic_logo(clinic_path: Path) -> Path | None:
@@ -185,9 +185,9 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
     if clinic and not clinic.is_missing("topic") and not (folder and folder.name == name):
         what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
-    library, _ = reader.finished(topic, clinic)
+    files, _ = reader.finished(topic, clinic)
     approvals = _read_approvals(reader, root)
-    return replace(library, approvals=approvals), tuple(reader.problems)
+    return replace(files, approvals=approvals), tuple(reader.problems)
 
 
 def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:

@@ -59,9 +59,9 @@ class _Readers:
         return SourceText(document, loc, text, language, own, self.countries, takes=takes)
 
 
-def _section_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
+def _section_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
     """Yield the texts of every section in ``language``: heading, intro, columns, then items."""
-    for document, loc, section in library.each_section(language):
+    for document, loc, section in files.each_section(language):
         own = readers.text(document, loc, "", language, section.treatments)
         own = replace(own, section=section.id, compares=section.compares)
         columns = section.columns if isinstance(section, TableSection) else ()
@@ -86,9 +86,9 @@ _NamedText = tuple[SourceDocument, Loc, Mapping[str, str], tuple[str, ...], Take
 """Words by language: where they are, for which treatments, and what is read in them."""
 
 
-def _named_texts(library: ContentFiles) -> Iterator[_NamedText]:
+def _named_texts(files: ContentFiles) -> Iterator[_NamedText]:
     """Yield titles and leads, the topic's subject, treatments' names, and the words of choices."""
-    if topic := library.topic:
+    if topic := files.topic:
         shape, document = topic.shape, topic.document
         yield document, ("title",), shape.title, (), "placeholders"
         yield document, ("subject",), shape.subject, (), "placeholders"
@@ -102,27 +102,27 @@ def _named_texts(library: ContentFiles) -> Iterator[_NamedText]:
             for m, choice in enumerate(rule.choices):
                 at = ("house_rules", n, "choices", m, "words")
                 yield document, at, choice.words, rule.treatments, "markup"
-    if pieces := library.pieces:
+    if pieces := files.pieces:
         for n, piece in enumerate(pieces.shape.pieces):
             yield pieces.document, ("pieces", n, "title"), piece.title, (), "placeholders"
             yield pieces.document, ("pieces", n, "lead"), piece.lead, (), "placeholders"
 
 
-def _rule_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
+def _rule_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
     """Yield the answers that house rules in the clinic's own words suggest, or take unasked."""
-    if library.topic is None:
+    if files.topic is None:
         return
-    for n, rule in enumerate(library.topic.shape.house_rules):
+    for n, rule in enumerate(files.topic.shape.house_rules):
         for name, answer in (("example", rule.example), ("unless_said", rule.unless_said)):
             if rule.is_free_text and answer is not None:
                 at: Loc = ("house_rules", n, name)
-                document, own = library.topic.document, rule.treatments
+                document, own = files.topic.document, rule.treatments
                 yield readers.text(document, at, answer, language, own, takes="words")
 
 
-def _country_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
+def _country_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
     """Yield what each country's file puts into text, for that country alone."""
-    for country, loaded in library.countries.items():
+    for country, loaded in files.countries.items():
         own = replace(readers, countries=frozenset({country}))
         for name, look in COUNTRY_WORDS.items():
             value = getattr(loaded.shape, name)
@@ -133,25 +133,25 @@ def _country_texts(library: ContentFiles, readers: _Readers, language: str) -> I
                 yield own.text(loaded.document, (name,), value, language, takes="words")
 
 
-def _program_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
+def _program_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
     """Yield the words that the program itself prints, those of the fill-in pack among them."""
-    if language not in library.words:
+    if language not in files.words:
         return
-    loaded = library.words[language]
+    loaded = files.words[language]
     for loc, text in texts_in(loaded.shape, ()):
         without = without_places(str(loc[0]), text) if len(loc) == 1 else text
         takes: Takes = "placeholders" if loc[0] in ORDINARY else "words"
         yield readers.text(loaded.document, loc, without, language, takes=takes)
 
 
-def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
+def _clinic_texts(files: ContentFiles) -> Iterator[SourceText]:
     """Yield what the clinic wrote itself: its details, text rules, and marks of emails."""
-    if library.clinic is None:
+    if files.clinic is None:
         return
-    clinic, document = library.clinic.shape, library.clinic.document
-    is_missing = library.clinic.is_missing
+    clinic, document = files.clinic.shape, files.clinic.document
+    is_missing = files.clinic.is_missing
     country = frozenset[str]() if is_missing("country") else frozenset({clinic.country})
-    rules = library.topic.shape.house_rules if library.topic else ()
+    rules = files.topic.shape.house_rules if files.topic else ()
     treatments = {r.name: r.treatments for r in rules if r.is_free_text}
     details = {detail.name: detail.value(clinic) for detail in PRINTED.values()}
     answers = {name: answer for name, answer in clinic.house_rules.items() if name in treatments}
@@ -174,31 +174,31 @@ def _role(detail: Detail, text: str) -> Role:
     return "name" if detail.about.own else "detail"
 
 
-def _source_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
-    if library.sources is None:
+def _source_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
+    if files.sources is None:
         return
-    for n, source in enumerate(library.sources.shape.sources):
+    for n, source in enumerate(files.sources.shape.sources):
         for loc, text in texts_in({"print_as": source.print_as, "url": source.url}, ("sources", n)):
-            document = library.sources.document
+            document = files.sources.document
             yield replace(readers.text(document, loc, text, language, takes="words"), cited=True)
 
 
-def all_texts(library: ContentFiles) -> tuple[SourceText, ...]:
+def all_texts(files: ContentFiles) -> tuple[SourceText, ...]:
     """Return every text of the topic in its languages, of the countries, and of the clinic."""
-    if library.topic is None:
-        return tuple(_clinic_texts(library))
-    topic = library.topic.shape
+    if files.topic is None:
+        return tuple(_clinic_texts(files))
+    topic = files.topic.shape
     readers = _Readers(frozenset(t.id for t in topic.treatments), frozenset(topic.countries))
     texts: list[SourceText] = []
     for language in dict.fromkeys(topic.languages):
-        texts += _section_texts(library, readers, language)
-        for document, loc, words, own, takes in _named_texts(library):
+        texts += _section_texts(files, readers, language)
+        for document, loc, words, own, takes in _named_texts(files):
             if language in words:
                 at = (*loc, language)
                 texts.append(readers.text(document, at, words[language], language, own, takes))
-        texts += _country_texts(library, readers, language)
-        texts += _program_texts(library, readers, language)
-    texts += _rule_texts(library, readers, topic.languages[0])
-    texts += _clinic_texts(library)
-    texts += _source_texts(library, readers, topic.languages[0])
+        texts += _country_texts(files, readers, language)
+        texts += _program_texts(files, readers, language)
+    texts += _rule_texts(files, readers, topic.languages[0])
+    texts += _clinic_texts(files)
+    texts += _source_texts(files, readers, topic.languages[0])
     return tuple({(t.document.file, t.loc): t for t in texts}.values())

@@ -111,9 +111,9 @@ def test_an_answer_that_no_longer_goes_with_another_is_asked_again(
 def test_what_spoils_other_words_together_cannot_be_written(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tiny: Path
 ) -> None:
-    library, problems = read_topic(tiny, "ear-rinse")
+    files, problems = read_topic(tiny, "ear-rinse")
     assert problems == ()
-    form = ClinicForm(library, tiny / "clinic.yaml")
+    form = ClinicForm(files, tiny / "clinic.yaml")
     typed = [*ANSWERS[:-1], "a towel", *WRITE]
     talk(typed, monkeypatch, form)
     capsys.readouterr()

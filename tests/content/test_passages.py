@@ -63,9 +63,9 @@ def test_all_that_a_handout_prints_is_among_them(real_content: Content, treatmen
 
 
 def test_each_has_its_place_in_a_file(real_content: Content) -> None:
-    library, _ = read_content_files(real_content.root, real_content.clinic_path)
+    files, _ = read_content_files(real_content.root, real_content.clinic_path)
     for treatment in real_content.clinic.treatments:
-        found = places(library, treatment, "en")
+        found = places(files, treatment, "en")
         keys = {*whole_text(real_content, treatment, "en"), *clinic_passages(real_content)}
         assert {key for key in keys if key not in found} == set()
         key = next(key for key in sorted(keys) if key.startswith("item/RS-0"))

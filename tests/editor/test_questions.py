@@ -13,10 +13,10 @@ from handouts.source.yaml_document import Loc
 
 
 def asked(content: Path, topic: str, **answers: object) -> dict[Loc, Question]:
-    library, problems = read_topic(content, topic)
+    files, problems = read_topic(content, topic)
     assert problems == ()
     given = {(name,): answer for name, answer in answers.items()}
-    return {q.loc: q for q in questions(library, given)}  # type: ignore[arg-type]
+    return {q.loc: q for q in questions(files, given)}  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +60,8 @@ def test_nobody_elses_details_are_suggested(real: dict[Loc, Question]) -> None:
 
 def test_every_suggestion_is_one_that_the_program_takes() -> None:
     for content, topic in ((ROOT / "content", "ketamine"), (TINY, "ear-rinse")):
-        library, _ = read_topic(content, topic)
-        assert ClinicForm(library, content / "clinic.yaml").content_problems() == ()
+        files, _ = read_topic(content, topic)
+        assert ClinicForm(files, content / "clinic.yaml").content_problems() == ()
 
 
 def test_paper_is_suggested_as_the_country_uses_it(tiny: Path) -> None:

@@ -298,9 +298,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(content: Path, file: Path) -> Judgement:
     """What the program says of a clinic file."""
-    library, problems = read_content_files(content, file)
-    document = next((d for d in library.documents if d.file == file), None)
-    return Judgement(document, None, all_problems(library, problems))
+    files, problems = read_content_files(content, file)
+    document = next((d for d in files.documents if d.file == file), None)
+    return Judgement(document, None, all_problems(files, problems))
 
 
 def assert_judged_alike(content: Path, text: str, own: Path) -> set[str]:
@@ -317,10 +317,10 @@ def assert_judged_alike(content: Path, text: str, own: Path) -> set[str]:
 
 @cache
 def rules_of(content: Path) -> Mapping[str, HouseRule]:
-    library, problems = read_topic(content, TOPICS[content])
+    files, problems = read_topic(content, TOPICS[content])
     assert problems == ()
-    assert library.topic is not None
-    return {rule.name: rule for rule in library.topic.shape.house_rules}
+    assert files.topic is not None
+    return {rule.name: rule for rule in files.topic.shape.house_rules}
 
 
 OF_CLINICS = [

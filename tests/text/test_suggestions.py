@@ -98,8 +98,8 @@ def test_another_way_to_give_a_treatment_is_no_slip(name: str, names: tuple[str,
 )
 def test_of_treatments_what_clinics_call_them(name: str, names: tuple[str, ...]) -> None:
     content = Path(__file__).resolve().parents[2] / "content"
-    library, _ = read_content_files(content, content / "clinic.yaml")
-    assert suggest_strictly(name, library.known.treatments).names == names
+    files, _ = read_content_files(content, content / "clinic.yaml")
+    assert suggest_strictly(name, files.known.treatments).names == names
 
 
 COUNTRIES = {"us": ("United States", "USA", "America")}

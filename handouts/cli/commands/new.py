@@ -179,10 +179,10 @@ def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
         raise UsageError(f'There is no topic "{topic}": {nearest(topic, names).fix}')
     if topic is None and len(names) != 1:
         raise UsageError(f"Choose a topic with --topic NAME. The topics are: {', '.join(names)}.")
-    library, problems = read_topic(content, topic or names[0])
+    files, problems = read_topic(content, topic or names[0])
     if problems:
         raise ContentError(problems)
-    form = ClinicForm(library, path)
+    form = ClinicForm(files, path)
     found = form.content_problems()
     if found:
         raise ContentError(found)

@@ -85,18 +85,18 @@ def compare(content: Content, texts: tuple[tuple[str, str], ...]) -> tuple[Compa
 
     The files are read again for the places of the passages; they have been found without a problem.
     """
-    library, _ = read_content_files(content.root, content.clinic_path)
+    files, _ = read_content_files(content.root, content.clinic_path)
     found = []
     for treatment, language in texts:
         about = text_name(content, treatment, language)
         signed = _last(text_signatures(content, treatment, language), needed=2)
         now = listed_text(content, treatment, language)
         words = whole_text(content, treatment, language)
-        where = places(library, treatment, language)
+        where = places(files, treatment, language)
         found.append(Comparison(about, False, signed, _changes(content, signed, now, words, where)))
     about, clinic = clinic_name(content), content.clinic
     signed = _last(clinic_signatures(content), needed=1)
-    where = places(library, clinic.treatments[0], clinic.languages[0])
+    where = places(files, clinic.treatments[0], clinic.languages[0])
     changes = _changes(content, signed, listed_clinic(content), clinic_passages(content), where)
     return (*found, Comparison(about, True, signed, changes))
 
