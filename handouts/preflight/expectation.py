@@ -202,7 +202,7 @@ class ReadingExpectation(CommonExpectation):
     """The id of the statement that comes first; None where there is none."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Finding:
     """One reason not to release a file. ``page`` counts from 1; ``statement`` is an RS id."""
 
@@ -213,6 +213,11 @@ class Finding:
     fix: str
     logged: str = ""
     """The line of the renderer's log that it is about; "" for what the gate found itself."""
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Its place in a report: by code, then page; findings about the whole file come first."""
+        return (self.code, self.page or 0, self.statement or "", self.what)
 
     def __str__(self) -> str:
         where = f"page {self.page}" if self.page else "whole file"

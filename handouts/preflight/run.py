@@ -69,7 +69,7 @@ def inspect(content: bytes, expectation: Expectation | ReadingExpectation) -> Re
                 if finding.code in asked
             }
             return Report(
-                tuple(sorted(findings, key=_order)),
+                tuple(sorted(findings, key=lambda finding: finding.sort_key)),
                 subject.page_count,
                 {
                     statement: tuple(sorted({page for place in places for page in place.pages}))
@@ -99,10 +99,6 @@ def _opened(
         yield text_file.read_text(content, expectation)
     else:
         yield html_page.read_page(content, expectation)
-
-
-def _order(finding: Finding) -> tuple[str, int, str, str]:
-    return (finding.code, finding.page or 0, finding.statement or "", finding.what)
 
 
 _IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = {

@@ -1,1 +1,1 @@
-"""What is judged of a finished file, one module a code group."""
+"""The checks of the gate, one module per code group."""

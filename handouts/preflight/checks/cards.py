@@ -79,11 +79,12 @@ def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterato
     """Yield marks that are not where cards are cut, and cuts without a mark at both ends."""
     width, height = document.card_pt
     sheet = (ACROSS * width, DOWN * height)
-    values = {
-        operator: objects.numbers(operands) for operator, operands in drawn if operator in "wG"
-    }
+    width_pt, grey = (
+        objects.numbers(operands) for operator, operands in drawn if operator in {"w", "G"}
+    )
     ends = [objects.numbers(operands) for operator, operands in drawn if operator in ("m", "l")]
-    if values["w"] > (WIDEST_MARK_PT,) or any(values["G"]) or {*map(len, ends)} != {2}:
+    is_hairline = len(width_pt) == 1 and width_pt[0] <= WIDEST_MARK_PT
+    if not is_hairline or grey != (0.0,) or {*map(len, ends)} != {2}:
         yield "draws marks that are not black hairlines"
         return
     # By the axis that a cut is on: 0 for an upright one, at an x.

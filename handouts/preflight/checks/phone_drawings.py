@@ -26,7 +26,7 @@ _SHARE = re.compile(
 
 @rule("G413", "show the drawing that the content names, next to its own words")
 def drawings_agree(page: PhonePage) -> Faults:
-    """G413: every drawing is one of the content's, is before its own words, and none lacks."""
+    """G413: every expected drawing is there, before its own words, and no other drawing is."""
     names = []
     for holder in page.elements:
         for svg in (child for child in holder if child.tag == f"{SVG}svg"):

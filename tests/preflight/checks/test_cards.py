@@ -50,6 +50,13 @@ def test_marks_are_hairlines(width: bytes, is_right: bool) -> None:
     assert [finding.code for finding in found] == ([] if is_right else ["G908"])
 
 
+@pytest.mark.parametrize("operator", [b" w", b" G"])
+def test_marks_without_a_width_or_a_grey_are_refused(operator: bytes) -> None:
+    """A viewer passes over such an operator: its lines are then 1 pt wide."""
+    found = findings(replaced(rb"[\d.]+(?=%b)" % operator, b""), CARDS)
+    assert [finding.what for finding in found] == ["draws marks that are not black hairlines"]
+
+
 @pytest.mark.parametrize(("low_mm", "is_right"), [(11.9, True), (12.1, False)])
 def test_a_mark_is_near_the_end_of_its_cut(low_mm: float, is_right: bool) -> None:
     low = low_mm * 72 / 25.4
