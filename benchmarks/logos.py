@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.logo_files import FEATURES, PLAIN_ART, SVG, drawings
 from benchmarks.logo_pictures import pictures
-from handouts.pdf.artwork import draw, flat_drawing, ink_apart, ink_box, typeset
+from handouts.pdf.artwork import draw, flat_drawing, ink_apart, ink_box, svg_to_pdf
 from handouts.pdf.artwork_error import ArtworkError
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "support"))
@@ -105,7 +105,7 @@ def printed(raw: bytes) -> tuple[Image.Image, str]:
     picture = Image.open(BytesIO(drawing.png))
     if svg is None:
         return picture, "picture"
-    page = pypdfium2.PdfDocument(typeset(svg, picture.size))[0]
+    page = pypdfium2.PdfDocument(svg_to_pdf(svg, picture.size))[0]
     image = page.render(scale=4).to_pil().convert("RGB")
     return image.crop(ink_box(image)), "lines"
 

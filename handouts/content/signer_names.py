@@ -6,7 +6,7 @@ from handouts.errors import shorten
 from handouts.lint.wording import claim_in_name
 from handouts.model.words import WordingFile
 from handouts.text.font_coverage import lacking, width_em
-from handouts.text.people import is_no_person
+from handouts.text.people import is_not_a_person
 from handouts.text.phrases import find_unfinished, folded_name
 from handouts.text.roles import is_clinician
 
@@ -46,7 +46,7 @@ def refusal(by: str, role: str, wording: Sequence[WordingFile] = ()) -> str | No
             return f'{option} says "{shorten(words)}". Leave out what is behind "{sign}".'
         if claim := claim_in_name(wording, words):
             return f'{option} says "{shorten(claim)}", which no page may say. Leave it out.'
-    if is_no_person(by):
+    if is_not_a_person(by):
         return f'--by says "{shorten(by)}", which is not a person. Write who has read the words.'
     if not is_clinician(role):
         return (

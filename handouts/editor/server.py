@@ -23,7 +23,7 @@ from handouts.preview.html import tab_content
 from handouts.preview.server import FILES, PreviewHandler, PreviewServer, refusal_text
 from handouts.preview.state import Board, PreviewStore
 from handouts.release.logo import picture_of
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 from handouts.source.logo import LARGEST_BYTES, read_logo
 
 
@@ -32,7 +32,7 @@ def edit_page(session: EditSession, board: Board, asked: str) -> str:
     files, _ = session.draft.files()
     shape = files.pieces.shape if files.pieces else None
     year = datetime.timedelta(days=364)
-    return set_template(
+    return render_template(
         "edit/page.html.j2",
         groups=groups(questions(files, {})),
         values=session.draft.typed(),

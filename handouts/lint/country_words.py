@@ -9,7 +9,7 @@ from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import read
 from handouts.text.dialed import phone_link
-from handouts.text.fingerprints import normalised, words_of
+from handouts.text.fingerprints import normalised, plain_words
 from handouts.text.markup import address
 
 
@@ -33,7 +33,7 @@ def _pinned(files: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Ite
     for field in dict.fromkeys((*by_field, *lines)):
         text = by_field.get(field)
         old = normalised(lines.get(field, ""))
-        new = words_of(text.text) if text else ""
+        new = plain_words(text.text) if text else ""
         if old != new:
             what, put = changed(f"{field} of {name}", old, new)
             place = text.place_of(put) if text else country.place()

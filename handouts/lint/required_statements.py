@@ -12,7 +12,7 @@ from handouts.model.topic import PieceFile, RequiredStatement, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.source.yaml_document import Loc, SourceDocument
-from handouts.text.fingerprints import normalised, words_of
+from handouts.text.fingerprints import normalised, plain_words
 from handouts.text.markup import placeholders
 from handouts.text.phrases import differing
 
@@ -111,7 +111,7 @@ def _wording(
     statement = loaded.shape.required[n]
     lines = _lines(files, loaded, found, language)
     pinned = [normalised(line) for line in statement.says.get(language, ())]
-    printed = [words_of(line.text) for line in lines] if pinned else []
+    printed = [plain_words(line.text) for line in lines] if pinned else []
     matcher = SequenceMatcher(None, pinned, printed, autojunk=False)
     for op, *block in matcher.get_opcodes():
         for i, j, k, m in _pairs(*block) if op != "equal" else ():

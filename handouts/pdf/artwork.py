@@ -24,7 +24,7 @@ from handouts.errors import shorten
 from handouts.pdf.artwork_error import OUTLINES, PLAIN, ArtworkError
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.outlines import outlines
-from handouts.pdf.pictures import AGAIN, PACKAGE, on_white, only_picture, upright
+from handouts.pdf.pictures import AGAIN, ZIP_START, on_white, only_picture, upright
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.svg_files import plain_svg
 from handouts.render.font_faces import FAMILY
@@ -70,7 +70,7 @@ class Drawing:
 
 def draw(raw: bytes) -> Drawing:
     """Return the logo in a file of any kind, known by its content. Raises ArtworkError."""
-    if raw.startswith(PACKAGE):
+    if raw.startswith(ZIP_START):
         raw = only_picture(raw)
     if b"%PDF-" in raw[:1024]:
         return _drawing(raw, _pdf_page(raw))
@@ -228,17 +228,17 @@ def flat_drawing(drawing: Drawing) -> str | None:
     """
     pdf = drawing.source
     if isinstance(pdf, str):
-        pdf = typeset(pdf, drawing.canvas) if pdf else b""
+        pdf = svg_to_pdf(pdf, drawing.canvas) if pdf else b""
     svg = outlines(pdf, drawing.canvas, drawing.box) if pdf else None
     if svg is None or len(svg) > MOST_BYTES:
         return None
     image = Image.open(BytesIO(drawing.png)).convert("RGB")
-    page = pypdfium2.PdfDocument(typeset(svg, image.size))[0]
+    page = pypdfium2.PdfDocument(svg_to_pdf(svg, image.size))[0]
     again = page.render(scale=image.width / page.get_width()).to_pil().convert("RGB")
     return svg if is_like(image, again.resize(image.size)) else None
 
 
-def typeset(svg: str, size: tuple[int, int]) -> bytes:
+def svg_to_pdf(svg: str, size: tuple[int, int]) -> bytes:
     """Return a PDF page of ``size`` points that holds a drawing, and nothing else."""
     width, height = size
     address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}"

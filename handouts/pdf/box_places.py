@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from math import inf
 from typing import Any
@@ -36,8 +36,8 @@ def _is_field(box: Box) -> bool:
     return box.element_tag in ("form", "input", "label") or _has_class(box, "write-line")
 
 
-def no_better(document: Document, split: float, splits: Sequence[float]) -> Collection[float]:
-    """Return which of ``splits`` fit no better than ``split``, which takes too many pages.
+def ruled_out_splits(document: Document, split: float, splits: Sequence[float]) -> set[float]:
+    """Return the ``splits`` that cannot fit either, given a layout at ``split`` that is too long.
 
     A column gets no shorter when it gets narrower. So where a page of the template (``leaf``) runs
     on to a second, its columns (``high``) may only be divided in favour of the longer one.

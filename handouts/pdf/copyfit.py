@@ -104,7 +104,7 @@ def roomiest_fit(
         _, middle = min((abs(split - middle), split) for split in possible)
         if best and tried >= best[0] - 1 and middle in earlier:
             tried = best[0]  # where it is too long there, it is too long at a roomier step
-        layout, fits, no_better = lay_out(replace(steps[tried], split=middle))
+        layout, fits, ruled_out = lay_out(replace(steps[tried], split=middle))
         if fits:
             if best is None and likely in named and is_proved(layout):
                 return replace(steps[tried], split=middle), layout
@@ -113,7 +113,7 @@ def roomiest_fit(
         else:
             if (tried, middle) == (len(steps) - 1, splits[0]):
                 too_long = layout
-            for other in {middle, *no_better}:
+            for other in {middle, *ruled_out}:
                 low[other] = max(low[other], tried + 1)
             if min(low.values()) > tried:
                 distance = (end - tried) // 2

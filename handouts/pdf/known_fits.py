@@ -55,7 +55,7 @@ _FOOT = "foot"
 
 
 @dataclass(frozen=True)
-class Text:
+class PageText:
     """The words of a page. ``frame`` is a hash of all else that affects how much room they take."""
 
     frame: str
@@ -65,7 +65,7 @@ class Text:
     """The element that each of them is in."""
 
 
-def text_of(recipe: Recipe, page: Any, sheets: Sequence[bytes]) -> Text:
+def page_text(recipe: Recipe, page: Any, sheets: Sequence[bytes]) -> PageText:
     """Return the words of ``page``, the root of the parsed HTML of ``recipe``."""
     chunks: list[tuple[str, Any]] = []
     settings = (recipe.fit, recipe.splits, recipe.pages, recipe.tagged, recipe.forms)
@@ -77,7 +77,7 @@ def text_of(recipe: Recipe, page: Any, sheets: Sequence[bytes]) -> Text:
     for part in _parts(page.find("body"), chunks):
         digest.update(part.encode())
     words, holders = zip(*chunks, strict=True)
-    return Text(digest.hexdigest(), words, holders)
+    return PageText(digest.hexdigest(), words, holders)
 
 
 def _parts(element: Any, chunks: list[tuple[str, Any]]) -> Iterator[str]:
@@ -138,7 +138,7 @@ class KnownFits:
         self._widths = widths
         self._layouts: dict[str, list[_TooLong]] = {}
 
-    def too_roomy(self, text: Text) -> dict[float, int]:
+    def too_roomy(self, text: PageText) -> dict[float, int]:
         """Return for each split how many steps, from the roomiest, are too roomy for ``text``."""
         known: dict[float, int] = {}
         layouts = self._layouts.get(text.frame, [])
@@ -152,7 +152,7 @@ class KnownFits:
                 layouts.append(layout)  # what was of no use for the longest time goes first
         return known
 
-    def learn(self, text: Text, document: Any, step: int, splits: Collection[float]) -> None:
+    def learn(self, text: PageText, document: Any, step: int, splits: Collection[float]) -> None:
         """Note that ``text`` took too many pages in ``document``, and would at ``splits``."""
         layouts = self._layouts.pop(text.frame, [])
         shared = {chunk: chunk for other in layouts[:1] for chunk in other.chunks}
@@ -164,7 +164,7 @@ class KnownFits:
         while len(self._layouts) > MOST_FRAMES:
             del self._layouts[next(iter(self._layouts))]
 
-    def _is_as_long(self, text: Text, other: _TooLong) -> bool:
+    def _is_as_long(self, text: PageText, other: _TooLong) -> bool:
         """Return whether ``text`` takes no less room than ``other``, at its setting."""
 
         def widths(word: str, place: _Place) -> list[float]:

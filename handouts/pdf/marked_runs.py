@@ -14,7 +14,7 @@ _PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do
 
 
 @dataclass
-class Run:
+class MarkedRun:
     """One piece of marked content: its text, and where its operators are in the page's stream."""
 
     text: str = ""
@@ -37,7 +37,7 @@ class PageRuns:
     """The operators of a page, and the pieces of tagged content in them, by their ids."""
 
     instructions: list[Instruction]
-    runs: dict[int, Run]
+    runs: dict[int, MarkedRun]
     spaces: Mapping[Name, bytes]
     """The code of a space in each font that has one, by the font's name on the page."""
 
@@ -51,14 +51,14 @@ def read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], Mapping[int, str]
             fonts[embedded.objgen] = _letters(embedded)
         letters[name] = fonts[embedded.objgen]
     instructions = list(pikepdf.parse_content_stream(page))
-    runs: dict[int, Run] = {}
-    open_runs: list[Run | None] = []
+    runs: dict[int, MarkedRun] = {}
+    open_runs: list[MarkedRun | None] = []
     font: tuple[Name, Object] | None = None
     for index, instruction in enumerate(instructions):
         operator, run = str(instruction.operator), open_runs[-1] if open_runs else None
         if operator in ("BDC", "BMC"):
             mcid = marked_content_id(instruction)
-            run = None if mcid is None else runs.setdefault(mcid, Run())
+            run = None if mcid is None else runs.setdefault(mcid, MarkedRun())
             open_runs.append(run)
         elif operator == "EMC":
             open_runs.pop()

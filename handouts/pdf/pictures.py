@@ -18,7 +18,7 @@ from handouts.pdf.artwork_error import STILL, ArtworkError
 AGAIN = "copy the file again, or ask the designer for another"
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")
 _STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-PACKAGE = b"PK\3\4"
+ZIP_START = b"PK\3\4"
 """How a Word file begins, and all that is packed as it is."""
 _OFFICE = r"(?:(?:word|ppt|xl)/media|Pictures)/[^/]+\."
 _MEDIA = re.compile(rf"{_OFFICE}(?:svg|png|jpe?g|gif|webp|bmp|emf|wmf|tiff?)", re.IGNORECASE)
@@ -33,7 +33,7 @@ _OTHERS = {
     b"%!PS": ("an EPS file", _ASK),
     b"\xc5\xd0\xd3\xc6": ("an EPS file", _ASK),
     b"8BPS": ("a Photoshop file", _ASK),
-    PACKAGE: ("a Word file or another package", _IN_OFFICE),
+    ZIP_START: ("a Word file or another package", _IN_OFFICE),
     b"\xd0\xcf\x11\xe0": ("an old Word file", _IN_OFFICE),
     b"II*\0": ("a TIFF picture", _CONVERT),
     b"MM\0*": ("a TIFF picture", _CONVERT),

@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, Operator, String
 
 from handouts.pdf.artifacts import Instruction, elements_below, kids
-from handouts.pdf.marked_runs import SPACES, PageRuns, Run, read_page
+from handouts.pdf.marked_runs import SPACES, MarkedRun, PageRuns, read_page
 from handouts.pdf.save import saved
 from handouts.text.markup import address
 
@@ -83,7 +83,7 @@ def _write_page(
     return empty
 
 
-def _space_glyph(run: Run, spaces: Mapping[Name, bytes]) -> Iterator[Instruction]:
+def _space_glyph(run: MarkedRun, spaces: Mapping[Name, bytes]) -> Iterator[Instruction]:
     """Yield what draws a space after ``run``, in another font where its own has none."""
     if run.font is None or not spaces:
         return
@@ -100,9 +100,9 @@ def _space_glyph(run: Run, spaces: Mapping[Name, bytes]) -> Iterator[Instruction
 # --- the tag tree ------------------------------------------------------------------------------
 
 
-def _run_at(pages: Mapping[tuple[int, int], PageRuns], mark: Mark) -> Run:
+def _run_at(pages: Mapping[tuple[int, int], PageRuns], mark: Mark) -> MarkedRun:
     """Return the run at ``mark``; of one in a form XObject it is known only that it is there."""
-    return pages[mark[0]].runs.get(mark[1], Run(is_drawn=True))
+    return pages[mark[0]].runs.get(mark[1], MarkedRun(is_drawn=True))
 
 
 def _blocks(element: Object) -> Iterator[list[Mark]]:

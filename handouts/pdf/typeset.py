@@ -20,9 +20,9 @@ from urllib.parse import unquote, urlsplit
 
 from handouts.assets import FONTS
 from handouts.errors import DependencyError
-from handouts.pdf.box_places import arrangement, no_better
+from handouts.pdf.box_places import arrangement, ruled_out_splits
 from handouts.pdf.copyfit import TypeStep, roomiest_fit
-from handouts.pdf.known_fits import FACES, KnownFits, text_of
+from handouts.pdf.known_fits import FACES, KnownFits, page_text
 from handouts.pdf.line_ends import allow_kerned_spaces
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.style_sheets import StyleSheet, naming_the_rule, placed
@@ -221,7 +221,7 @@ class Typesetter:
             if len(document.pages) <= recipe.pages:
                 return document, True, ()
             several = len(recipe.splits) > 1
-            useless = no_better(document, step.split, recipe.splits) if several else ()
+            useless = ruled_out_splits(document, step.split, recipe.splits) if several else ()
             tried = [replace(each, split=step.split) for each in recipe.fit].index(step)
             self._known.learn(text, document, tried, {step.split, *useless})
             return document, False, useless
@@ -232,7 +232,7 @@ class Typesetter:
                 if recipe.fewest_pages:
                     pages = len(drawn(recipe.fit[-1]).pages)
                     recipe = replace(recipe, pages=min(recipe.pages, pages))
-                text = text_of(recipe, page.etree_element, [sheet.raw for sheet in sheets])
+                text = page_text(recipe, page.etree_element, [sheet.raw for sheet in sheets])
                 step, document = roomiest_fit(
                     lay_out,
                     recipe.fit,

@@ -8,7 +8,7 @@ from typing import Literal
 from handouts.codes import GATE_CODES
 from handouts.preflight.expectation import Expectation, FileFormat, ReadingExpectation, Report
 
-__all__ = ["codes_for", "identity", "inspect", "words"]
+__all__ = ["all_text", "codes_for", "identity", "inspect"]
 
 Kind = Literal["pdf", "fillable", "fill-in", "office", "press", "txt", "html"]
 
@@ -41,8 +41,8 @@ def identity(file: bytes, file_format: FileFormat = "pdf") -> str:
     return run.identity(file, file_format)
 
 
-def words(file: bytes, file_format: FileFormat = "pdf") -> str:
+def all_text(file: bytes, file_format: FileFormat = "pdf") -> str:
     """Return the characters on a PDF's pages, or those of another file; "" when unreadable."""
     from handouts.preflight import run  # noqa: PLC0415 - see above
 
-    return run.words(file, file_format)
+    return run.all_text(file, file_format)

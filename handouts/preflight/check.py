@@ -41,7 +41,7 @@ class Check(Generic[File]):
         return self.run(file)
 
 
-def check(*codes: str) -> Callable[[Callable[[File], Iterable[Finding]]], Check[File]]:
+def check_findings(*codes: str) -> Callable[[Callable[[File], Iterable[Finding]]], Check[File]]:
     """Register the decorated function as the check that raises ``codes``, and no others."""
     return lambda run: Check(codes, _judged_by(run), run)
 
@@ -51,7 +51,7 @@ def _judged_by(function: Callable[[File], object]) -> Any:
     return next(iter(get_type_hints(function).values()))
 
 
-def rule(code: str, fix: str = "") -> Callable[[Callable[[File], Faults]], Check[File]]:
+def check(code: str, fix: str = "") -> Callable[[Callable[[File], Faults]], Check[File]]:
     """Register a function that yields faults as the check of ``code``.
 
     ``fix`` is for each that has no fix of its own; without one, it is to make the file again.

@@ -116,7 +116,7 @@ def identity(content: bytes, file_format: FileFormat) -> str:
         return ""
 
 
-def words(content: bytes, file_format: FileFormat) -> str:
+def all_text(content: bytes, file_format: FileFormat) -> str:
     """Return the characters on a PDF's pages, or those of another file; "" when unreadable."""
     if file_format != "pdf":
         return content.decode("utf-8", "replace")

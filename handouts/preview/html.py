@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handouts.preview.state import Board, Listed, State, banner_over
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 
 _PARTS = ("alarm", "heading", "state", "pages", "handouts", "choose")
 _SAYS: Mapping[State, str] = {
@@ -42,11 +42,11 @@ def tab_content(board: Board, asked: str) -> dict[str, str]:
         "name": name,
         "changed": {key for key, seen in board.views.items() if seen.changed},
     }
-    parts = {part: set_template(f"preview/{part}.html.j2", **values) for part in _PARTS}
+    parts = {part: render_template(f"preview/{part}.html.j2", **values) for part in _PARTS}
     return {"title": f"{'(!) ' if banner else ''}{title} · Preview", **parts}
 
 
 def whole_page(board: Board, asked: str, *, edits: bool = False) -> str:
     """Return the page that a tab loads first; ``edits``: it leads to another. Raises PageError."""
     moment = tab_content(board, asked)
-    return set_template("preview/page.html.j2", name=asked, moment=moment, edits=edits)
+    return render_template("preview/page.html.j2", name=asked, moment=moment, edits=edits)

@@ -15,7 +15,7 @@ from handouts.release.email_drafts import FOLDER as EMAIL
 from handouts.release.index.index_files import INDEX, PICTURES, THUMBNAILS
 from handouts.release.manifest import Frozen, JsonFile
 from handouts.release.page_style import page_style
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 from handouts.requirements import CLINIC_SET
 from handouts.text.file_names import is_kept_copy, slug
 from handouts.text.formatting import counted
@@ -128,7 +128,7 @@ def render_clinics(found: SetManifest, there: Collection[str]) -> str:
     """Return the page; clinics that are ``there`` have an index page. Raises PageError."""
     brand = colours((STYLES / "tokens.css").read_text(encoding="utf-8"))["brand"]
     released = sum(clinic.released for clinic in found.clinics)
-    return set_template(
+    return render_template(
         "clinics/page.html.j2",
         title="Handouts of all clinics",
         clinic="",

@@ -10,7 +10,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
 from handouts.errors import UsageError
-from handouts.preflight import identity, inspect, words
+from handouts.preflight import all_text, identity, inspect
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import BuildRequest, Job, plan
@@ -101,7 +101,7 @@ def _verdict(
     report = limited(inspect, found, order.expectation)
     findings = report.findings
     if findings and all(finding.code != "G704" for finding in findings):
-        said = limited(words, found, kind or "pdf")
+        said = limited(all_text, found, kind or "pdf")
         if other := _other_code(said, order.handout.code):
             return Verdict(file, job.name, _of_other_words(findings, other, order.handout.code))
     for finding in findings if stated == job.identity else ():

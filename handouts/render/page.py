@@ -17,7 +17,7 @@ from handouts.render.field_sizes import field_size
 from handouts.render.logo import COVER, SHEET
 from handouts.render.section_layout import continues, is_short
 from handouts.render.setting import PageSetting
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 from handouts.text.font_coverage import widest_part, width_em
 from handouts.text.web_addresses import web_link
 from handouts.units import Paper
@@ -100,7 +100,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         return f'background-image:url("{svg.data_uri(drawn)}")'
 
     website = handout.letterhead.website or ""
-    return set_template(
+    return render_template(
         f"{handout.layout if handout.layout in _OWN_TEMPLATE else 'portrait'}.html.j2",
         handout=handout,
         setting=setting,

@@ -14,7 +14,7 @@ from handouts.content.handout import Handout, Line
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.setting import Setting
 from handouts.render.svg import dot_array, picture, share_bar
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 from handouts.text.font_coverage import lacking
 from handouts.text.markup import Span
 
@@ -47,7 +47,7 @@ def render_phone(handout: Handout, setting: Setting) -> str:
 def _page(handout: Handout, setting: Setting, style: str) -> str:
     sections = tuple(handout.sections())
     first = tuple(takewhile(lambda section: section.look in _FIRST_LOOKS, sections))
-    return set_template(
+    return render_template(
         "phone/page.html.j2",
         handout=handout,
         setting=setting,

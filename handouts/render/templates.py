@@ -11,7 +11,7 @@ import jinja2
 
 from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import PageError
-from handouts.text.formatting import full_stop
+from handouts.text.formatting import missing_full_stop
 from handouts.text.markup import Span
 from handouts.text.web_addresses import web_link
 
@@ -27,7 +27,7 @@ _SHORT_NUMBER = 8
 """Characters. "911" and "13 11 14" are shorter."""
 
 
-def set_template(name: str, /, **context: object) -> str:
+def render_template(name: str, /, **context: object) -> str:
     """Return what the template ``name`` makes of ``context``.
 
     Raises :class:`PageError`, FileNotFoundError for a template that is lost.
@@ -101,5 +101,5 @@ def _environment() -> jinja2.Environment:
     environment.filters["is_short_number"] = is_short_number
     environment.filters["split_figures"] = split_figures
     environment.filters["two_lines"] = two_lines
-    environment.filters["full_stop"] = full_stop
+    environment.filters["missing_full_stop"] = missing_full_stop
     return environment

@@ -27,7 +27,7 @@ def fingerprint(words: str) -> str:
     return hashlib.sha256(normalised(words).encode()).hexdigest()[:DIGITS]
 
 
-def words_of(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return what ``text`` says, placeholders kept: each link with its address, bold left out."""
     grouped = groupby(parse_or_raw(text), key=lambda span: span.href)
     links = ((href, "".join(span.text for span in spans)) for href, spans in grouped)
@@ -35,7 +35,7 @@ def words_of(text: str) -> str:
 
 
 def signed_words(text: str) -> str:
-    """Return :func:`words_of` ``text`` with its emphasis, and what is said where its words lead.
+    """Return :func:`plain_words` ``text`` with its emphasis, and what is said where its words lead.
 
     Bold words are between two asterisks, a word of the glossary before the id of its entry.
     """

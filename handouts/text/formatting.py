@@ -16,7 +16,7 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def full_stop(text: str) -> str:
+def missing_full_stop(text: str) -> str:
     """Return the full stop that ends ``text``, none where it has one: "5 p.m."."""
     return "" if text.endswith((".", "!", "?")) else "."
 

@@ -67,7 +67,7 @@ def _are_same(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(first)
 
 
-def is_no_person(name: str) -> bool:
+def is_not_a_person(name: str) -> bool:
     """Return whether ``name`` is a web address, or in English that of no one person."""
     words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
     is_title = _BEFORE.union(_BEHIND).issuperset(words)

@@ -46,7 +46,7 @@ _DIGITS_APART = re.compile(
 )
 """Digits of a number as they are spoken."""
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
-_NO_NAMES = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
+_LOWERCASED = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
 
 NONE = frozenset(
     {"none", "no", "n/a", "n.a.", "na", "not applicable", "nil", "-", "--", "---", "–", "—"}
@@ -158,7 +158,7 @@ def _read_rightly(found: re.Match[str]) -> str:
 def mid_sentence(text: str) -> str:
     """Return ``text`` as it reads after other words; the first letter of a name stays."""
     first = text.partition(" ")[0].casefold()
-    return first + text[len(first) :] if first in _NO_NAMES else text
+    return first + text[len(first) :] if first in _LOWERCASED else text
 
 
 def bare(text: str) -> str:

@@ -27,7 +27,7 @@ _NOT_IN_HOST = re.compile(r"[^\w.:-]|_")
 _NEVER = re.compile(r'[\s<>"\\^`{|}…]|%(?![0-9A-Fa-f]{2})')
 
 # Placeholder hosts (RFC 2606, and what templates have).
-_STAND_IN = re.compile(
+_EXAMPLE_HOST = re.compile(
     r"(?:^|\.)(?:example\.(?:com|net|org)|your-?(?:clinic|practice|domain|web-?site|site)\.[a-z]+)$"
 )
 
@@ -64,7 +64,7 @@ def web_link(address: str) -> str:
     first, _, last = name.rpartition(".")
     if wrong := re.match(r"(?:ww|w{4,})(?=\.)", name):
         raise WebAddressError(f'begins with "{wrong[0]}." instead of "www."')
-    if _STAND_IN.search(name):
+    if _EXAMPLE_HOST.search(name):
         raise WebAddressError("is only a stand-in for an address")
     letters = filter(str.isalpha, host)
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.people import is_no_person, is_same_person
+from handouts.text.people import is_not_a_person, is_same_person
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_two_people(one: str, other: str) -> None:
     ["Front Desk", "the Office Manager", "IT", "Chatbot", "Guest", "Pharmacy", "www.calm.org"],
 )
 def test_nobody(name: str) -> None:
-    assert is_no_person(name)
+    assert is_not_a_person(name)
 
 
 @pytest.mark.parametrize("name", ["Ann Guest", "Di Manager-Clerk", "It Nguyen", "Desk, Ann"])
 def test_somebody(name: str) -> None:
-    assert not is_no_person(name)
+    assert not is_not_a_person(name)

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 import page as validator
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks import bookmarks, clinic_fields, glyph_outlines
 from handouts.preflight.checks.reading import differences
 from handouts.preflight.checks.words import nothing_lost, nothing_more
@@ -16,14 +16,14 @@ from handouts.preflight.readers.tag_rows import as_row, tag_rows
 from handouts.preflight.readers.text_flow import quoted
 
 
-@rule("G601", "print it again from the content: printing to PDF from a viewer loses the tags")
+@check("G601", "print it again from the content: printing to PDF from a viewer loses the tags")
 def tagged(document: PdfDocument) -> Faults:
     """G601: the file says that it is tagged, and is."""
     if document.file.tags is None:
         yield "has no tags, so a screen reader does not know in which order to read it"
 
 
-@rule("G603", "use the HTML of the templates, and print it again from the content")
+@check("G603", "use the HTML of the templates, and print it again from the content")
 def tags_as_meant(document: PdfDocument) -> Faults:
     """G603: each tag has the place, the attributes and the words that the content gives it.
 
@@ -65,7 +65,7 @@ _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
 }
 
 
-@rule("G606", "use only the HTML that docs/decisions.md allows")
+@check("G606", "use only the HTML that docs/decisions.md allows")
 def pdf_ua(document: PdfDocument) -> Faults:
     """G606: valid PDF/UA-1 by an independent validator (page-validation).
 

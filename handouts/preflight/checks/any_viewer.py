@@ -4,7 +4,7 @@ import re
 
 import pikepdf
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.field_positions import (
     AVERAGE_EM,
     MULTILINE,
@@ -32,7 +32,7 @@ LINE_EM, FURTHER_EM = 1.2, 1.29
 LETTERS = frozenset((*range(0x20, 0x7F), *range(0xC0, 0x100)))
 
 
-@rule("G823")
+@check("G823")
 def drawn_alike(document: PdfDocument) -> Faults:
     """G823: each state of each field is drawn in the file, and its type has every letter."""
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
@@ -61,14 +61,14 @@ def drawn_alike(document: PdfDocument) -> Faults:
 
 def _is_dark(widget: Widget) -> bool:
     """Return whether what is filled in has one colour, and a dark one."""
-    appearance = objects.words(widget.entry("/DA")) or ""
+    appearance = objects.text_string(widget.entry("/DA")) or ""
     colour = _COLOUR.search(appearance)
     is_one = not _COLOUR.sub("", _TYPE.sub("", appearance, 1), 1).strip()
     is_dark = colour is not None and max(map(float, colour.groups())) <= DARKEST
     return not appearance or (is_one and is_dark)
 
 
-@rule("G824")
+@check("G824")
 def limited(document: PdfDocument) -> Faults:
     """G824: no more can be typed than is printed, and how much that is is read out.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.expectation import ExpectedApproval
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
@@ -10,7 +10,7 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 _STATES = {"draft": "not approved", "approved": "approved", "expired": "past their check date"}
 
 
-@rule("G409")
+@check("G409")
 def stated_on_every_page(document: PdfDocument) -> Faults:
     """G409: each page states whether its words are approved, and no other state."""
     approval = document.expected.approval
@@ -33,7 +33,7 @@ def approval_faults(approval: ExpectedApproval, says: Sequence[str], words: str)
         yield f"says {quoted(max(found, key=len))}, {though}"
 
 
-@rule("G930", "have clinicians approve them first: python3 build.py approve")
+@check("G930", "have clinicians approve them first: python3 build.py approve")
 def approved_for_press(document: PdfDocument) -> Faults:
     """G930: a print shop gets approved words only."""
     state = document.expected.approval.state

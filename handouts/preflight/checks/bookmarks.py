@@ -6,14 +6,14 @@ from itertools import zip_longest
 
 import pikepdf
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.links import lands_on
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 
-@rule("G702", "set DisplayDocTitle: PDF/UA-1 output does")
+@check("G702", "set DisplayDocTitle: PDF/UA-1 output does")
 def title_shown(document: PdfDocument) -> Faults:
     """G702: readers show the title, not the file name (evidence.md E-42)."""
     root = document.file.qpdf.Root
@@ -21,7 +21,7 @@ def title_shown(document: PdfDocument) -> Faults:
         yield "a reader shows its file name instead of its title"
 
 
-@rule("G706")
+@check("G706")
 def bookmarks(document: PdfDocument) -> Faults:
     """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
@@ -57,11 +57,11 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
         level, item = waiting.pop()
         if not isinstance(item, pikepdf.Dictionary):
             continue
-        text = objects.words(item, "/Title") or ""
+        text = objects.text_string(item, "/Title") or ""
         yield level, text, objects.entry(item, "/Dest")
-        if objects.identity(item) in seen:
+        if objects.objgen(item) in seen:
             continue
-        seen.add(objects.identity(item))
+        seen.add(objects.objgen(item))
         waiting.append((level, objects.entry(item, "/Next")))
         waiting.append((level + 1, objects.entry(item, "/First")))
 
@@ -73,17 +73,15 @@ def _is_chained(outlines: object) -> bool:
         holder = waiting.pop()
         item, before = objects.entry(holder, "/First"), None
         while item is not None:
-            if objects.identity(item) in seen or objects.identity(item) == (0, 0):
+            if objects.objgen(item) in seen or objects.objgen(item) == (0, 0):
                 return False
-            seen.add(objects.identity(item))
+            seen.add(objects.objgen(item))
             named = [(item, "/Parent", holder), (item, "/Prev", before)]
-            if any(
-                objects.identity(objects.entry(a, b)) != objects.identity(c) for a, b, c in named
-            ):
+            if any(objects.objgen(objects.entry(a, b)) != objects.objgen(c) for a, b, c in named):
                 return False
             waiting.append(item)
             item, before = objects.entry(item, "/Next"), item
-        if objects.identity(objects.entry(holder, "/Last")) != objects.identity(before):
+        if objects.objgen(objects.entry(holder, "/Last")) != objects.objgen(before):
             return False
     return True
 
@@ -94,7 +92,7 @@ _UNREAD = re.compile(rb"<!|.<\?(?!xpacket)", re.DOTALL)
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
-@rule("G707")
+@check("G707")
 def nothing_else(document: PdfDocument) -> Faults:
     """G707: information and XMP metadata hold what G701, G704, G705, G708 require, no more."""
     file, expected = document.file, document.expected

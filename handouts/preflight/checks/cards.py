@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
@@ -23,7 +23,7 @@ WIDEST_MARK_PT = 0.5
 _SIDE = re.compile(rf"(?:q cm Do Q ){{{ACROSS * DOWN}}}q w G (?:m l S )+Q ")
 
 
-@rule("G908", "impose the card again: eight identical copies, with marks where to cut")
+@check("G908", "impose the card again: eight identical copies, with marks where to cut")
 def cut_apart(document: PdfDocument) -> Faults:
     """G908: each side of a sheet draws one form eight times, where cards are cut, and marks there.
 
@@ -59,7 +59,7 @@ def _cards(
     """Yield what keeps the cards of a side from being one and the same, each at its place."""
     width, height = document.card_pt
     first, box = forms[0], objects.box(forms[0], "/BBox")
-    if any(objects.identity(form) != objects.identity(first) for form in forms):
+    if any(objects.objgen(form) != objects.objgen(first) for form in forms):
         yield "draws cards that are not identical"
     elif box is None or objects.entry(first, "/Matrix") is not None:
         yield "draws a card that has no size, or is moved within itself"

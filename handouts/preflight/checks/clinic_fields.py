@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 import pikepdf
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.reading import differences
 from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import UnreadableError, pdfium
@@ -42,7 +42,7 @@ FOOT_MM = 25.0
 def _field(document: PdfDocument, expected: ExpectedField) -> object:
     """Return the first field of that name, None when there is none."""
     fields = objects.form_fields(document.file.qpdf)
-    named = (f for f in fields if objects.words(f, "/T") == expected.name)
+    named = (f for f in fields if objects.text_string(f, "/T") == expected.name)
     return next(named, None)
 
 
@@ -61,22 +61,22 @@ def unusable(widget: Widget, kind: str) -> str | None:
     return None
 
 
-@rule("G813")
+@check("G813")
 def all_there(document: PdfDocument) -> Faults:
     """G813: each field once, with its label and its answers, open to be filled in, and shown."""
     fields = objects.form_fields(document.file.qpdf)
-    counts = Counter(objects.words(field, "/T") for field in fields)
+    counts = Counter(objects.text_string(field, "/T") for field in fields)
     for expected in document.expected.clinic_fields:
         field, shown, name = _field(document, expected), _widgets(document, expected), expected.name
         if counts[name] != 1:
             yield f'has {counts[name] or "no"} fields called "{name}", not 1'
         elif not shown:
             yield f'the field "{name}" is not shown'
-        elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
+        elif any(objects.objgen(w.field) != objects.objgen(field) for w in shown):
             yield f'the field "{name}" has a place that belongs to another field with its name'
         else:
             for widget in shown:
-                labels = [objects.words(each, "/TU") or "" for each in (field, widget.annotation)]
+                labels = [objects.text_string(x, "/TU") or "" for x in (field, widget.annotation)]
                 meant = [expected.label, expected.label, *_answers(expected)]
                 says = (what for _, what in differences([*labels, *_offered(widget)], meant))
                 for fault in (unusable(widget, expected.kind), *(f"says {what}" for what in says)):
@@ -91,7 +91,7 @@ def _answers(expected: ExpectedField) -> tuple[str, ...]:
 def _offered(widget: Widget) -> Iterator[str]:
     """Yield what is shown of each option, and what a box says when it is ticked."""
     for option in objects.elements(widget.entry("/Opt")):
-        parts = [objects.words(part) or "" for part in objects.elements(option)]
+        parts = [objects.text_string(part) or "" for part in objects.elements(option)]
         yield parts[0] if len(set(parts)) == 1 else " = ".join(parts)  # a hidden value of its own
     states = objects.entry(widget.annotation, "/AP", "/N")
     names = () if isinstance(states, pikepdf.Stream) else {*objects.keys(states)} - {"/Off"}
@@ -99,7 +99,7 @@ def _offered(widget: Widget) -> Iterator[str]:
         yield drawn_words(objects.entry(states, name)) if name == "/on" else name
 
 
-@rule("G819", "print the whole footer on every page")
+@check("G819", "print the whole footer on every page")
 def at_every_foot(document: PdfDocument) -> Faults:
     """G819: at the foot of every page, the clinic's name and whether the handout is filled in."""
     for number, trim in enumerate(document.file.trims, start=1):
@@ -114,14 +114,14 @@ def at_every_foot(document: PdfDocument) -> Faults:
                 yield number, f'has no field "{name}" at its foot'
 
 
-@rule("G816", "draw the mark in the field, in dark type")
+@check("G816", "draw the mark in the field, in dark type")
 def marked(document: PdfDocument) -> Faults:
     """G816: every field holds its mark and shows it in every place, on the screen and in print."""
     filled = set()
     for expected in document.expected.clinic_fields:
         field = _field(document, expected)
         held = objects.entry(field, "/V")
-        value = objects.name(held) if expected.kind == "Btn" else objects.words(held)
+        value = objects.name(held) if expected.kind == "Btn" else objects.text_string(held)
         if field is not None and value != ("Off" if expected.kind == "Btn" else expected.mark):
             filled.add(expected.name)
             what = f'the field "{expected.name}" holds {quoted(value or "")}, not its mark'

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
@@ -21,7 +21,7 @@ _UNDERLINE_THIN_PT = 1.5
 _UNDERLINED = 0.8
 
 
-@rule("G907", "make it bold or underlined too, or remove the color")
+@check("G907", "make it bold or underlined too, or remove the color")
 def colour_alone(document: PdfDocument) -> Faults:
     """G907: coloured words are bold, of another size, or underlined, too (WCAG 2.2, 1.4.1)."""
     for page in document.file.pages:

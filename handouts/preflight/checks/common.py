@@ -1,6 +1,6 @@
 """Checks of a finished file of any format besides its words: its size, its identity."""
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import quoted
@@ -8,7 +8,7 @@ from handouts.preflight.readers.text_flow import quoted
 File = PdfDocument | Reading
 
 
-@rule("G103", "look for a large picture, or a font that is not reduced to the letters in use")
+@check("G103", "look for a large picture, or a font that is not reduced to the letters in use")
 def small_enough(file: File) -> Faults:
     """G103: no larger than its edition allows (evidence.md E-50)."""
     size, cap = len(file.content), file.expected.size_cap_bytes
@@ -21,8 +21,8 @@ def small_enough(file: File) -> Faults:
         yield what
 
 
-@rule("G943")
-def identity(file: File) -> Faults:
+@check("G943")
+def identifies_handout(file: File) -> Faults:
     """G943: it identifies the handout."""
     if file.identity != file.expected.identity:
         found, meant = quoted(file.identity), quoted(file.expected.identity)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import segno
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
 from handouts.preflight.checks.logo_paths import is_among, logo_paths
 from handouts.preflight.checks.plain_shapes import (
@@ -17,7 +17,7 @@ from handouts.preflight.checks.plain_shapes import (
     foreign_openings,
     foreign_shapes,
 )
-from handouts.preflight.checks.seen_drawings import apart, badly_seen, crowded
+from handouts.preflight.checks.seen_drawings import badly_seen, crowded, gap_pt
 from handouts.preflight.expectation import ExpectedDrawing
 from handouts.preflight.readers.drawings import Drawing, Figure
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
@@ -32,7 +32,7 @@ FARTHEST_PT = 28.0
 LOGO, BAR = "logo", "bar"
 
 
-@rule("G413", "show the drawing that the content names, next to its own words")
+@check("G413", "show the drawing that the content names, next to its own words")
 def drawings_agree(document: PdfDocument) -> Faults:
     """G413: every drawing is one of the content's, by its lines, and is next to its own words.
 
@@ -128,11 +128,10 @@ class _Known:
     def _misplaced(self, drawing: Drawing, name: str) -> str | None:
         if not self.expected[name]:
             return None
-        here = [
-            (apart(drawing.box, box), own) for own, page, box in self.places if page == drawing.page
-        ]
-        nearest = min((apart for apart, _ in here), default=math.inf)
-        if nearest <= FARTHEST_PT and name in {own for apart, own in here if apart == nearest}:
+        own_page = ((own, box) for own, page, box in self.places if page == drawing.page)
+        here = [(gap_pt(drawing.box, box), own) for own, box in own_page]
+        nearest = min((gap for gap, _ in here), default=math.inf)
+        if nearest <= FARTHEST_PT and name in {own for gap, own in here if gap == nearest}:
             return None
         return f"a drawing ({name}) is not next to its own words"
 

@@ -7,7 +7,7 @@ from itertools import cycle, groupby, pairwise
 from operator import itemgetter
 from typing import TypeVar
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.required_statements import words_at
 from handouts.preflight.expectation import ExpectedText
@@ -54,7 +54,7 @@ class _Line:
         return tuple(letters for letters in self.letters if not letters.is_link)
 
 
-@rule("G414")
+@check("G414")
 def bold_words(document: PdfDocument) -> Faults:
     """G414: of a line with bold words, these are in the bold font, and the rest is not."""
     for line in _text(document):
@@ -63,7 +63,7 @@ def bold_words(document: PdfDocument) -> Faults:
             yield from _found(document, (e for e in meant if e.run.is_bold is not is_bold), state)
 
 
-@rule("G415")
+@check("G415")
 def size_and_ink(document: PdfDocument) -> Faults:
     """G415: no line of text stands out by size or ink; headings and numbers for a crisis do."""
     lines = [*_text(document)]

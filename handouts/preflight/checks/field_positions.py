@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.clinic_fields import drawn_words
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import ExpectedField
@@ -37,7 +37,7 @@ MULTILINE = 1 << 12
 _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 
 
-@rule("G817", "put it in the line, between its words, with enough space")
+@check("G817", "put it in the line, between its words, with enough space")
 def misplaced(document: PdfDocument) -> Faults:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
     astray = frozenset(_not_between_words(document))
@@ -98,7 +98,7 @@ def _follows(one: Box, other: Box) -> bool:
     return other_middle < middle and one[1] - other[3] <= HIGHEST_GAP_PT and other[0] < one[2]
 
 
-@rule("G818", "make it larger, or its answers shorter")
+@check("G818", "make it larger, or its answers shorter")
 def without_room(document: PdfDocument) -> Faults:
     """G818: type of full size in every field, and its longest answer on one line."""
     stated = {
@@ -128,7 +128,7 @@ def without_room(document: PdfDocument) -> Faults:
 
 def type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
     """Return font and size that a viewer sets the answer in; size 0: as it fits."""
-    match = _TYPE.search(objects.words(widget.entry("/DA")) or "")
+    match = _TYPE.search(objects.text_string(widget.entry("/DA")) or "")
     if match is None:
         return None, 0.0
     keys = ("/AcroForm", "/DR", "/Font", f"/{match[1]}")

@@ -3,7 +3,7 @@
 import numpy as np
 import pikepdf
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -35,11 +35,11 @@ def fonts_of(file: PdfFile) -> tuple[tuple[str, object], ...]:
             font = objects.entry(fonts, key)
             if isinstance(font, pikepdf.Dictionary):
                 name = objects.name(font, "/BaseFont") or key.removeprefix("/")
-                found.setdefault((name, objects.identity(font)), font)
+                found.setdefault((name, objects.objgen(font)), font)
     return tuple((name, found[name, number]) for name, number in sorted(found))
 
 
-@rule("G302", "name a family of styles/fonts in the style sheet")
+@check("G302", "name a family of styles/fonts in the style sheet")
 def our_own(document: PdfDocument) -> Faults:
     """G302: no font but the project's own: another one is a silent replacement."""
     for name, font in fonts_of(document.file):
@@ -47,12 +47,12 @@ def our_own(document: PdfDocument) -> Faults:
         if family not in document.expected.fonts:
             yield f"the font {family} is not one of ours"
         for held in objects.elements(font, "/DescendantFonts"):
-            glyphs = [objects.words(held, "/CIDSystemInfo", key) for key in _COLLECTION]
+            glyphs = [objects.text_string(held, "/CIDSystemInfo", key) for key in _COLLECTION]
             if glyphs != ["Adobe", "Identity"] or objects.name(held, "/Subtype") != "CIDFontType2":
                 yield f"the font {family} is embedded as another kind of font"
 
 
-@rule("G304", "write it with characters that the project's fonts have")
+@check("G304", "write it with characters that the project's fonts have")
 def unicode_known(document: PdfDocument) -> Faults:
     """G304: every character can be copied, searched and read aloud."""
     for page in document.file.pages:
@@ -68,7 +68,7 @@ def is_unknown(character: str) -> bool:
     return character == "\ufffd" or 0xE000 <= ord(character) <= 0xF8FF
 
 
-@rule("G305", "set it larger, or leave it out")
+@check("G305", "set it larger, or leave it out")
 def large_enough(document: PdfDocument) -> Faults:
     """G305: no type under the smallest size (required statements: G506)."""
     for page in document.file.pages:

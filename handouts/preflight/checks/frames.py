@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
 from handouts.preflight.readers.drawings import Colour, Loose, colour_luminance
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -44,7 +44,7 @@ class _Area:
         )
 
 
-@rule("G417")
+@check("G417")
 def frames(document: PdfDocument) -> Faults:
     """G417: what is urgent has a frame to itself; a colored ground has its heading on it."""
     lines = [*_lines(document)]

@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.fonts import fonts_of, is_unknown
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
@@ -103,7 +103,7 @@ def _outline(font: Any, glyph: str | int) -> Outline:
     return tuple(coordinates), tuple(ends), drawn
 
 
-@rule("G306", "give each font file its own family, weight and style, and print again")
+@check("G306", "give each font file its own family, weight and style, and print again")
 def drawn_as_meant(document: PdfDocument) -> Faults:
     """G306: each letter has the outline that our own font gives it.
 

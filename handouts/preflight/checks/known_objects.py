@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.known_tags import in_no_tag, unknown_tags
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
@@ -102,7 +102,7 @@ _DARK = 0.5
 """The most of each color that the frame of a field may have."""
 
 
-@rule("G820")
+@check("G820")
 def known_objects(document: PdfDocument) -> Faults:
     """G820: entries, tags and operators are those of our own files, and the file ends once."""
     pictures = [s for s in document.file.holding("/Width") if isinstance(s, pikepdf.Stream)]
@@ -160,11 +160,11 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
 
 def _goes_back(field: object) -> bool:
     """Return whether a field that is emptied shows what it shows now, and marks it in its list."""
-    shown = objects.words(field, "/V")
-    answers = [objects.words(answer) for answer in objects.elements(field, "/Opt")]
+    shown = objects.text_string(field, "/V")
+    answers = [objects.text_string(answer) for answer in objects.elements(field, "/Opt")]
     chosen = {objects.integer(number) for number in objects.elements(field, "/I")}
     is_marked = not chosen or (shown in answers and chosen == {answers.index(shown)})
-    is_first = objects.entry(field, "/DV") is None or objects.words(field, "/DV") == shown
+    is_first = objects.entry(field, "/DV") is None or objects.text_string(field, "/DV") == shown
     return is_marked and is_first
 
 

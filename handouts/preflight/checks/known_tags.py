@@ -19,8 +19,8 @@ def unknown_tags(file: PdfFile) -> Faults:
 
 def _is_elsewhere(kid: Tag, tag: Tag) -> bool:
     """Return whether a tag names (/P) another than ``tag``: some readers go from tag to tag."""
-    named = objects.identity(kid.source, "/P")
-    return tag.source is not None and named != objects.identity(tag.source)
+    named = objects.objgen(kid.source, "/P")
+    return tag.source is not None and named != objects.objgen(tag.source)
 
 
 def in_no_tag(file: PdfFile) -> Faults:
@@ -48,7 +48,7 @@ def _named_otherwise(file: PdfFile) -> Faults:
         for page in file.qpdf.pages
     ]
     annotations = {
-        objects.identity(annotation): named.get(objects.integer(annotation, "/StructParent"))
+        objects.objgen(annotation): named.get(objects.integer(annotation, "/StructParent"))
         for _, _, annotation in objects.page_annotations(file.qpdf)
     }
     for tag in file.every_tag:
@@ -60,5 +60,5 @@ def _named_otherwise(file: PdfFile) -> Faults:
                 found = annotations.get(kid.number)
             else:
                 continue
-            if found is None or objects.identity(found) != objects.identity(tag.source):
+            if found is None or objects.objgen(found) != objects.objgen(tag.source):
                 yield kid.page or None, f"a page names another tag than {quoted(tag.role)}"

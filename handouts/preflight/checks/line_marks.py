@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import cycle, groupby, pairwise
 from typing import NamedTuple
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.known_drawings import FIGURES
 from handouts.preflight.checks.plain_shapes import plain_boxes
 from handouts.preflight.expectation import ExpectedText
@@ -32,7 +32,7 @@ Places = list[tuple[int, Box]]
 """Pages, and boxes on them."""
 
 
-@rule("G418", "set lists and lines to write on as the style sheets of the program do")
+@check("G418", "set lists and lines to write on as the style sheets of the program do")
 def beside_lines(document: PdfDocument) -> Faults:
     """G418: each line of a list has its mark, and no other has one; labels have their lines.
 

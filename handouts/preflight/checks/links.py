@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 import numpy as np
 import pikepdf
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.expectation import ExpectedLink
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -27,16 +27,16 @@ class _Link:
     annotations: tuple[object, ...]
 
 
-@rule("G821")
+@check("G821")
 def on_its_words(document: PdfDocument) -> Faults:
     """G821: the links are those of the content, in order, each on its words and no others."""
     if not document.expected.linked:
         yield from ((page, "has a link but should have none") for page, _ in document.file.links)
         return
     links = tuple(_links(document) if document.file.tags else _untagged_links(document))
-    pages = {objects.identity(each): link.page for link in links for each in link.annotations}
+    pages = {objects.objgen(each): link.page for link in links for each in link.annotations}
     for number, annotation in document.file.links:
-        meant = pages.get(objects.identity(annotation))
+        meant = pages.get(objects.objgen(annotation))
         if meant != number:
             yield number, f"a link belongs to {'no words' if meant is None else f'page {meant}'}"
     linked = document.expected.linked
@@ -69,7 +69,7 @@ def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | 
             return f"the link {quoted(shown)} draws a border"
         if not _leads(document, annotation, expected.address):
             return f"the link {quoted(shown)} does not lead to {quoted(expected.address)}"
-        description = objects.words(annotation, "/Contents") or ""
+        description = objects.text_string(annotation, "/Contents") or ""
         is_part = (
             expected.address[:1] == "#"
             and description
@@ -106,7 +106,7 @@ def _joined(
 def _links(document: PdfDocument) -> Iterator[_Link]:
     """Yield every link of the tag tree, in reading order."""
     file = document.file
-    at = {objects.identity(annotation): annotation for _, annotation in file.links}
+    at = {objects.objgen(annotation): annotation for _, annotation in file.links}
     for tag in file.every_tag:
         if tag.role == "Link":
             nodes = tuple(tag.walk())
@@ -171,7 +171,7 @@ def _is_at(document: PdfDocument, position: Position, target: tuple[object, ...]
     page, fit, *numbers = target
     left, height, zoom = map(objects.number, numbers)
     trim = document.file.trims[number - 1]
-    is_here = objects.identity(page) == objects.identity(document.file.qpdf.pages[number - 1].obj)
+    is_here = objects.objgen(page) == objects.objgen(document.file.qpdf.pages[number - 1].obj)
     if objects.name(fit) != "XYZ" or zoom != 0 or left is None or height is None or not is_here:
         return False
     top = document.file.pages[number - 1].boxes[index][3]

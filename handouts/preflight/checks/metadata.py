@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, check, check_findings
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -13,11 +13,11 @@ from handouts.preflight.readers.text_flow import quoted
 _DATE = re.compile(r"(?:D:)?\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]).*", re.DOTALL)
 
 
-@check("G701", "G703", "G704", "G708")
+@check_findings("G701", "G703", "G704", "G708")
 def information(document: PdfDocument) -> Iterator[Finding]:
     """G701, G703, G704, G708: title, language, author and subject are the handout's own."""
     file, expected = document.file, document.expected
-    language = objects.words(file.qpdf.Root, "/Lang") or ""
+    language = objects.text_string(file.qpdf.Root, "/Lang") or ""
     for code, what, found, meant in (
         ("G701", "title", file.information("/Title"), expected.title),
         ("G703", "language", language, expected.language),
@@ -29,7 +29,7 @@ def information(document: PdfDocument) -> Iterator[Finding]:
             yield Finding(code, None, None, said, document.make_again)
 
 
-@rule("G705", "give the page dcterms.created and dcterms.modified")
+@check("G705", "give the page dcterms.created and dcterms.modified")
 def dates(document: PdfDocument) -> Faults:
     """G705: the dates of creation and last change are the day of its words."""
     for what, key in (("made", "/CreationDate"), ("last changed", "/ModDate")):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, check, check_findings
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
@@ -24,7 +24,7 @@ LEAST_KEPT = 0.9
 MOST_GROUND = 1 / 3
 
 
-@rule("G901")
+@check("G901")
 def ink_at_edge(document: PdfDocument) -> Faults:
     """G901: no pixel outside the area that office printers reach holds ink."""
     clear_mm = document.expected.clear_margin_mm
@@ -62,7 +62,7 @@ def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> list
     return [side for side, pixels in drawn.items() if (pixels < 255).any()]
 
 
-@check("G902")
+@check_findings("G902")
 def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
     """G902: each statement that is there is legible when every grey turns black or white."""
     places = document.places
@@ -104,7 +104,7 @@ def _lost(
     return Finding("G902", number, statement, what, fix)
 
 
-@rule("G903", "write the settings last, with the sheet's own size and number of sides")
+@check("G903", "write the settings last, with the sheet's own size and number of sides")
 def print_hints_missing(document: PdfDocument) -> Faults:
     """G903: the file has print hints for the edge to flip on, the scaling, and the tray."""
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
@@ -131,7 +131,7 @@ def _duplex(width: float, height: float, sides: int) -> str:
     return "DuplexFlipLongEdge" if height >= width else "DuplexFlipShortEdge"
 
 
-@rule("G905", "impose the pages in booklet order: last and first, second and next to last")
+@check("G905", "impose the pages in booklet order: last and first, second and next to last")
 def booklet_order(document: PdfDocument) -> Faults:
     """G905: each half of each sheet side carries the page that folding needs there.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.imposed import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
@@ -34,7 +34,7 @@ CLOSED_GAP_MM = 12.0
 LEADING = 0.3
 
 
-@rule("G201", "cut or move words by level, or change the piece; never shrink the type")
+@check("G201", "cut or move words by level, or change the piece; never shrink the type")
 def page_count(document: PdfDocument) -> Faults:
     """G201: exactly the promised number of pages."""
     pages, expected = document.page_count, _promised(document)
@@ -82,7 +82,7 @@ def _body(document: PdfDocument, page: PageContent) -> tuple[list[str], float, f
     return lines, float(bottoms.min()), float(tops.max())
 
 
-@rule("G202", "print on the paper the handout is for")
+@check("G202", "print on the paper the handout is for")
 def trim_size(document: PdfDocument) -> Faults:
     """G202: every page has the size that is expected, and one that the paper can have."""
     width, height = document.expected.trim_mm
@@ -103,7 +103,7 @@ def _is_size(one_mm: tuple[float, float], other_mm: tuple[float, float]) -> bool
     return max(differences) <= TOLERANCE_MM
 
 
-@rule("G203")
+@check("G203")
 def page_shown_whole(document: PdfDocument) -> Faults:
     """G203: a page is its trim and no more; G820 refuses one that is turned or scaled."""
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
@@ -124,7 +124,7 @@ def _boxes(page: object) -> Iterator[Box]:
             yield box
 
 
-@rule("G204", "keep words away from the edge, where printers cannot print")
+@check("G204", "keep words away from the edge, where printers cannot print")
 def printable_area(document: PdfDocument) -> Faults:
     """G204: no words so near the edge that an office printer loses them."""
     margin_mm = document.expected.clear_margin_mm
@@ -137,7 +137,7 @@ def printable_area(document: PdfDocument) -> Faults:
             yield page.number, f"{_quote(page, outside)} is {near}, closer than {margin_mm:g} mm"
 
 
-@rule("G205", "move it inward")
+@check("G205", "move it inward")
 def on_the_sheet(document: PdfDocument) -> Faults:
     """G205: no words off the sheet (required statements: G507)."""
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
@@ -147,7 +147,7 @@ def on_the_sheet(document: PdfDocument) -> Faults:
             yield page.number, f"{_quote(page, outside)} is off the sheet"
 
 
-@rule("G906", "print every page the right way up")
+@check("G906", "print every page the right way up")
 def upright(document: PdfDocument) -> Faults:
     """G906: no letter lies on its side, is upside down, leans, is mirrored, or stretched."""
     for page in document.file.pages:
@@ -157,7 +157,7 @@ def upright(document: PdfDocument) -> Faults:
             yield page.number, f"letters are not upright at {quoted(words[0])}"
 
 
-@rule("G403", "print the whole footer on every page")
+@check("G403", "print the whole footer on every page")
 def footer(document: PdfDocument) -> Faults:
     """G403: the whole footer, with the right page number, at the foot of every page."""
     for (number, text), start in document.footer_starts.items():
@@ -165,7 +165,7 @@ def footer(document: PdfDocument) -> Faults:
             yield number, f"lacks the footer {quoted(text)}"
 
 
-@rule("G206", "move words by level so that the last page is worth turning to, or needs no sheet")
+@check("G206", "move words by level so that the last page is worth turning to, or needs no sheet")
 def last_page(document: PdfDocument) -> Faults:
     """G206: the last page is not nearly empty; one too many is reported by G201 alone."""
     if len(document.file.pages) < 2 or document.page_count > _promised(document):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 import pikepdf
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.clinic_fields import unusable
 from handouts.preflight.checks.field_positions import place_fault
 from handouts.preflight.checks.field_rows import out_of_rows
@@ -28,20 +28,20 @@ def _fields(document: PdfDocument) -> tuple[object, ...]:
     return tuple(
         field
         for field in objects.form_fields(document.file.qpdf)
-        if objects.words(field, "/T") not in clinics
+        if objects.text_string(field, "/T") not in clinics
     )
 
 
-@rule("G811", "give each field its own name")
+@check("G811", "give each field its own name")
 def named(document: PdfDocument) -> Faults:
     """G811: every field has a name that no other field has; what is read out of it, says G603."""
-    counts = Counter(objects.words(field, "/T") or "" for field in _fields(document))
+    counts = Counter(objects.text_string(field, "/T") or "" for field in _fields(document))
     for name, count in counts.items():
         if not name or count > 1:
             yield f'{count} fields are called "{name}"' if name else "a field has no name"
 
 
-@rule("G812")
+@check("G812")
 def empty(document: PdfDocument) -> Faults:
     """G812: there are fields, and nothing is in them."""
     fields, expected = _fields(document), document.expected.patient_fields
@@ -49,15 +49,15 @@ def empty(document: PdfDocument) -> Faults:
         yield None, "has no field to fill in", "print it as a form"
     elif len(fields) != expected:
         yield f"has {len(fields)} fields to fill in, not {expected}"
-    shown = [objects.identity(widget.field) for widget in document.widgets]
-    listed = [number for number in map(objects.identity, fields) if number in shown]
+    shown = [objects.objgen(widget.field) for widget in document.widgets]
+    listed = [number for number in map(objects.objgen, fields) if number in shown]
     if listed != sorted(listed, key=shown.index):
         yield "lists its fields in another order than its pages show them"
     for field in fields:
         value = objects.entry(field, "/V")
-        answer = objects.name(value) or objects.words(value)
+        answer = objects.name(value) or objects.text_string(value)
         if answer not in ("", "Off"):
-            yield f'the field "{objects.words(field, "/T")}" is filled in'
+            yield f'the field "{objects.text_string(field, "/T")}" is filled in'
 
 
 # How much of its box a tick covers, each way.
@@ -67,12 +67,12 @@ _NOTHING = ("",)
 _TICK = ("", "gs rg m l l l h f")
 
 
-@rule("G822")
+@check("G822")
 def usable(document: PdfDocument) -> Faults:
     """G822: each field is shown and printed, in its place, and shows nothing until it is used."""
-    shown = {objects.identity(widget.field) for widget in document.widgets}
+    shown = {objects.objgen(widget.field) for widget in document.widgets}
     for field in _fields(document):
-        if objects.identity(field) not in shown:
+        if objects.objgen(field) not in shown:
             yield f"the field {quoted(_label(field))} is not shown"
     clinics, astray = dict(document.clinic_widgets), dict(out_of_rows(document))
     for widget in (widget for widget in document.widgets if widget not in clinics):
@@ -82,12 +82,12 @@ def usable(document: PdfDocument) -> Faults:
 
 
 def _label(field: object) -> str:
-    return objects.words(field, "/TU") or ""
+    return objects.text_string(field, "/TU") or ""
 
 
 def _fault(document: PdfDocument, widget: Widget) -> str | None:
     annotation, is_box = widget.annotation, objects.name(widget.entry("/FT")) == "Btn"
-    type_of = objects.words(widget.entry("/DA")) or ""
+    type_of = objects.text_string(widget.entry("/DA")) or ""
     fault = unusable(widget, "Btn" if is_box else "Tx")
     if fault:
         return fault

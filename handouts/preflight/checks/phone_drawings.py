@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from math import ceil
 from xml.etree.ElementTree import Element
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.drawings import miscounted
 from handouts.preflight.checks.known_drawings import MARKS, ON_PHONES
-from handouts.preflight.readers.html_page import SVG, PhonePage, words
+from handouts.preflight.readers.html_page import SVG, PhonePage, text_of
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 _UNSEEN = frozenset({"class", "aria-hidden"})
@@ -24,22 +24,22 @@ _SHARE = re.compile(
 """The markup of a bar of 100, filled as far as its first number (render/svg.py)."""
 
 
-@rule("G413", "show the drawing that the content names, next to its own words")
+@check("G413", "show the drawing that the content names, next to its own words")
 def drawings_agree(page: PhonePage) -> Faults:
     """G413: every expected drawing is there, before its own words, and no other drawing is."""
     names = []
     for holder in page.elements:
         for svg in (child for child in holder if child.tag == f"{SVG}svg"):
-            name, beside = _name(svg), normalise(words(holder))
+            name, beside = _name(svg), normalise(text_of(holder))
             names.append(name)
             is_expected = any(
                 each.name == name and beside.startswith(normalise(each.words))
                 for each in page.expected.drawings
             )
             if not name:
-                yield f"has a drawing that is not ours, at {quoted(words(holder))}"
+                yield f"has a drawing that is not ours, at {quoted(text_of(holder))}"
             elif name not in MARKS and not is_expected:
-                yield f"a drawing ({name}) does not belong to {quoted(words(holder))}"
+                yield f"a drawing ({name}) does not belong to {quoted(text_of(holder))}"
     yield from miscounted(page.expected.drawings, names)
 
 

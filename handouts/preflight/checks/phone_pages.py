@@ -4,9 +4,9 @@ import hashlib
 import re
 
 from handouts.colour import TEXT_CONTRAST, contrast_ratio
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.reading import differences
-from handouts.preflight.readers.html_page import PhonePage, meta, words
+from handouts.preflight.readers.html_page import PhonePage, meta, text_of
 from handouts.preflight.readers.html_structure import as_row, structure
 from handouts.preflight.readers.text_flow import quoted
 from handouts.text.dialed import phone_link
@@ -35,7 +35,7 @@ _DOCTYPE = "<!DOCTYPE>"  # the parser's name for it; G961 reports any but that o
 _LARGE_CONTRAST = 3.0
 
 
-@rule("G944")
+@check("G944")
 def parts_as_meant(page: PhonePage) -> Faults:
     """G944: each part has the parent, the attributes and the words that the content gives it.
 
@@ -47,16 +47,16 @@ def parts_as_meant(page: PhonePage) -> Faults:
         yield f"has {difference}"
 
 
-@rule("G966", "make it show the number that it calls")
+@check("G966", "make it show the number that it calls")
 def honest_numbers(page: PhonePage) -> Faults:
     """G966: the words of every phone link are the number that it calls."""
     for link in page.all("a"):
-        target, shown = link.get("href", ""), words(link)
+        target, shown = link.get("href", ""), text_of(link)
         if target.startswith("tel:") and phone_link(shown) != target.partition(";ext=")[0]:
             yield f"the link {quoted(shown)} calls {target.removeprefix('tel:')}"
 
 
-@rule("G704")
+@check("G704")
 def author(page: PhonePage) -> Faults:
     """G704: the author is the expected one."""
     found, meant = meta(page.root, "author"), page.expected.author
@@ -64,14 +64,14 @@ def author(page: PhonePage) -> Faults:
         yield f"its author is {quoted(found)}, not {quoted(meant)}"
 
 
-@rule("G961")
+@check("G961")
 def valid_html(page: PhonePage) -> Faults:
     """G961: nothing for a browser to repair."""
     for error in page.errors:
         yield f"is not valid HTML ({error})"
 
 
-@rule("G963")
+@check("G963")
 def proved_style(page: PhonePage) -> Faults:
     """G963: the style of the page is the one that was proved, and its colours can be read.
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -68,7 +68,7 @@ _XMP_REQUIRED: Mapping[str, str | None] = {
 _LAST_VERSION = "1.6"
 
 
-@rule("G925", _AGAIN)
+@check("G925", _AGAIN)
 def output_intent(document: PdfDocument) -> Faults:
     """G925: one print condition, stated with the very profile that the colours were made with."""
     intents = objects.elements(document.file.qpdf.Root, "/OutputIntents")
@@ -83,7 +83,7 @@ def output_intent(document: PdfDocument) -> Faults:
 def _intent_faults(intent: object) -> Iterator[str]:
     if objects.name(intent, "/S") != "GTS_PDFX":
         yield "its print condition is not one of PDF/X"
-    condition = objects.words(intent, "/OutputConditionIdentifier")
+    condition = objects.text_string(intent, "/OutputConditionIdentifier")
     if condition != PRINT_CONDITION:
         yield f"its print condition is {condition}, not {PRINT_CONDITION}"
     profile = objects.entry(intent, "/DestOutputProfile")
@@ -93,7 +93,7 @@ def _intent_faults(intent: object) -> Iterator[str]:
         yield "its profile is not declared as one of four inks"
 
 
-@rule("G926", _AGAIN)
+@check("G926", _AGAIN)
 def press_boxes(document: PdfDocument) -> Faults:
     """G926: TrimBox, BleedBox and MediaBox are where the shop's programs look for them."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
@@ -134,7 +134,7 @@ def _distances_mm(outer: pdfium.Box, inner: pdfium.Box) -> tuple[float, float, f
     return (left, bottom, right, top)
 
 
-@rule("G927", "extend it through the bleed, or end it well inside the page")
+@check("G927", "extend it through the bleed, or end it well inside the page")
 def artwork_stops(document: PdfDocument) -> Faults:
     """G927: all ink that reaches the trim continues to the edge of the bleed, proved by pixels.
 
@@ -178,7 +178,7 @@ def _stops_short(rows: pdfium.Pixels, bleed: float) -> bool:
     return bool(np.logical_and(reaches, ~runs_on).any())
 
 
-@rule("G928", _AGAIN)
+@check("G928", _AGAIN)
 def for_screens_only(document: PdfDocument) -> Faults:
     """G928: no links, forms or other things that a sheet of paper cannot do."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
@@ -190,7 +190,7 @@ def for_screens_only(document: PdfDocument) -> Faults:
             yield f"has {key[1:]}"
 
 
-@rule("G929", _AGAIN)
+@check("G929", _AGAIN)
 def not_identified(document: PdfDocument) -> Faults:
     """G929: it has the identification, the PDF version and the entries of its standard."""
     pdf = document.file.qpdf

@@ -5,7 +5,7 @@ What is read, and how: readers/content_stream.py. Why each rule: docs/decisions.
 
 from collections.abc import Iterator
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.readers.inks import BLACK, PAPER, Inks, Painted
 from handouts.preflight.readers.pdf_document import PdfDocument
 
@@ -35,7 +35,7 @@ def _painted(document: PdfDocument) -> Iterator[tuple[int, Painted]]:
     return ((page.number, item) for page in document.file.painted for item in page.inks)
 
 
-@rule("G921", "set colors as amounts of cyan, magenta, yellow and black only")
+@check("G921", "set colors as amounts of cyan, magenta, yellow and black only")
 def not_press_ink(document: PdfDocument) -> Faults:
     """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may be."""
     for page in document.file.painted:
@@ -46,7 +46,7 @@ def not_press_ink(document: PdfDocument) -> Faults:
             yield number, item.what
 
 
-@rule("G922", "use a flat color")
+@check("G922", "use a flat color")
 def gradient(document: PdfDocument) -> Faults:
     """G922: no gradients: their steps show in print, and no number proves their colours."""
     for number, item in _painted(document):
@@ -54,7 +54,7 @@ def gradient(document: PdfDocument) -> Faults:
             yield number, "a gradient"
 
 
-@rule("G923", f"print type below {SMALL_TEXT_PT:g} pt in solid black ink only")
+@check("G923", f"print type below {SMALL_TEXT_PT:g} pt in solid black ink only")
 def small_text_ink(document: PdfDocument) -> Faults:
     """G923: type below 13 pt is solid black ink alone, or bare paper on a dark ground."""
     for number, item in _painted(document):
@@ -66,7 +66,7 @@ def small_text_ink(document: PdfDocument) -> Faults:
             yield number, f"text of {item.size_pt:.1f} pt in {_in_words(item.inks)}"
 
 
-@rule("G924", f"keep the total of the four inks within {TOTAL_INK_LIMIT:.0%}")
+@check("G924", f"keep the total of the four inks within {TOTAL_INK_LIMIT:.0%}")
 def total_ink(document: PdfDocument) -> Faults:
     """G924: nowhere more ink than the print condition allows, nor an unknown amount."""
     for number, item in _painted(document):

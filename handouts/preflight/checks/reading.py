@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import islice
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, check, check_findings
 from handouts.preflight.checks.approval import approval_faults
 from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import Finding
@@ -22,7 +22,7 @@ MOST_SHOWN = 5
 MOST_BEFORE_THE_CRISIS = 400
 
 
-@rule("G409")
+@check("G409")
 def approval_stated(reading: Reading) -> Faults:
     """G409: the foot states whether the words are approved, and no word states otherwise."""
     approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text
@@ -30,7 +30,7 @@ def approval_stated(reading: Reading) -> Faults:
     yield from approval_faults(approval, (), foot + reading.flow_of(reading.read).text)
 
 
-@check("G501", "G502")
+@check_findings("G501", "G502")
 def statements(reading: Reading) -> Iterator[Finding]:
     """G501 and G502: each required statement word for word, its lines together."""
     for statement in reading.expected.statements:
@@ -38,7 +38,7 @@ def statements(reading: Reading) -> Iterator[Finding]:
             yield incomplete_statement(statement, reading.flows)
 
 
-@check("G942")
+@check_findings("G942")
 def crisis_first(reading: Reading) -> Iterator[Finding]:
     """G942: the words for a crisis are before all other statements, close to the top."""
     crisis = reading.expected.crisis
@@ -64,7 +64,7 @@ def differences(found: Sequence[str], meant: Sequence[str]) -> Iterator[tuple[in
         yield at + 1, f"{present} instead of {wanted}"
 
 
-@rule("G951", "split it into two paragraphs in the content")
+@check("G951", "split it into two paragraphs in the content")
 def short_lines(reading: PlainText) -> Faults:
     """G951: no line that a mail server would break."""
     for number, line in enumerate(reading.text.split("\n"), start=1):
@@ -73,7 +73,7 @@ def short_lines(reading: PlainText) -> Faults:
             yield f"line {number} has {size} bytes, more than {LONGEST_LINE_BYTES}: {quoted(line)}"
 
 
-@rule("G944")
+@check("G944")
 def lines_as_meant(reading: PlainText) -> Faults:
     """G944: each line, list mark, box to tick and empty line is as the content has it."""
     found, meant = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.letter_gaps import natural_gaps
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
@@ -36,7 +36,7 @@ NARROWEST_COLUMN = 8.0
 OVERLAP_PT = 1.0
 
 
-@rule("G412", "set it in the text, in its own order, without a position of its own")
+@check("G412", "set it in the text, in its own order, without a position of its own")
 def in_place(document: PdfDocument) -> Faults:
     """G412: each string is in one piece, and below or right of what is read before it.
 
@@ -143,7 +143,7 @@ def _words(document: PdfDocument, positions: Iterable[Position]) -> str:
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPart:
     """A string, or its part in one column, and the ``heading`` above it by its number, from 1."""
 
     page: int
@@ -158,12 +158,12 @@ class Piece:
     at: Sequence[Position]
 
 
-def pieces_in_order(document: PdfDocument) -> tuple[Piece, ...]:
+def pieces_in_order(document: PdfDocument) -> tuple[TextPart, ...]:
     """Return every piece in reading order; those of each card on a sheet one after the other."""
     return tuple(_pieces_of(document))
 
 
-def _pieces_of(document: PdfDocument) -> Iterator[Piece]:
+def _pieces_of(document: PdfDocument) -> Iterator[TextPart]:
     headings = [normalise(text) for _, text in document.expected.headings]
     heading = 0
     for line, place in document.placed_lines:
@@ -174,7 +174,7 @@ def _pieces_of(document: PdfDocument) -> Iterator[Piece]:
             for drawn in _pieces(document, [position for position, _ in groupby(group)]):
                 box, words = _box(document, drawn), _words(document, drawn)
                 page = drawn[0][0]
-                yield Piece(page, part, heading, is_heading, box, words, own, line, drawn)
+                yield TextPart(page, part, heading, is_heading, box, words, own, line, drawn)
 
 
 def _is_clinics(document: PdfDocument, line: str) -> bool:
@@ -184,7 +184,7 @@ def _is_clinics(document: PdfDocument, line: str) -> bool:
     return (bool(hours) and hours in line) or line[:1] in tuple(blocks)
 
 
-def _upwards(pieces: Iterable[Piece]) -> Faults:
+def _upwards(pieces: Iterable[TextPart]) -> Faults:
     """Yield strings that are neither below nor right of all that their part has before them.
 
     The parts themselves, such as panels, are read one after the other.
@@ -201,12 +201,12 @@ def _upwards(pieces: Iterable[Piece]) -> Faults:
         last = piece.part
 
 
-def _under_another_heading(pieces: Iterable[Piece]) -> Faults:
+def _under_another_heading(pieces: Iterable[TextPart]) -> Faults:
     """Yield strings that are higher than their heading, or have others' words above them.
 
     A heading is left of its words or over them; what is on another page has none.
     """
-    on_page: dict[int, list[Piece]] = {}
+    on_page: dict[int, list[TextPart]] = {}
     for piece in pieces:
         on_page.setdefault(piece.page, []).append(piece)
     for page, here in on_page.items():
@@ -226,7 +226,7 @@ def _under_another_heading(pieces: Iterable[Piece]) -> Faults:
                 yield page, f"{quoted(piece.words, 60)} is under the wrong heading"
 
 
-def _indented(document: PdfDocument, pieces: Sequence[Piece]) -> Faults:
+def _indented(document: PdfDocument, pieces: Sequence[TextPart]) -> Faults:
     """Yield lines of a list that begin right or left of the one above, as if part of that."""
     marks = {line.words: line.mark for group in document.expected.text for line in group}
     for one, other in pairwise(pieces):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from handouts.preflight.check import check
+from handouts.preflight.check import check_findings
 from handouts.preflight.checks.fonts import ON_CARD_PT, ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import ExpectedStatement, Finding
@@ -11,7 +11,7 @@ from handouts.preflight.readers.text_flow import Occurrence, Position, quoted
 from handouts.preflight.readers.visible_ink import LEGIBLE
 
 
-@check("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
+@check_findings("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
 def statement_findings(document: PdfDocument) -> Iterator[Finding]:
     """Judge every statement (G501 to G508)."""
     for statement in document.expected.statements:

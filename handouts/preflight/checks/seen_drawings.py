@@ -122,11 +122,11 @@ def _boxes(thing: Drawing | Loose) -> Sequence[Box]:
 def crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
     """Yield each page where marks are too near to each other."""
     for page, here in groupby(marks, key=lambda mark: mark.page):
-        if any(apart(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
+        if any(gap_pt(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
             yield page, "marks are so close together that they could form letters"
 
 
-def apart(one: Box, other: Box) -> float:
+def gap_pt(one: Box, other: Box) -> float:
     """Return how far two boxes are apart, in pt."""
     across = max(one[0] - other[2], other[0] - one[2], 0.0)
     return math.hypot(across, max(one[1] - other[3], other[1] - one[3], 0.0))

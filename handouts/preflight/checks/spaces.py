@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from handouts.preflight.check import Faults, rule
+from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.emphasis import LEAST_LEADING, close_lines
 from handouts.preflight.checks.fonts import ROUNDING_PT
-from handouts.preflight.checks.reading_order import OVERLAP_PT, Piece, pieces_in_order
+from handouts.preflight.checks.reading_order import OVERLAP_PT, TextPart, pieces_in_order
 from handouts.preflight.readers.page_text import Run
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.shapes import common, size
@@ -31,7 +31,7 @@ _SAME_LINE = 0.5
 class _Lines:
     """The lines of a string, or of its part in one column, by their first runs."""
 
-    piece: Piece
+    piece: TextPart
     runs: tuple[Run, ...]
     sizes_pt: frozenset[float]
     kind: str
@@ -50,8 +50,8 @@ class _Lines:
         return max((a.baseline - b.baseline for a, b in pairwise(self.runs)), default=0.0)
 
 
-@rule("G416")
-def apart(document: PdfDocument) -> Faults:
+@check("G416")
+def far_enough_apart(document: PdfDocument) -> Faults:
     """G416: lines, paragraphs and columns are far enough apart to be distinguished.
 
     A heading is nearer to what it heads than to what is before it.

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from handouts.preflight.check import check
+from handouts.preflight.check import check_findings
 from handouts.preflight.checks.fonts import ROUNDING_PT, least_pt
 from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding, Measures
@@ -18,7 +18,7 @@ LARGE_BOLD_PT = 14.0
 LEGIBLE_LARGE = 3.0
 
 
-@check("G407", "G408", "G410")
+@check_findings("G407", "G408", "G410")
 def seen_words(document: PdfDocument) -> Iterator[Finding]:
     """G407, G408, G410: all words but required statements are seen, dark enough, and not crossed.
 

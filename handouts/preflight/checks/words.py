@@ -6,7 +6,7 @@ So nothing unfinished, foreign or banned is in it: lint/ has judged the words of
 import re
 from collections.abc import Iterator, Sequence
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, check, check_findings
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
@@ -15,7 +15,7 @@ from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quot
 MOST_SHOWN = 5
 
 
-@check("G401", "G402")
+@check_findings("G401", "G402")
 def nothing_lost(document: PdfDocument) -> Iterator[Finding]:
     """G401 and G402: every content string is there, one after the other, as it is read.
 
@@ -46,7 +46,7 @@ def _more(lines: list[str]) -> str:
     return f" (the first of {len(lines)})" if len(lines) > MOST_SHOWN else ""
 
 
-@rule("G411", "write it in the content, where it is checked, or remove it")
+@check("G411", "write it in the content, where it is checked, or remove it")
 def nothing_more(document: PdfDocument) -> Faults:
     """G411: nothing but the strings of the content and the foot, no word more."""
     between = _between_printed(document.expected)

@@ -59,9 +59,9 @@ def meta(root: Element, name: str) -> str:
     return next((e.get("content", "") for e in root.iter("meta") if e.get("name") == name), "")
 
 
-def words(element: Element) -> str:
+def text_of(element: Element) -> str:
     """Return the words of an element on one line."""
-    return " ".join(_text_of(element).split())
+    return " ".join(_lines_of(element).split())
 
 
 def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
@@ -90,22 +90,22 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
         content=content,
         text=text,
         expected=expected,
-        read=_text_of(root, _WORDLESS),
-        foot="".join(_text_of(e) for e in root.iter("footer")),
+        read=_lines_of(root, _WORDLESS),
+        foot="".join(_lines_of(e) for e in root.iter("footer")),
         identity=meta(root, "keywords"),
         root=root,
         errors=errors,
     )
 
 
-def _text_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:
+def _lines_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:
     """Return the words of an element in order, each block on lines of its own."""
     is_read = _is_element(element) or element.tag == "DOCUMENT_ROOT"
     if not is_read or element.tag in left_out:
         return ""
     text = _on_one_line(element.text)
     for child in element:
-        text += _text_of(child, left_out) + _on_one_line(child.tail)
+        text += _lines_of(child, left_out) + _on_one_line(child.tail)
     return text if element.tag in INLINE else f"\n{text}\n"
 
 

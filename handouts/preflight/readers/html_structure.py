@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from handouts.preflight.readers.html_page import SVG, words
+from handouts.preflight.readers.html_page import SVG, text_of
 from handouts.preflight.readers.text_flow import exact
 
 
@@ -21,12 +21,12 @@ def structure(element: Iterable[Element], depth: int = 0) -> Iterator[str]:
         else:
             is_drawing = str(child.tag).startswith(SVG)
             content = "" if is_drawing or child.tag == "style" else _bold_marked(child)
-            yield as_row(f"{'  ' * depth}{_shape(child)} {content}")
+            yield as_row(f"{'  ' * depth}{_look(child)} {content}")
             if not is_drawing:
                 yield from structure(child, depth + 1)
 
 
-def _shape(element: Element) -> str:
+def _look(element: Element) -> str:
     """Return what an element is, with its classes and attributes, except those judged elsewhere.
 
     Parts of a drawing are judged by G413, style sheets by G963.
@@ -46,7 +46,7 @@ def as_row(row: str) -> str:
 
 def _is_inline(element: Element) -> bool:
     if element.tag == "span" and element.attrib == {"class": "keep"}:
-        return len(words(element)) <= sum(len(words(link)) for link in element.iter("a")) + 1
+        return len(text_of(element)) <= sum(len(text_of(link)) for link in element.iter("a")) + 1
     return element.tag in ("a", "strong") and {*element.keys()} <= {"href"}
 
 

@@ -226,7 +226,7 @@ class PdfDocument:
 
     def widget_of(self, referred: Referred) -> Widget | None:
         """Return the widget that a tag refers to; None when it is no field."""
-        widgets = (w for w in self.widgets if objects.identity(w.annotation) == referred.number)
+        widgets = (w for w in self.widgets if objects.objgen(w.annotation) == referred.number)
         return next(widgets, None)
 
     @cached_property
@@ -250,7 +250,7 @@ class PdfDocument:
 
     def label_and_room(self, field: object) -> tuple[str, int | None]:
         """Return what is read out of a field, and of a line how many letters it says fit on it."""
-        label = (objects.words(field, "/TU") or "").strip()
+        label = (objects.text_string(field, "/TU") or "").strip()
         pattern = re.escape(self.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
         match = re.fullmatch(pattern.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)
         if match is None or "letters" not in match.groupdict():
@@ -277,7 +277,7 @@ def _named(annotation: object) -> Iterator[tuple[str, object]]:
     """Yield each part of a field's name and what holds it, the innermost first."""
     holder = annotation
     for _ in range(_DEEPEST_FIELD):
-        name = objects.words(holder, "/T")
+        name = objects.text_string(holder, "/T")
         if name is not None:
             yield name, holder
         holder = objects.entry(holder, "/Parent")

@@ -41,7 +41,7 @@ class PdfFile:
 
         Both have a number of their own: qpdf gives one to a page without.
         """
-        number = objects.identity(stream)
+        number = objects.objgen(stream)
         if number not in self._parsed:
             self._parsed[number] = objects.parsed(stream)
         return self._parsed[number]
@@ -112,7 +112,7 @@ class PdfFile:
         root = objects.xmp(self.qpdf)
         parts = () if root is None else tuple(root.iter())
         return (
-            *(objects.words(information, k) or "" for k in objects.keys(information)),
+            *(objects.text_string(information, k) or "" for k in objects.keys(information)),
             *(text or "" for part in parts for text in (part.text, part.tail)),
             *(value for part in parts for value in part.attrib.values()),
         )

@@ -64,7 +64,7 @@ def name(holder: object, *keys: str) -> str:
     return _text(value).removeprefix("/") if isinstance(value, pikepdf.Name) else ""
 
 
-def words(holder: object, *keys: str) -> str | None:
+def text_string(holder: object, *keys: str) -> str | None:
     """Return a text string, None for anything else."""
     value = entry(holder, *keys)
     return _text(value) if isinstance(value, pikepdf.String) else None
@@ -120,7 +120,7 @@ def integer(holder: object, *keys: str) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def identity(holder: object, *keys: str) -> tuple[int, int]:
+def objgen(holder: object, *keys: str) -> tuple[int, int]:
     """Return object and generation number; (0, 0) for a direct object."""
     value = entry(holder, *keys)
     return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
@@ -243,7 +243,7 @@ def _in_name_tree(tree: object, name: str) -> object:
 
 def information(pdf: pikepdf.Pdf, key: str) -> str:
     """Return an entry of the document information (PDF 32000-1, 14.3.3), "" without one."""
-    return words(pdf.trailer, "/Info", key) or ""
+    return text_string(pdf.trailer, "/Info", key) or ""
 
 
 def page_annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:

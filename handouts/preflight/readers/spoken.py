@@ -28,7 +28,7 @@ def tagged_strings(pages: Iterable[PaintedPage]) -> Mapping[Marked, str]:
     known: dict[tuple[int, int], Mapping[int, str]] = {}
     for page in pages:
         for mcid, font, codes in page.strings:
-            letters = objects.identity(font, "/ToUnicode")
+            letters = objects.objgen(font, "/ToUnicode")
             if letters not in known:
                 known[letters] = glyph_meanings(font) or {}
             mark = Marked(page.number, mcid)

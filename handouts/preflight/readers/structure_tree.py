@@ -75,7 +75,7 @@ def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
     root = objects.entry(pdf.Root, "/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
-    pages = {objects.identity(page.obj): index for index, page in enumerate(pdf.pages, start=1)}
+    pages = {objects.objgen(page.obj): index for index, page in enumerate(pdf.pages, start=1)}
     reader = _Reader(pages, count(1))
     kids = tuple(reader.kids(root, 0, frozenset(), 0))
     return Tag("StructTreeRoot", kids, None) if kids else None
@@ -96,15 +96,15 @@ class _Reader:
                 yield Marked(page, mcid)
                 continue
             kind = objects.name(kid, "/Type")
-            own_page = self.pages.get(objects.identity(kid, "/Pg"), page)
+            own_page = self.pages.get(objects.objgen(kid, "/Pg"), page)
             is_content = kind in ("", "MCR")
             marked = objects.integer(kid, "/MCID") if is_content else None
             if kind == "MCR" or marked is not None:
                 yield Marked(own_page, -1 if marked is None else marked)
             elif kind == "OBJR":
-                yield Referred(own_page, objects.identity(kid, "/Obj"))
+                yield Referred(own_page, objects.objgen(kid, "/Obj"))
             elif isinstance(kid, pikepdf.Dictionary):
-                here = objects.identity(kid)
+                here = objects.objgen(kid)
                 if next(self.numbers) > MOST_TAGS:
                     raise UnreadableError(f"it has more than {MOST_TAGS} tags")
                 if depth < DEEPEST_TAG and here not in above:
@@ -112,6 +112,6 @@ class _Reader:
                     yield Tag(
                         role=objects.name(kid, "/S"),
                         kids=tuple(self.kids(kid, own_page, below, depth + 1)),
-                        alt=objects.words(kid, "/Alt"),
+                        alt=objects.text_string(kid, "/Alt"),
                         source=kid,
                     )

@@ -94,7 +94,7 @@ def _is_inline(kid: Tag | Marked | Referred) -> bool:
 
 
 def _name(tag: Tag) -> str:
-    return objects.words(tag.source, "/ID") or ""
+    return objects.text_string(tag.source, "/ID") or ""
 
 
 def _attributes(tag: Tag, heads: Mapping[str, str]) -> Iterator[str]:
@@ -103,6 +103,7 @@ def _attributes(tag: Tag, heads: Mapping[str, str]) -> Iterator[str]:
     scope = objects.name(tag.source, "/A", "/Scope")
     if scope and _name(tag):  # else no cell can name it
         yield f"[scope={scope}]"
-    named = [objects.words(name) or "" for name in objects.elements(tag.source, "/A", "/Headers")]
+    headers = objects.elements(tag.source, "/A", "/Headers")
+    named = [objects.text_string(name) or "" for name in headers]
     if named:
         yield f"[headers={'; '.join(heads.get(name, '?') for name in named)}]"

@@ -11,7 +11,7 @@ from handouts.content.handout import Entry, Handout, Line
 from handouts.model.layouts import CARD, FOLDED, LARGE_PRINT
 from handouts.preflight.expectation import ExpectedDrawing, ExpectedRow
 from handouts.release.expected.section_rows import Row, paragraphs, section_rows
-from handouts.text.formatting import full_stop
+from handouts.text.formatting import missing_full_stop
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
@@ -105,7 +105,7 @@ def _where(handout: Handout) -> Line:
     first, *rest = (_own(handout, "hours").spans, address, *(w.spans for w in _website(handout)))
     where = [*first]
     for spans in rest:
-        end = "." if handout.fields else full_stop(where[-1].text)
+        end = "." if handout.fields else missing_full_stop(where[-1].text)
         where += (Span(f"{end} "), *spans)
     return Line("clinic", tuple(where))
 

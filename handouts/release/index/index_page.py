@@ -14,7 +14,7 @@ from handouts.assets import TEMPLATES
 from handouts.release.email_message import EmailWords
 from handouts.release.manifest import Refused
 from handouts.release.page_style import page_style
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 
 COPIES = 50
 """The default number of copies that the page counts sheets for."""
@@ -173,7 +173,7 @@ def render_index(index: Index) -> str:
     """Return the page as one HTML document. Raises PageError for a fault of its template."""
     script = (TEMPLATES / "index" / "page.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
-    return set_template(
+    return render_template(
         "index/page.html.j2",
         index=index,
         copies=COPIES,

@@ -41,7 +41,7 @@ from handouts.errors import Place
 from handouts.model.approvals import Signature
 from handouts.release.page_style import brand_of, page_style, typed_options
 from handouts.release.signatures.signing import listed_clinic, listed_text, whole_text
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 from handouts.source.loader import read_content_files
 from handouts.text.formatting import language_tag
 
@@ -170,7 +170,7 @@ class Row:
 
 def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> Path:
     """Write the page in ``out`` and return where it is. Raises OutputError where it cannot be."""
-    page = set_template(
+    page = render_template(
         "approval/page.html.j2",
         style=page_style("approval", brand_of(content)),
         clinic=content.clinic.name,

@@ -16,7 +16,7 @@ from handouts.release.reports.approval_page import Comparison
 from handouts.release.reports.evidence import Claim, Text, treatment_name
 from handouts.release.signatures.signing import missing
 from handouts.render.svg import picture
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 from handouts.text.formatting import date_in_words
 
 Claims = tuple[Claim, ...]
@@ -146,7 +146,7 @@ def render_evidence(
         texts = label_texts(content, content.facts[name], treatment)
         return ", ".join(f"{s.id} ({_text_of(s)})" for s in texts)
 
-    return set_template(
+    return render_template(
         "reports/evidence.html.j2",
         **heading(content, "Evidence behind the handouts"),
         texts=texts,

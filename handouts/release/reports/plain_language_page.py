@@ -23,7 +23,7 @@ from handouts.release.reports.plain_language_rules import (
     Verdict,
     set_lines,
 )
-from handouts.render.templates import set_template
+from handouts.render.templates import render_template
 from handouts.text.formatting import date_in_words
 from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade, words
 
@@ -101,7 +101,7 @@ def render_report(
 ) -> str:
     """Return the page; ``handouts`` are by language. Raises PageError for a template's fault."""
     every = [h for of_language in handouts.values() for own in of_language.values() for h in own]
-    return set_template(
+    return render_template(
         "reports/report.html.j2",
         **heading(content, "How plain the handouts are"),
         pieces=[

@@ -8,7 +8,7 @@ from made_page import BLACK, Box, Words, document, page
 
 from handouts.preflight.check import Check
 from handouts.preflight.checks.emphasis import bold_words, size_and_ink
-from handouts.preflight.checks.spaces import apart
+from handouts.preflight.checks.spaces import far_enough_apart
 from handouts.preflight.expectation import ExpectedText
 from handouts.preflight.readers.pdf_document import PdfDocument
 
@@ -130,7 +130,7 @@ def test_lines_stand_far_enough_apart(down_pt: float, is_reported: bool) -> None
         Words("Do not ", (100.0, 600.0, 200.0, 612.0)),
         Words("drive.", (100.0, 600.0 - down_pt, 200.0, 612.0 - down_pt)),
     )
-    found = faults(apart, *words, text=((line,),))
+    found = faults(far_enough_apart, *words, text=((line,),))
     assert found == (['"drive." is too close to the line above it'] if is_reported else [])
 
 

@@ -8,7 +8,7 @@ import pytest
 from expectations import expectation
 from made_page import Words, document, page
 
-from handouts.preflight.checks.spaces import apart
+from handouts.preflight.checks.spaces import far_enough_apart
 from handouts.preflight.expectation import ExpectedText
 
 FIRST, SECOND = "Do not drive.", "Call us."
@@ -36,7 +36,7 @@ def faults(
         labels=frozenset(labels),
         tables=tables,
     )
-    return [finding.what for finding in apart(document(page(*words), expected=expected))]
+    return [finding.what for finding in far_enough_apart(document(page(*words), expected=expected))]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_the_clinics_own_words_are_judged_elsewhere() -> None:
     own = replace(expectation(lines=(FIRST, SECOND)), hours=SECOND)
     text = ((ExpectedText(FIRST), ExpectedText(SECOND)),)
     drawn = document(page(at(FIRST, 0), at(SECOND, 12.3)), expected=replace(own, text=text))
-    assert list(apart(drawn)) == []
+    assert list(far_enough_apart(drawn)) == []
 
 
 def test_lines_of_a_list_are_told_apart_by_their_marks() -> None:

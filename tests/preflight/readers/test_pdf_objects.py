@@ -14,10 +14,10 @@ from handouts.preflight.readers import pdf_objects as objects
 def test_a_wrong_type_reads_as_missing() -> None:
     holder = Dictionary(A=String("words"), B=Name.Name, C=Array([3, 1, 2, 4]), D=True)
 
-    assert objects.words(objects.entry(holder, "/A")) == "words"
+    assert objects.text_string(objects.entry(holder, "/A")) == "words"
     assert objects.name(objects.entry(holder, "/B")) == "Name"
     assert objects.box(objects.entry(holder, "/C")) == (2.0, 1.0, 3.0, 4.0)
-    assert objects.words(objects.entry(holder, "/B")) is None
+    assert objects.text_string(objects.entry(holder, "/B")) is None
     assert objects.name(objects.entry(holder, "/A")) == ""
     assert objects.box(objects.entry(holder, "/A")) is None
     assert objects.integer(objects.entry(holder, "/D")) is None
@@ -58,8 +58,8 @@ def test_a_whole_number_is_one() -> None:
 def test_only_an_indirect_object_has_a_number() -> None:
     pdf = pikepdf.new()
     page = pdf.add_blank_page().obj
-    assert objects.identity(page) == page.objgen != (0, 0)
-    assert objects.identity(Dictionary()) == objects.identity(3) == (0, 0)
+    assert objects.objgen(page) == page.objgen != (0, 0)
+    assert objects.objgen(Dictionary()) == objects.objgen(3) == (0, 0)
 
 
 def test_a_stream_that_cannot_be_decoded_is_empty() -> None:
