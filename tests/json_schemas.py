@@ -33,7 +33,7 @@ CONTENT = Path(__file__).parent.parent / "content"
 
 Schema = dict[str, Any]
 
-SHAPES: Mapping[str, type[BaseModel]] = {
+FILE_CLASSES: Mapping[str, type[BaseModel]] = {
     "clinic": ClinicFile,
     "topic": TopicFile,
     "pieces": PieceFile,
@@ -93,9 +93,9 @@ class _ForEditors(GenerateJsonSchema):
         return found
 
 
-def shape_schema(shape: type[BaseModel]) -> Schema:
+def file_schema(model_class: type[BaseModel]) -> Schema:
     """Return the JSON Schema of one kind of file, whatever else is in the content."""
-    found = shape.model_json_schema(
+    found = model_class.model_json_schema(
         ref_template="#/definitions/{model}", schema_generator=_ForEditors
     )
     definitions = found.pop("$defs", None)
@@ -105,7 +105,7 @@ def shape_schema(shape: type[BaseModel]) -> Schema:
 
 def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     """Return the schema of the clinic file, with the names and house rules of ``topics``."""
-    schema = shape_schema(ClinicFile)
+    schema = file_schema(ClinicFile)
     fields: dict[str, Schema] = schema["properties"]
     of_kind: Mapping[Kind, Schema] = {
         "phone": {"pattern": PATTERN},
@@ -117,7 +117,7 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
         more = {"description": about.description, **({"examples": [shown]} if shown else {})}
         more |= {**of_kind.get(about.kind, {}), **({"uniqueItems": True} if about.distinct else {})}
         fields[name] = dict(sorted((fields[name] | more).items()))
-    fields["topic"]["enum"] = [files.topic.shape.id for files in topics if files.topic]
+    fields["topic"]["enum"] = [files.topic.model.id for files in topics if files.topic]
     schema["allOf"] = [part for files in topics for part in _topic_parts(files)]
     return schema
 
@@ -126,7 +126,7 @@ def _topic_parts(files: ContentFiles) -> list[Schema]:
     """Return what holds for a clinic file once it names this topic."""
     if files.topic is None:
         return []
-    topic, used = files.topic.shape, files.rules_used
+    topic, used = files.topic.model, files.rules_used
     named: Schema = {"topic": {"const": topic.id}}
     treatments = [treatment.id for treatment in topic.treatments]
     countries = [name for name in topic.countries if name in files.countries]
@@ -160,7 +160,7 @@ def _when(fields: Schema, then: Schema) -> Schema:
 
 def schemas(topics: Sequence[ContentFiles]) -> Mapping[str, Schema]:
     """Return every schema by its file name in the content folder's ``schema``."""
-    found = {f"{name}.json": shape_schema(shape) for name, shape in SHAPES.items()}
+    found = {f"{name}.json": file_schema(model_class) for name, model_class in FILE_CLASSES.items()}
     return {**found, "clinic.json": clinic_schema(topics)}
 
 

@@ -32,10 +32,10 @@ def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Conten
 
 def _logo(files: ContentFiles, clinic_path: Path) -> bytes | None:
     """Return the clinic's logo, which may have gone since it was judged; None without one."""
-    if files.clinic is None or files.clinic.shape.logo is None:
+    if files.clinic is None or files.clinic.model.logo is None:
         return None
     place = files.clinic.place("logo")
-    drawing, problem = read_logo(clinic_path, files.clinic.shape.logo, place)
+    drawing, problem = read_logo(clinic_path, files.clinic.model.logo, place)
     if problem:
         raise ContentError((problem,))
     return drawing
@@ -45,10 +45,10 @@ def _content(files: ContentFiles, clinic_path: Path, today: datetime.date | None
     """Return the content without its places; every file of ``files`` has been read."""
     if not (files.clinic and files.topic and files.pieces and files.facts and files.sources):
         raise ValueError("a file is missing that no problem names")
-    rules = files.topic.shape.house_rules
+    rules = files.topic.model.house_rules
     unanswered = {rule.name: rule.unless_said for rule in rules if rule.unless_said is not None}
-    clinic = files.clinic.shape
-    region = files.countries[clinic.country].shape.region
+    clinic = files.clinic.model
+    region = files.countries[clinic.country].model.region
     printed = {
         phone.attribute: format_phone(number, clinic.phone_style, region)
         for phone in PHONES.values()
@@ -59,21 +59,21 @@ def _content(files: ContentFiles, clinic_path: Path, today: datetime.date | None
     drawing = _logo(files, clinic_path)
     return Content(
         root=files.root,
-        topic=files.topic.shape,
-        pieces=files.pieces.shape.pieces,
+        topic=files.topic.model,
+        pieces=files.pieces.model.pieces,
         sections={
-            language: tuple(section for file in of_language for section in file.shape.sections)
+            language: tuple(section for file in of_language for section in file.model.sections)
             for language, of_language in files.sections.items()
         },
-        words={language: loaded.shape for language, loaded in files.words.items()},
-        facts={fact.id: fact for fact in files.facts.shape.facts},
-        sources={source.id: source for source in files.sources.shape.sources},
-        wording=tuple(loaded.shape for loaded in files.wording),
-        countries={name: loaded.shape for name, loaded in files.countries.items()},
+        words={language: loaded.model for language, loaded in files.words.items()},
+        facts={fact.id: fact for fact in files.facts.model.facts},
+        sources={source.id: source for source in files.sources.model.sources},
+        wording=tuple(loaded.model for loaded in files.wording),
+        countries={name: loaded.model for name, loaded in files.countries.items()},
         clinic=clinic,
         clinic_path=clinic_path,
         logo=drawing,
         revision=files.revision({} if drawing is None else {f"logo/{clinic.logo}": drawing}),
-        approvals=files.approvals.shape if files.approvals else ApprovalFile(),
+        approvals=files.approvals.model if files.approvals else ApprovalFile(),
         today=today,
     )

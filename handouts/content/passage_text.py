@@ -13,14 +13,14 @@ _NOT_PRINTED = frozenset(
 )
 
 
-def all_text(shape: BaseModel) -> str:
-    """Return all words and numbers of ``shape``, a line each, without fields at their defaults."""
-    return "\n".join(line for line in _lines(shape) if line)
+def all_text(model: BaseModel) -> str:
+    """Return all words and numbers of ``model``, a line each, without fields at their defaults."""
+    return "\n".join(line for line in _lines(model) if line)
 
 
-def _lines(shape: BaseModel) -> Iterator[str]:
-    for name, field in type(shape).model_fields.items():
-        value = getattr(shape, name)
+def _lines(model: BaseModel) -> Iterator[str]:
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
         if name not in _NOT_PRINTED and value != field.default:
             yield from _values(name, value)
 

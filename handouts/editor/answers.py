@@ -26,13 +26,13 @@ _LOGO: Loc = ("logo",)
 
 @dataclass(frozen=True)
 class Judgement:
-    """The validation of a clinic file: its document, its typed shape, and the problems.
+    """The validation of a clinic file: its document, its model, and the problems.
 
-    ``document`` is None where it is no YAML, ``shape`` where it has not the shape of a clinic file.
+    ``document`` is None where it is no YAML, ``model`` where it is no clinic file.
     """
 
     document: SourceDocument | None
-    shape: ClinicFile | None
+    model: ClinicFile | None
     problems: tuple[Problem, ...]
 
     @property
@@ -63,16 +63,16 @@ def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
     if document is None:
         return Judgement(None, None, problems)
     found = all_problems(files, problems)
-    shape = files.clinic.shape if files.clinic else None
-    return Judgement(document, shape, tuple(sorted(set(found))))
+    model = files.clinic.model if files.clinic else None
+    return Judgement(document, model, tuple(sorted(set(found))))
 
 
 def judge_whole(topic: ContentFiles, path: Path, text: str) -> Judgement:
     """Return what a build would say: what :func:`judge` does, and what drawing the logo does."""
     found = judge(topic, path, text)
-    if found.document is None or found.shape is None or not found.shape.logo:
+    if found.document is None or found.model is None or not found.model.logo:
         return found
-    problem = judge_logo(path, found.shape.logo, found.document.place(_LOGO))
+    problem = judge_logo(path, found.model.logo, found.document.place(_LOGO))
     if problem is None or problem in found.problems:
         return found
     return replace(found, problems=tuple(sorted((*found.problems, problem))))
@@ -96,7 +96,7 @@ class ClinicForm:
 
     def rule_names(self) -> tuple[str, ...]:
         """Return every house rule of the topic, asked for these treatments or not."""
-        return tuple(rule.name for rule in self.topic.topic_shape.house_rules)
+        return tuple(rule.name for rule in self.topic.topic_model.house_rules)
 
     def give(self, question: Question, answer: Given) -> tuple[Problem, ...]:
         """Accept an answer, as the program reads it, or return its problems."""
@@ -106,7 +106,7 @@ class ClinicForm:
         found = self._judge({**others, question.loc: answer})
         problems = (*found.about(question.loc), *found.elsewhere)
         if not problems:
-            read: Given = answers_of(found.shape)[question.loc] if found.shape else answer
+            read: Given = answers_of(found.model)[question.loc] if found.model else answer
             self.given[question.loc] = read
         return problems
 
@@ -173,7 +173,7 @@ class ClinicForm:
         return judge(self.topic, self.path, self._text(without_logo, None))
 
     def _text(self, answers: GivenAnswers, first_line: str | None) -> str:
-        topic = self.topic.topic_shape
+        topic = self.topic.topic_model
         fixed: GivenAnswers = {("sample",): False, ("topic",): topic.id}
         return clinic_text({**fixed, **answers}, topic, first_line)
 

@@ -198,7 +198,7 @@ class ClinicDraft:
     def called(self, about: str) -> str:
         """Return what a signature is about, as staff would call it."""
         files, _ = self.files()
-        return in_plain_words(files.topic_shape, about)
+        return in_plain_words(files.topic_model, about)
 
     def _raw(self) -> bytes:
         raw = read_bytes(self.path)
@@ -213,7 +213,7 @@ class ClinicDraft:
         saved: Mapping[str, Typed],
     ) -> tuple[Judgement, str, tuple[Problem, ...], bool]:
         """Return the judgement of the new file, its text, unread lines, and whether it is new."""
-        topic, unread = files.topic_shape, file.problems
+        topic, unread = files.topic_model, file.problems
         spans = None if file.is_anew else file.spans
         if file.present == "own" and spans is not None and _RULES in spans.keys:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
@@ -279,7 +279,7 @@ def _about(found: Judgement, loc: Loc) -> tuple[Problem, ...]:
 
 def _shades(found: Judgement) -> Mapping[str, str]:
     """Return the shades that the clinic's color is printed in; none where it cannot be read."""
-    if found.shape is None or _about(found, ("color",)):
+    if found.model is None or _about(found, ("color",)):
         return {}
-    shape, words = shape_and_text(found.shape.colour, found.shape.look)
-    return {"own": found.shape.colour, "shapes": shape, "words": words, "ground": tint(shape)}
+    shape, words = shape_and_text(found.model.colour, found.model.look)
+    return {"own": found.model.colour, "shapes": shape, "words": words, "ground": tint(shape)}

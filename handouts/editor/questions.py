@@ -128,7 +128,7 @@ def questions(files: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...
     chooses the words in place of an answer is not asked where that is given.
     ``files`` is a topic without problems. Raises ValueError for one that could not be read.
     """
-    topic = files.topic_shape
+    topic = files.topic_model
     choices = _choices(files, topic)
     suggested = _suggestions(files, topic, choices["country"], answers)
     asked = sorted(
@@ -174,7 +174,7 @@ def option_name(detail: Detail) -> str:
 
 
 def _choices(files: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
-    countries = {name: found.shape.name for name, found in files.countries.items()}
+    countries = {name: found.model.name for name, found in files.countries.items()}
     known = [name for name in topic.countries if name in countries]
     listed = {
         d.name: tuple(map(Choice, d.choices, d.about.says or d.choices)) for d in DETAILS.values()
@@ -191,7 +191,7 @@ def _suggestions(
     files: ContentFiles, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
 ) -> Mapping[str, Given | None]:
     only = countries[0].id if len(countries) == 1 else None
-    usual_paper = {c.id: (files.countries[c.id].shape.paper,) for c in countries}
+    usual_paper = {c.id: (files.countries[c.id].model.paper,) for c in countries}
     editions: tuple[str, ...] = DETAILS["editions"].default
     return {
         "country": only,

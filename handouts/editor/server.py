@@ -30,7 +30,7 @@ from handouts.source.logo import LARGEST_BYTES, read_logo
 def edit_page(session: EditSession, board: Board, asked: str) -> str:
     """Return the page with the preview of the handout ``asked``. Raises PageError, UsageError."""
     files, _ = session.draft.files()
-    shape = files.pieces.shape if files.pieces else None
+    pieces = files.pieces.model.pieces if files.pieces else ()
     year = datetime.timedelta(days=364)
     return render_template(
         "edit/page.html.j2",
@@ -40,7 +40,7 @@ def edit_page(session: EditSession, board: Board, asked: str) -> str:
         out=display_path(session.out),
         clinics={path.name: name for path, name in session.clinics().items()},
         here=session.draft.path.name,
-        pieces=shape.pieces if shape else (),
+        pieces=pieces,
         name=asked,
         most=LARGEST_BYTES,
         moment=tab_content(board, asked),

@@ -199,7 +199,7 @@ class EditSession:
 
     def _email(self, body: Body) -> str:
         files, _ = self.draft.files()
-        offered = [piece.id for piece in files.pieces.shape.pieces] if files.pieces else []
+        offered = [piece.id for piece in files.pieces.model.pieces] if files.pieces else []
         chosen = body.get("pieces")
         pieces = [piece for piece in offered if isinstance(chosen, list) and piece in chosen]
         if not pieces:

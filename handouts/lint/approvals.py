@@ -26,19 +26,19 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     if files.approvals is None:
         return
     found = files.approvals
-    for n, signature in enumerate(found.shape.signatures):
-        what = _fault_of(found.shape, signature)
+    for n, signature in enumerate(found.model.signatures):
+        what = _fault_of(found.model, signature)
         if what:
             yield Problem(found.place("signatures", n), "C701", what, _FIX)
-    for name, listed in found.shape.lists.items():
+    for name, listed in found.model.lists.items():
         if list_name(listed) != name:
             what = f"the list {name} differs from the one that was signed"
             yield Problem(found.place("lists", name, key=True), "C701", what, _FIX)
-        lost = [key for key, value in listed.items() if value.split()[0] not in found.shape.words]
+        lost = [key for key, value in listed.items() if value.split()[0] not in found.model.words]
         if lost:
             what = f"the words of {lost[0]}, as they were signed, are gone"
             yield Problem(found.place("lists", name, lost[0]), "C701", what, _FIX)
-    for mark, words in found.shape.words.items():
+    for mark, words in found.model.words.items():
         if fingerprint(words) != mark:
             what = f"the words {mark} differ from those that were signed"
             yield Problem(found.place("words", mark), "C701", what, _FIX)
@@ -50,7 +50,7 @@ def signed_later(files: ContentFiles, today: datetime.date) -> Iterator[Problem]
     By a clock that is years ahead or behind, no check date is ever past.
     """
     found = files.approvals
-    for n, one in enumerate(found.shape.signatures if found else ()):
+    for n, one in enumerate(found.model.signatures if found else ()):
         if found and one.signed - today > _DAY:
             what = f'the signature of "{one.by}" is of {one.signed}, but today is {today}'
             fix = (

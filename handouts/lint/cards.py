@@ -24,22 +24,22 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
         yield from _stand_ins(files.topic)
     if files.pieces is None:
         return
-    for n, piece in enumerate(files.pieces.shape.pieces):
+    for n, piece in enumerate(files.pieces.model.pieces):
         at = ("pieces", n)
         if piece.layout != CARD and piece.type.floor < SMALLEST_PT:
             what = f"the floor of {piece.id} is {piece.type.floor:g}"
             fix = f"write at least {SMALLEST_PT:g}, or layout: {CARD}"
             yield Problem(files.pieces.place(*at, "type", "floor"), "C418", what, fix)
         if piece.layout == CARD and files.topic is not None:
-            for what in _numbers_lacking(files.topic.shape):
+            for what in _numbers_lacking(files.topic.model):
                 fix = "under on_card in topic.yaml, name a statement that says it"
                 yield Problem(files.pieces.place(*at, "layout"), "C417", what, fix)
 
 
 def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
-    by_id = {statement.id: statement for statement in topic.shape.required}
+    by_id = {statement.id: statement for statement in topic.model.required}
     named = set[str]()
-    for n, statement in enumerate(topic.shape.required):
+    for n, statement in enumerate(topic.model.required):
         if statement.on_card is None:
             continue
         place = topic.place("required", n, "on_card")
@@ -55,11 +55,11 @@ def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
             yield Problem(
                 place, "C416", what, "name the statement itself, or one with card_only: true"
             )
-        elif not _covers(substitute, statement, topic.shape):
+        elif not _covers(substitute, statement, topic.model):
             what = f"{substitute.id} is not for all treatments and countries of {statement.id}"
             yield Problem(place, "C416", what, f"add them to {substitute.id}")
         named.add("" if statement.card_only else statement.on_card)
-    for n, statement in enumerate(topic.shape.required):
+    for n, statement in enumerate(topic.model.required):
         if statement.card_only and statement.id not in named:
             what = f"{statement.id} is only for cards, and replaces no other statement"
             fix = "name it in the on_card of another, or delete card_only"

@@ -84,33 +84,33 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     clinic = files.clinic
     if clinic is None:
         return
-    shape = clinic.shape
-    if shape.logo is not None:
-        _, problem = read_logo(clinic.document.file, shape.logo, clinic.place("logo"))
+    details = clinic.model
+    if details.logo is not None:
+        _, problem = read_logo(clinic.document.file, details.logo, clinic.place("logo"))
         if problem is not None:
             yield problem
     yield from _too_wide(clinic)
-    country = files.countries.get(shape.country)
-    yield from _phones(clinic, country.shape if country else None)
+    country = files.countries.get(details.country)
+    yield from _phones(clinic, country.model if country else None)
     if country is not None:
-        yield from _outside(clinic, country.shape)
-    if shape.website:
+        yield from _outside(clinic, country.model)
+    if details.website:
         try:
-            web_link(shape.website)
+            web_link(details.website)
         except WebAddressError as error:
-            yield _website(clinic, shape.website, error)
+            yield _website(clinic, details.website, error)
         else:
-            yield from _website_of_others(files, clinic, shape.website)
-    yield from _hours(clinic, [p for file in files.wording for p in file.shape.in_hours])
+            yield from _website_of_others(files, clinic, details.website)
+    yield from _hours(clinic, [p for file in files.wording for p in file.model.in_hours])
     yield from _no_words(clinic)
-    if not (shape.sample or clinic.is_missing("sample")):
+    if not (details.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
 
 
 def _outside(clinic: LoadedFile[ClinicFile], country: CountryFile) -> Iterator[Problem]:
     """Yield the line of an address that lies where the country's numbers may not hold."""
     ends = [re.compile(rf"(?:^|(?<=\W)|\b)(?:{end})\W*$") for end in country.places_outside]
-    for number, line in enumerate(clinic.shape.address):
+    for number, line in enumerate(clinic.model.address):
         place = next((found[0] for end in ends if (found := end.search(line))), "").strip(" ,.")
         if place:
             what = f'the address is in "{place}", but the country is "{country.id}"'
@@ -121,7 +121,7 @@ def _outside(clinic: LoadedFile[ClinicFile], country: CountryFile) -> Iterator[P
 
 
 def _hours(clinic: LoadedFile[ClinicFile], times: Sequence[str]) -> Iterator[Problem]:
-    hours, example = clinic.shape.hours, DETAILS["hours"].line
+    hours, example = clinic.model.hours, DETAILS["hours"].line
     shown, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     fix = f"write when somebody answers, for instance {example}"
     if find_unfinished(hours, in_name=True) or lacking(hours):
@@ -153,8 +153,8 @@ def _other_word(hours: str, times: Sequence[str]) -> str:
 
 def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     """Yield a name or address line that says "none", or belongs in another field."""
-    lines = enumerate(clinic.shape.address)
-    single = (("name", clinic.shape.name), ("clinician", clinic.shape.clinician))
+    lines = enumerate(clinic.model.address)
+    single = (("name", clinic.model.name), ("clinician", clinic.model.clinician))
     texts = [(field, clinic.place(field), words) for field, words in single if words]
     texts += [("address", clinic.place("address", n), line) for n, line in lines]
     for field, place, words in texts:
@@ -183,10 +183,10 @@ def _of_another_line(words: str) -> str | None:
 
 def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     """Yield words that are few enough, but of letters too wide: capitals above all."""
-    shape, line = clinic.shape, DETAILS["name"].most
-    lines = ((("address", n), words, line) for n, words in enumerate(shape.address))
+    details, line = clinic.model, DETAILS["name"].most
+    lines = ((("address", n), words, line) for n, words in enumerate(details.address))
     fields = ((name, DETAILS[name]) for name in ("name", "clinician", "hours"))
-    for loc, words, most in (*(((n,), d.value(shape), d.most) for n, d in fields), *lines):
+    for loc, words, most in (*(((n,), d.value(details), d.most) for n, d in fields), *lines):
         over = width_em(words or "") / ((most or 1) * LETTER_EM) - 1
         if over > 0:
             what = f'"{shorten(words)}" is {over:.0%} wider than what fits'
@@ -199,7 +199,7 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
                 what = f'"{shorten(word)}" is too long for one word beside a title'
                 fix = "put a space or a hyphen in it, or leave it out"
                 yield Problem(clinic.place(*loc), "C207", what, fix)
-    part = widest_part((shape.website or "").removeprefix("https://"))
+    part = widest_part((details.website or "").removeprefix("https://"))
     if (over := width_em(part) / ADDRESS_EM - 1) > 0:
         what = f'"{shorten(part)}" is {over:.0%} wider than what fits on a line'
         fix = "write a shorter address of your page, or delete the line"
@@ -209,7 +209,7 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
 def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     """Yield values left over from the sample clinic that comes with the program."""
     for name, detail in DETAILS.items():
-        value = detail.value(clinic.shape)
+        value = detail.value(clinic.model)
         if detail.about.own and not clinic.is_missing(name) and value == detail.about.example:
             own = "write your own, delete the line" if detail.is_optional else "write your own"
             fix = f"{own}, or write sample: true while you only try things out"
@@ -223,11 +223,11 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         taken[country.emergency] = "the emergency number"
         if country.reporting_line:
             taken[country.reporting_line] = "the line for reports of side effects"
-    may_be_sample = clinic.shape.sample or clinic.is_missing("sample")
+    may_be_sample = clinic.model.sample or clinic.is_missing("sample")
     may_be_sample |= clinic.document.file.name == PACK
     good: dict[str, str] = {}
     for name, detail in PHONES.items():
-        number = detail.value(clinic.shape)
+        number = detail.value(clinic.model)
         if number is None or clinic.is_missing(name):
             continue
         region = country.region if country else "US"

@@ -17,7 +17,7 @@ from handouts.text.markup import address
 def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield words and numbers of a country without a second source, and misleading links."""
     if files.topic is not None:
-        for name in files.topic.shape.countries:
+        for name in files.topic.model.countries:
             yield from _pinned(files, files.topic, name)
     yield from _links(files)
 
@@ -26,7 +26,7 @@ def _pinned(files: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Ite
     country = files.countries.get(name)
     if country is None or country.dropped:
         return
-    entries = ((n, c.lines) for n, c in enumerate(topic.shape.country_words) if c.id == name)
+    entries = ((n, c.lines) for n, c in enumerate(topic.model.country_words) if c.id == name)
     n, lines = next(entries, (None, {}))
     texts = [text for text in files.texts if text.document is country.document]
     by_field = {".".join(map(str, text.loc)): text for text in texts}

@@ -29,7 +29,7 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     known = fact_numbers(files)
     if files.topic is None or known is None:
         return
-    first = files.topic.shape.languages[0]
+    first = files.topic.model.languages[0]
     original = {item.id: _counted(item) for *_, item in files.each_item(first)}
     for language in files.sections:
         for document, loc, section, item in files.each_item(language):

@@ -53,11 +53,11 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that reveals the treatment, or what it is for."""
     if files.topic is None:
         return
-    masked = [name for loaded in files.wording for name in loaded.shape.masked]
-    known = revealing(files.topic.shape, masked)
+    masked = [name for loaded in files.wording for name in loaded.model.masked]
+    known = revealing(files.topic.model, masked)
     yield from _marks(files, known)
     for loaded in files.words.values():
-        for field, text in loaded.shape.patterns().items():
+        for field, text in loaded.model.patterns().items():
             if field.startswith(_EMAIL) and (found := _first_in(text, known)):
                 what = f'"{field}" has "{found}", which reveals the treatment'
                 fix = 'write "your visit" or similar words instead'
@@ -67,10 +67,10 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
 def _marks(files: ContentFiles, known: Revealing) -> Iterator[Problem]:
     """Yield marks of the clinic's emails that give a treatment away, or are not one for each."""
     clinic = files.clinic
-    marks = clinic.shape.email_marks if clinic else ()
+    marks = clinic.model.email_marks if clinic else ()
     if clinic is None or not marks:
         return
-    treatments = clinic.shape.treatments
+    treatments = clinic.model.treatments
     is_whole = not any(loc[:1] in {("email_marks",), ("treatments",)} for loc in clinic.dropped)
     if is_whole and len(marks) != len(treatments):
         what = f"email_marks has {len(marks)} for {counted(len(treatments), 'treatment')}"
@@ -82,9 +82,9 @@ def _marks(files: ContentFiles, known: Revealing) -> Iterator[Problem]:
             what = f'the email marks "{marks[n]}" and "{marks[folded.index(mark)]}" are alike'
             fix = "write another letter for one of them"
             yield Problem(clinic.place("email_marks", n), "C518", what, fix)
-    shape = files.topic.shape if files.topic else None
+    topic = files.topic.model if files.topic else None
     short = {
-        word for t in (shape.treatments if shape else ()) for word in folded_name(t.id).split()
+        word for t in (topic.treatments if topic else ()) for word in folded_name(t.id).split()
     }
     for n, mark in enumerate(marks):
         own = (word for word in folded_name(mark).split() if word in short)

@@ -40,7 +40,7 @@ class FilledTexts:
         clinic = self._library.clinic
         if clinic is None:
             return None, ""
-        answers = clinic.shape.house_rules
+        answers = clinic.model.house_rules
         used = [n.removeprefix("rule.") for n in PLACEHOLDER.findall(text.text)]
         given = [name for name in used if isinstance(answers.get(name), str)]
         longest = max(given, key=lambda name: len(str(answers[name])), default=None)
@@ -51,7 +51,7 @@ class FilledTexts:
     def _values(self, text: SourceText) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Yield each treatment of a text, and what stands behind its placeholders."""
         clinic = self._library.clinic
-        country = clinic.shape.country if clinic else ""
+        country = clinic.model.country if clinic else ""
         if country not in text.countries:
             country = min(text.countries, default="")
         for treatment in sorted(text.treatments):
@@ -69,18 +69,18 @@ def sample_values(
     Each of the clinic's own details is one word: no sentence is judged by a clinic's name or hours.
     """
     countries = files.countries
-    topic = files.topic.shape if files.topic else None
-    words = files.words[language].shape if language in files.words else None
+    topic = files.topic.model if files.topic else None
+    words = files.words[language].model if language in files.words else None
     rules = topic.house_rules if topic else ()
     answers: dict[str, Answer] = {rule.name: rule.example for rule in rules}
-    given = files.clinic.shape.house_rules if files.clinic else {}
+    given = files.clinic.model.house_rules if files.clinic else {}
     for rule in rules:
         answer = given.get(rule.name)
         if answer is not None and rule.as_printed(answer, language, words):
             answers[rule.name] = answer
     values = values_of(
-        files.clinic.shape if files.clinic else None,
-        countries[country].shape if country in countries else None,
+        files.clinic.model if files.clinic else None,
+        countries[country].model if country in countries else None,
         topic,
         treatment,
         language,

@@ -18,9 +18,9 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
     if files.topic is None:
         return
-    own_words = {t.id: t.own_words for t in files.topic.shape.treatments}
-    own_phrases = {name: c.shape.own_phrases for name, c in files.countries.items()}
-    printed = frozenset(files.topic.shape.countries)
+    own_words = {t.id: t.own_words for t in files.topic.model.treatments}
+    own_phrases = {name: c.model.own_phrases for name, c in files.countries.items()}
+    printed = frozenset(files.topic.model.countries)
     for text in files.texts:
         spans = read(text)
         if spans is None or text.cited or text.role in {"name", "contact"}:

@@ -19,7 +19,7 @@ from handouts.text.readability import sentences
 @lint_rule("C615")
 def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield sentences with a guarded word that are not listed, and listed ones that are gone."""
-    required = files.topic.shape.required if files.topic else ()
+    required = files.topic.model.required if files.topic else ()
     stated = {line for one in required for lines in one.says.values() for line in lines}
     known = {sentence for line in stated for sentence in sentences(_spaced(line))}
     judged_elsewhere = [country.document for country in files.countries.values()]
@@ -30,10 +30,10 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
         if not text.cited and text.document not in judged_elsewhere
         for sentence in sentences(_spaced(plain(read(text) or ())))
     ]
-    guards = [guarded for loaded in files.wording for guarded in loaded.shape.guarded]
+    guards = [guarded for loaded in files.wording for guarded in loaded.model.guarded]
     known |= {_spaced(sentence) for guarded in guards for sentence in guarded.sentences}
     for loaded in files.wording:
-        for n, guarded in enumerate(loaded.shape.guarded):
+        for n, guarded in enumerate(loaded.model.guarded):
             listed = [_spaced(sentence) for sentence in guarded.sentences]
             left = dict.fromkeys(listed)
             for text, sentence in all_sentences:

@@ -21,19 +21,19 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     used = files.rules_used
     if not files.lacks_texts:
         yield from _unused(files.topic, used)
-    for n, rule in enumerate(files.topic.shape.house_rules):
+    for n, rule in enumerate(files.topic.model.house_rules):
         for name, answer in (("example", rule.example), ("unless_said", rule.unless_said)):
             if answer is not None and (fault := rule.fault(answer)):
                 fix = fault.fix if name == "unless_said" else _OWN_EXAMPLE
                 yield Problem(files.topic.place("house_rules", n, name), *fault._replace(fix=fix))
     if files.clinic is None:
         return
-    rules = {rule.name: rule for rule in files.topic.shape.house_rules}
+    rules = {rule.name: rule for rule in files.topic.model.house_rules}
     asked = files.topic.names("house_rules", "name")
-    for name in files.clinic.shape.house_rules:
+    for name in files.clinic.model.house_rules:
         if asked is not None and name not in asked:
             yield _unknown(files.clinic, name, rules)
-    offered = frozenset(files.clinic.shape.treatments)
+    offered = frozenset(files.clinic.model.treatments)
     for name, rule in rules.items():
         unread = ("house_rules", name) in files.clinic.document.broken
         if not (unread or files.clinic.is_missing("house_rules", name)):
@@ -53,7 +53,7 @@ def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) ->
 
 
 def _unused(topic: LoadedFile[TopicFile], used: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    for n, rule in enumerate(topic.shape.house_rules):
+    for n, rule in enumerate(topic.model.house_rules):
         if rule.name not in used:
             place = topic.place("house_rules", n, "name")
             what = f'no text uses the house rule "{rule.name}"'
@@ -64,7 +64,7 @@ def _unused(topic: LoadedFile[TopicFile], used: Mapping[str, frozenset[str]]) ->
 def _answer_problems(
     clinic: LoadedFile[ClinicFile], rule: HouseRule, needed: bool
 ) -> Iterator[Problem]:
-    answer = clinic.shape.house_rules.get(rule.name)
+    answer = clinic.model.house_rules.get(rule.name)
     place = clinic.place("house_rules", rule.name)
     if answer is None:
         if needed and rule.unless_said is None:

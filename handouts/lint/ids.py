@@ -32,7 +32,7 @@ def twice_in_a_list(files: ContentFiles) -> Iterator[Problem]:
     """Yield every entry that a list of the clinic file has twice."""
     clinic = files.clinic
     for name, detail in DETAILS.items() if clinic else ():
-        entries = detail.value(clinic.shape) if clinic and detail.about.distinct else ()
+        entries = detail.value(clinic.model) if clinic and detail.about.distinct else ()
         for n, entry in enumerate(entries):
             if clinic and entry in entries[:n]:
                 what = f'"{entry}" is twice in the list {name}'
@@ -45,7 +45,7 @@ def _id_groups(files: ContentFiles) -> Iterator[list[Named]]:
     """Yield lists of ids that must differ from each other."""
     with_ids = (files.topic, files.pieces, files.facts, files.sources)
     for loaded in filter(None, with_ids):
-        for loc, part in parts_of(loaded.shape):
+        for loc, part in parts_of(loaded.model):
             for field, entries in vars(part).items():
                 if isinstance(entries, tuple):
                     key = "name" if field == "house_rules" else "id"
@@ -66,9 +66,9 @@ def _id_groups(files: ContentFiles) -> Iterator[list[Named]]:
 def misnamed(files: ContentFiles) -> Iterator[Problem]:
     """Yield ids that are not the name of their file or folder: the file is found by that name."""
     countries = files.countries.values()
-    named = [(file.shape.id, file.place("id"), file.document.file.stem) for file in countries]
+    named = [(file.model.id, file.place("id"), file.document.file.stem) for file in countries]
     if topic := files.topic:
-        named.append((topic.shape.id, topic.place("id"), topic.document.file.parent.name))
+        named.append((topic.model.id, topic.place("id"), topic.document.file.parent.name))
     for name, place, expected in named:
         if name != expected:
             what = f'the id "{name}" differs from the file name "{expected}"'

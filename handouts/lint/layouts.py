@@ -16,7 +16,7 @@ from handouts.text.suggestions import nearest
 def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
     if files.pieces is not None:
-        for n, piece in enumerate(files.pieces.shape.pieces):
+        for n, piece in enumerate(files.pieces.model.pieces):
             yield from _piece_problems(files.pieces.document, ("pieces", n), piece)
     known = picture_names(PICTURES)
     for document, loc, name in _pictures(files):
@@ -47,7 +47,7 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
 
 def _pictures(files: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str | None]]:
     if files.pieces:
-        for n, piece in enumerate(files.pieces.shape.pieces):
+        for n, piece in enumerate(files.pieces.model.pieces):
             for name, cover in piece.cover.items():
                 yield files.pieces.document, ("pieces", n, "cover", name), cover
     for language in files.sections:

@@ -64,7 +64,7 @@ def _placeholder(files: ContentFiles, text: SourceText, name: str) -> Iterator[P
         yield from _unfilled(files, text, at, own)
     elif name in OF_SOME_CLINICS:
         clinic = files.clinic
-        if clinic and not clinic.is_missing(own) and not getattr(clinic.shape, own):
+        if clinic and not clinic.is_missing(own) and not getattr(clinic.model, own):
             what = f"{{{name}}} has no value in {clinic.document.file.name}"
             fix = f'write the line "{own}:" there, or delete the placeholder'
             yield Problem(text.place(at), "C210", what, fix)
@@ -83,7 +83,7 @@ def _rule_placeholder(
         what = f"unknown house rule {{rule.{name}}}"
         yield Problem(text.place(at), "C210", what, nearest(name, names).fix)
         return
-    rules = {rule.name: rule for rule in files.topic.shape.house_rules}
+    rules = {rule.name: rule for rule in files.topic.model.house_rules}
     treatments = rules[name].treatments if name in rules else ()
     if treatments and text.item and not text.treatments <= set(treatments):
         what = f"{text.item} is for {', '.join(sorted(text.treatments))}, the rule {name} for "
@@ -104,7 +104,7 @@ def _markup_problem(text: SourceText, error: MarkupError) -> Problem:
 def _unfilled(files: ContentFiles, text: SourceText, at: int, field: str) -> Iterator[Problem]:
     for country in sorted(text.countries & set(files.countries)):
         loaded = files.countries[country]
-        if not getattr(loaded.shape, field):
+        if not getattr(loaded.model, field):
             what = f"{{country.{field}}} has no value in {loaded.document.file.name}"
             fix = "list the item's countries, or add the value to the country's file"
             yield Problem(text.place(at), "C210", what, fix)

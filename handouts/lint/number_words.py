@@ -25,7 +25,7 @@ def _reader(settings: str) -> NumberReader:
 
 def readers(files: ContentFiles) -> Mapping[str, NumberReader]:
     """Return the reader of each language."""
-    spoken = {n: numbers for w in files.wording for n, numbers in w.shape.numbers.items()}
+    spoken = {n: numbers for w in files.wording for n, numbers in w.model.numbers.items()}
     return {name: _reader(numbers.model_dump_json()) for name, numbers in spoken.items()}
 
 
@@ -54,7 +54,7 @@ def patterns(files: ContentFiles) -> Iterator[Problem]:
     known = readers(files)
     for language, loaded in files.words.items():
         reader = known.get(language, NO_READER)
-        for field, pattern in loaded.shape.patterns().items():
+        for field, pattern in loaded.model.patterns().items():
             found = reader.read(PLACE.sub("", pattern))
             values = tuple(n.value for n in found if n.written[0].isdigit())
             fault = ""

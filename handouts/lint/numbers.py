@@ -31,7 +31,7 @@ class FactNumbers:
 
     def __init__(self, files: ContentFiles, topic: TopicFile) -> None:
         self._readers = readers(files)
-        self.facts = files.facts.shape.facts if files.facts else ()
+        self.facts = files.facts.model.facts if files.facts else ()
         self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
@@ -51,7 +51,7 @@ def fact_numbers(files: ContentFiles) -> FactNumbers | None:
     """Return the numbers of every fact, None where a file that they are read from has a problem."""
     spoken = {w.document.file for w in files.wording if not w.dropped}
     if files.topic and files.facts and files.root / "wording.yaml" in spoken:
-        return FactNumbers(files, files.topic.shape)
+        return FactNumbers(files, files.topic.model)
     return None
 
 
@@ -61,16 +61,16 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     known = fact_numbers(files)
     if files.topic is None or files.facts is None or known is None:
         return
-    yield from _facts(files.facts, known, files.topic.shape.languages[0])
+    yield from _facts(files.facts, known, files.topic.model.languages[0])
     yield from _rules(files.topic, known)
     for language in files.sections:
-        yield from _items(files, files.topic.shape, known, language)
+        yield from _items(files, files.topic.model, known, language)
     yield from _texts(files, files.topic, known)
     yield from _clinic(files, known)
 
 
 def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> Iterator[Problem]:
-    for n, fact in enumerate(loaded.shape.facts):
+    for n, fact in enumerate(loaded.model.facts):
         numbers = known.read(fact.says, language)
         values = tuple(number.value for number in numbers if not number.is_pronoun)
         if values != fact.numbers:
@@ -82,7 +82,7 @@ def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> I
 
 def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem]:
     """Yield rules of hours without the fewest that are safe, or whose fewest is in no fact."""
-    for n, rule in enumerate(topic.shape.house_rules):
+    for n, rule in enumerate(topic.model.house_rules):
         if not isinstance(rule, HoursRule):
             continue
         fewest = [(m, r.below) for m, r in enumerate(rule.refuse) if r.below is not None]
@@ -140,12 +140,12 @@ def _texts(
         for language in files.sections
         for *_, section in files.each_section(language)
     }
-    required = {statement.id for statement in topic.shape.required}
+    required = {statement.id for statement in topic.model.required}
     for text in files.texts:
         if text.document not in documents:
             continue
         if text.loc[0] == "house_rules":
-            facts = topic.shape.house_rules[int(text.loc[1])].facts
+            facts = topic.model.house_rules[int(text.loc[1])].facts
         else:
             section = sections.get((text.language, text.section or ""))
             if isinstance(section, RecordSection):

@@ -20,8 +20,8 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     What a clinic is called and where it is, is not judged by what a clinic may be called: "Boise,
     ID 83702" is no number of a patient.
     """
-    in_names = tuple(pattern for w in files.wording for pattern in w.shape.private)
-    others = (pattern for w in files.wording for pattern in w.shape.private_outside_names)
+    in_names = tuple(pattern for w in files.wording for pattern in w.model.private)
+    others = (pattern for w in files.wording for pattern in w.model.private_outside_names)
     private = (*in_names, *others)
     wording = {loaded.document.file for loaded in files.wording}
     names = tuple(text for text in files.texts if text.role == "name")

@@ -19,7 +19,7 @@ from handouts.text.suggestions import nearest
 def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
     for language, loaded in files.words.items():
-        for field, text in loaded.shape.patterns().items():
+        for field, text in loaded.model.patterns().items():
             if field in ORDINARY:
                 yield from _missing(loaded, field, text)
                 continue
@@ -37,17 +37,17 @@ def _field_problems(
     language: str, loaded: LoadedFile[WordFile], topic: LoadedFile[TopicFile]
 ) -> Iterator[Problem]:
     """Yield fields of the fill-in pack without words, words for no field, and foreign letters."""
-    if loaded.shape.fill_in is None:
+    if loaded.model.fill_in is None:
         return
-    shown = (*_marks(loaded, loaded.shape.fill_in), *_answers(language, loaded, topic))
+    shown = (*_marks(loaded, loaded.model.fill_in), *_answers(language, loaded, topic))
     for place, text in shown:
         foreign = [letter for letter in text if not letter.encode(FIELD_LETTERS, "ignore")]
         if foreign:
             what = f'"{shorten(text)}" is in a field, but no field can show "{foreign[0]}"'
             fix = "write it with other letters, or leave out fill_in to make no pack"
             yield Problem(place, "C212", what, fix, "PDF viewers write only Western letters")
-    expected = [*IN_PACK, *(f"rule.{rule.name}" for rule in topic.shape.house_rules)]
-    found = loaded.shape.fill_in.fields
+    expected = [*IN_PACK, *(f"rule.{rule.name}" for rule in topic.model.house_rules)]
+    found = loaded.model.fill_in.fields
     for name in expected:
         if name not in found:
             place = loaded.place("fill_in", "fields", key=True)
@@ -72,10 +72,10 @@ def _answers(
     language: str, loaded: LoadedFile[WordFile], topic: LoadedFile[TopicFile]
 ) -> Iterator[tuple[Place, str]]:
     """Yield the words of all answers that its drop-downs offer."""
-    if any(isinstance(rule, HoursRule) for rule in topic.shape.house_rules):
-        yield loaded.place("hour"), loaded.shape.hour
-        yield loaded.place("hours"), loaded.shape.hours
-    for n, rule in enumerate(topic.shape.house_rules):
+    if any(isinstance(rule, HoursRule) for rule in topic.model.house_rules):
+        yield loaded.place("hour"), loaded.model.hour
+        yield loaded.place("hours"), loaded.model.hours
+    for n, rule in enumerate(topic.model.house_rules):
         for m, choice in enumerate(rule.choices):
             at = ("house_rules", n, "choices", m, "words", language)
             yield topic.place(*at), choice.words.get(language, "")

@@ -76,7 +76,7 @@ def _names(files: ContentFiles) -> Iterator[Problem]:
     topic = files.topic
     known: dict[str, Collection[str] | None] = {
         "treatment": topic.names("treatments") if topic else None,
-        "country": topic.shape.countries if topic else None,
+        "country": topic.model.countries if topic else None,
         "fact": files.facts.names("facts") if files.facts else None,
         "source": files.sources.names("sources") if files.sources else None,
     }
@@ -84,7 +84,7 @@ def _names(files: ContentFiles) -> Iterator[Problem]:
     rest = (*sections, files.sources) if topic else ()
     judged: list[LoadedFile[Any] | None] = [topic, files.facts, *rest]
     for loaded in filter(None, judged):
-        for loc, part in parts_of(loaded.shape):
+        for loc, part in parts_of(loaded.model):
             for field, names in part:
                 if field in _NAMES and names is not None:
                     what, code = _NAMES[field]
@@ -97,8 +97,8 @@ def _names(files: ContentFiles) -> Iterator[Problem]:
 def _countries(files: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
     """Yield the countries of a topic that have no file; one whose lines are known has lost it."""
     known = {*files.countries, *files.unread}
-    pinned = {country.id for country in topic.shape.country_words}
-    for n, name in enumerate(topic.shape.countries):
+    pinned = {country.id for country in topic.model.country_words}
+    for n, name in enumerate(topic.model.countries):
         if name in pinned and name not in known:
             what = f"there is no file countries/{name}.yaml"
             yield Problem(topic.place("countries", n), "C303", what, "put it back")
@@ -110,7 +110,7 @@ def _countries(files: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[Pr
 def _clinic_names(files: ContentFiles) -> Iterator[Problem]:
     if files.clinic is None or files.topic is None:
         return
-    clinic, document, known = files.clinic.shape, files.clinic.document, files.known
+    clinic, document, known = files.clinic.model, files.clinic.document, files.known
     named = (
         ("treatment", "C302", "treatments", clinic.treatments, known.treatments),
         ("language", "C304", "languages", clinic.languages, known.languages),
@@ -129,7 +129,7 @@ def _clinic_names(files: ContentFiles) -> Iterator[Problem]:
 
 def _languages(languages: tuple[str, ...], loaded: LoadedFile[Any]) -> Iterator[Problem]:
     """Yield words that are in an unknown language, and languages without words."""
-    for loc, part in parts_of(loaded.shape):
+    for loc, part in parts_of(loaded.model):
         for field, translations in part:
             if field not in _WORDS or not isinstance(translations, dict):
                 continue
@@ -156,7 +156,7 @@ def _wordless(
 
 
 def _dates(loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
-    dated, review = loaded.shape.dated, loaded.shape.review_by
+    dated, review = loaded.model.dated, loaded.model.review_by
     place, last = loaded.place("review_by"), latest_review(dated)
     if review < dated:
         what = f"review_by ({review}) is before dated ({dated})"
@@ -168,7 +168,7 @@ def _dates(loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
 
 
 def _topic(files: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
-    topic = loaded.shape
+    topic = loaded.model
     for n, rule in enumerate(topic.house_rules):
         for m, refusal in enumerate(rule.refuse):
             tests = (refusal.below, refusal.above, refusal.matches, refusal.other_than)
@@ -188,13 +188,13 @@ def _topic(files: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Probl
     for country in filter(None, countries):
         for field in ("name", "crisis_contact", "crisis_details"):
             if not country.is_missing(field):
-                value = getattr(country.shape, field)
+                value = getattr(country.model, field)
                 yield from _wordless(topic.languages, country, (field,), value)
 
 
 def _pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
     document = loaded.document
-    for n, piece in enumerate(loaded.shape.pieces):
+    for n, piece in enumerate(loaded.model.pieces):
         at: Loc = ("pieces", n)
         if piece.type.ideal < piece.type.floor:
             what = f"ideal ({piece.type.ideal:g}) is below floor ({piece.type.floor:g})"
@@ -215,13 +215,13 @@ def _pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Prob
                 seen.add(name)
     yield from _parts_of_pieces(files, loaded)
     if files.topic is not None:
-        yield from _languages(files.topic.shape.languages, loaded)
+        yield from _languages(files.topic.model.languages, loaded)
 
 
 def _parts_of_pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
     """Yield the sections and items that no file holds; where a whole file is gone, that alone."""
-    document, pieces = loaded.document, loaded.shape.pieces
-    languages = set(files.topic.shape.languages if files.topic else ())
+    document, pieces = loaded.document, loaded.model.pieces
+    languages = set(files.topic.model.languages if files.topic else ())
     for language in languages - files.partial:
         sections = {section.id for _, _, section in files.each_section(language)}
         items = {item.id for *_, item in files.each_item(language)}
@@ -245,13 +245,13 @@ def _parts_of_pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iter
 
 def _evidence(files: ContentFiles) -> Iterator[Problem]:
     if files.sources:
-        for n, source in enumerate(files.sources.shape.sources):
+        for n, source in enumerate(files.sources.model.sources):
             if source.url is not None and not is_public(source.url):
                 place = files.sources.place("sources", n, "url")
                 what = f'"{source.url}" is not an https address'
                 yield Problem(place, "C209", what, "write https://… or delete the field")
     if files.facts:
-        for n, fact in enumerate(files.facts.shape.facts):
+        for n, fact in enumerate(files.facts.model.facts):
             if not fact.sources and fact.confidence != "unverified":
                 what = f"{fact.id} names no source"
                 fix = "name one, or write confidence: unverified"
@@ -270,7 +270,7 @@ def _records(files: ContentFiles, language: str) -> Iterator[Problem]:
 
 def _sections(files: ContentFiles) -> Iterator[Problem]:
     """Yield items that rest on weak facts, and rows that do not fit their table."""
-    facts = files.facts.shape.facts if files.facts else ()
+    facts = files.facts.model.facts if files.facts else ()
     weak = {f.id: f.confidence for f in facts if f.confidence in {"low", "unverified"}}
     for language in files.sections if files.topic else ():
         yield from _records(files, language)

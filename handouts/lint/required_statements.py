@@ -43,7 +43,7 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     """
     if files.topic is None:
         return
-    topic = files.topic.shape
+    topic = files.topic.model
     for language in topic.languages:
         if language in files.partial:
             continue
@@ -62,7 +62,7 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
                     changed.setdefault(problem.place, problem)
         yield from changed.values()
         if files.pieces is not None:
-            for n in range(len(files.pieces.shape.pieces)):
+            for n in range(len(files.pieces.model.pieces)):
                 yield from _in_piece(files.pieces, n, topic, by_id)
 
 
@@ -108,7 +108,7 @@ def _wording(
     files: ContentFiles, loaded: LoadedFile[TopicFile], n: int, found: _Found, language: str
 ) -> Iterator[Problem]:
     """Yield each line of a statement that is not, word for word, the one that topic.yaml pins."""
-    statement = loaded.shape.required[n]
+    statement = loaded.model.required[n]
     lines = _lines(files, loaded, found, language)
     pinned = [normalised(line) for line in statement.says.get(language, ())]
     printed = [plain_words(line.text) for line in lines] if pinned else []
@@ -145,7 +145,7 @@ def _lines(
     """Return the section's heading and intro, the item's lines, and the answers named in them."""
     texts = [text for text in files.texts if text.language == language]
     own = [t for t in texts if t.section == found.section.id and t.item in (None, found.item.id)]
-    rules = {rule.name: n for n, rule in enumerate(topic.shape.house_rules)}
+    rules = {rule.name: n for n, rule in enumerate(topic.model.house_rules)}
     named = [name.removeprefix("rule.") for text in own for name in placeholders(text.text)]
     for name in dict.fromkeys(named):
         start = ("house_rules", rules.get(name), "choices")
@@ -156,7 +156,7 @@ def _lines(
 def _in_piece(
     pieces: LoadedFile[PieceFile], n: int, topic: TopicFile, by_id: dict[str, _Found]
 ) -> Iterator[Problem]:
-    piece = pieces.shape.pieces[n]
+    piece = pieces.model.pieces[n]
     for statement in topic.required_in(piece.layout):
         found = by_id.get(statement.id)
         if found is None or isinstance(found.section, SourceSection):

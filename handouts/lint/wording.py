@@ -60,9 +60,9 @@ _STYLE_FAULTS = (
 @lint_rule("C601", "C602", "C603", "C604", "C605", "C606", "C607", "C608", "C609", "C610", "C611")
 def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
-    banned = {_patterns(b): b for loaded in files.wording for b in loaded.shape.banned}
+    banned = {_patterns(b): b for loaded in files.wording for b in loaded.model.banned}
     in_prose = _claims(tuple(banned))
-    of_names = {_patterns(b): b for file in files.wording for b in file.shape.banned_in_names}
+    of_names = {_patterns(b): b for file in files.wording for b in file.model.banned_in_names}
     of_both = (patterns for patterns, b in banned.items() if b.names)
     in_names = _claims((*of_both, *of_names), whole=True)
     filled_texts = FilledTexts(files)
@@ -234,7 +234,7 @@ def _sections(files: ContentFiles, filled_texts: FilledTexts) -> Iterator[Proble
     """Yield sections whose sentences are long or hard, for any treatment."""
     if any(loaded.dropped for loaded in files.wording):
         return
-    masked = tuple(name for loaded in files.wording for name in loaded.shape.masked)
+    masked = tuple(name for loaded in files.wording for name in loaded.model.masked)
     headings = {
         (t.language, t.section): t for t in files.texts if t.section and t.name == "heading"
     }

@@ -92,10 +92,10 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def written_names(shape: type[BaseModel]) -> tuple[str, ...]:
-    """Return how the fields of ``shape`` are written in a file: by alias, where they have one."""
+def written_names(model_class: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the fields of ``model_class`` as a file has them: the alias, if any."""
     names: list[str] = []
-    for name, field in shape.model_fields.items():
+    for name, field in model_class.model_fields.items():
         alias = field.validation_alias
         first = alias.choices[0] if isinstance(alias, AliasChoices) else None
         names.append(first if isinstance(first, str) else name)

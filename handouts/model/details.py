@@ -110,10 +110,10 @@ class Detail:
         return getattr(clinic, instead) if value is None and instead else value
 
 
-def details_of(shape: type[BaseModel]) -> dict[str, Detail]:
-    """Return the fields of ``shape`` that have an :class:`About`, by their names in the file."""
+def details_of(model_class: type[BaseModel]) -> dict[str, Detail]:
+    """Return the fields of ``model_class`` with an :class:`About`, by their names in the file."""
     found: dict[str, Detail] = {}
-    for attribute, field in shape.model_fields.items():
+    for attribute, field in model_class.model_fields.items():
         about = next((part for part in field.metadata if isinstance(part, About)), None)
         if about is None:
             continue

@@ -38,19 +38,19 @@ class Known:
     regions: Mapping[str, str] = field(default_factory=dict)
 
 
-Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
+Model_co = TypeVar("Model_co", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True)
-class LoadedFile(Generic[Shape_co]):
+class LoadedFile(Generic[Model_co]):
     """A file and what it holds.
 
-    ``dropped`` has the path of all that is not in ``shape`` for a problem of its own: nothing may
+    ``dropped`` has the path of all that is not in ``model`` for a problem of its own: nothing may
     be called missing because of it. ``complete`` is the file with it, ``document`` without.
     """
 
     document: SourceDocument
-    shape: Shape_co
+    model: Model_co
     dropped: frozenset[Loc] = frozenset()
     complete: SourceDocument | None = None
 
@@ -105,11 +105,11 @@ class ContentFiles:
     texts: tuple[SourceText, ...] = ()
 
     @property
-    def topic_shape(self) -> TopicFile:
+    def topic_model(self) -> TopicFile:
         """The content of topic.yaml. Raises ValueError where it could not be read."""
         if self.topic is None:
             raise ValueError("the topic could not be read")
-        return self.topic.shape
+        return self.topic.model
 
     @cached_property
     def rules_used(self) -> Mapping[str, frozenset[str]]:
@@ -128,7 +128,7 @@ class ContentFiles:
 
         Its file may be gone. What else seems to be missing then may be in it.
         """
-        pieces = self.pieces.shape.pieces if self.pieces else ()
+        pieces = self.pieces.model.pieces if self.pieces else ()
         named = {name for piece in pieces for name in piece.sections}
         return any(
             not named <= {section.id for *_, section in self.each_section(language)}
@@ -144,7 +144,7 @@ class ContentFiles:
         sections = {section.id for *_, section in self.each_section(language)}
         lost = [
             name
-            for piece in (self.pieces.shape.pieces if self.pieces else ())
+            for piece in (self.pieces.model.pieces if self.pieces else ())
             for name in piece.sections
             if name not in sections
             and not nearest(name, sections.difference(piece.sections)).is_certain
@@ -161,7 +161,7 @@ class ContentFiles:
     def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
         """Yield the document, path and value of every section, file by file."""
         for loaded in self.sections.get(language, ()):
-            for n, section in enumerate(loaded.shape.sections):
+            for n, section in enumerate(loaded.model.sections):
                 yield loaded.document, ("sections", n), section
 
     def each_item(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section, Item]]:

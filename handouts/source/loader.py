@@ -1,4 +1,4 @@
-"""Every file of a topic and a clinic, read and shaped, each value still with its place."""
+"""Every file of a topic and a clinic: read, made an object of its class, with places of values."""
 
 import re
 from collections.abc import Mapping
@@ -34,26 +34,26 @@ APPROVALS = "approvals.yaml"
 PACK = "fill-in.yaml"
 """What the fill-in pack is made from, in place of a clinic file: its details are stand-ins."""
 
-Shape = TypeVar("Shape", bound=BaseModel)
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class _Reader:
-    """Reads and shapes files one by one and keeps every problem."""
+    """Reads files one by one as objects of their classes, and keeps every problem."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.documents: list[SourceDocument] = []
 
-    def read(self, path: Path, shape: type[Shape]) -> LoadedFile[Shape] | None:
+    def read(self, path: Path, model_class: type[Model]) -> LoadedFile[Model] | None:
         document, problems = read_yaml(path)
         self.problems += problems
-        return None if document is None else self.shaped(document, shape)
+        return None if document is None else self.typed(document, model_class)
 
-    def shaped(
-        self, document: SourceDocument, shape: type[Shape], words: Words | None = None
-    ) -> LoadedFile[Shape] | None:
+    def typed(
+        self, document: SourceDocument, model_class: type[Model], words: Words | None = None
+    ) -> LoadedFile[Model] | None:
         self.documents.append(document)
-        found, problems = recover(document, shape, words)
+        found, problems = recover(document, model_class, words)
         self.problems += problems
         return found
 
@@ -97,7 +97,7 @@ def _shut(folder: Path, error: OSError) -> ContentError:
 
 def _languages(folder: Path, topic: LoadedFile[TopicFile] | None) -> tuple[str, ...]:
     if topic is not None:
-        return tuple(dict.fromkeys(topic.shape.languages))
+        return tuple(dict.fromkeys(topic.model.languages))
     return tuple(path.name for path in _entries(folder) if path.is_dir())
 
 
@@ -109,20 +109,21 @@ def _known(
     """Return what a clinic file may name; nothing where that cannot be read whole."""
     if topic is None:
         return Known(topics=dict.fromkeys(topics, ()))
-    shape = topic.shape
-    own = {treatment.id: treatment.names for treatment in shape.treatments}
-    with_file = [name for name in shape.countries if name in countries] or shape.countries
+    own = {treatment.id: treatment.names for treatment in topic.model.treatments}
+    with_file = [
+        name for name in topic.model.countries if name in countries
+    ] or topic.model.countries
     called = {
-        name: (*loaded.shape.name.values(), *loaded.shape.also_called)
+        name: (*loaded.model.name.values(), *loaded.model.also_called)
         for name, loaded in countries.items()
     }
     return Known(
         topics=dict.fromkeys(topics, ()),
         treatments={name: own.get(name, ()) for name in sorted(topic.names("treatments") or ())},
         countries={name: called.get(name, ()) for name in with_file},
-        languages=language_names(shape.languages),
-        rules={rule.name: rule for rule in shape.house_rules},
-        regions={name: loaded.shape.region for name, loaded in countries.items()},
+        languages=language_names(topic.model.languages),
+        rules={rule.name: rule for rule in topic.model.house_rules},
+        regions={name: loaded.model.region for name, loaded in countries.items()},
     )
 
 
@@ -159,7 +160,7 @@ def _read_clinic(
     for problem in problems if isinstance(document.value, dict) else ():
         loc = by_problem.get(problem)
         reader.problems.append(problem if loc is None else messages.value(loc, problem))
-    clinic = reader.shaped(document, ClinicFile, messages.value)
+    clinic = reader.typed(document, ClinicFile, messages.value)
     reader.problems = [p for p in reader.problems if not messages.is_reported_elsewhere(p)]
     unread = frozenset((name,) for name in messages.misplaced)
     return replace(clinic, dropped=clinic.dropped | unread) if clinic else None
@@ -181,7 +182,7 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
         # Lines of house rules can be repaired now that their names are known.
         found = parse_clinic(raw, clinic_path, tuple(known.rules))
     clinic = _read_clinic(reader, found, raw, known)
-    name = clinic.shape.topic if clinic else ""
+    name = clinic.model.topic if clinic else ""
     if clinic and not clinic.is_missing("topic") and not (folder and folder.name == name):
         what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
@@ -198,7 +199,7 @@ def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | N
 def read_signatures(root: Path) -> tuple[Signature, ...]:
     """Return the signatures in the content folder, the oldest first; none where none is read."""
     found = _read_approvals(_Reader(), root)
-    return found.shape.signatures if found else ()
+    return found.model.signatures if found else ()
 
 
 def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:
@@ -239,7 +240,7 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFile
     wording = [reader.read(root / "wording.yaml", WordingFile)]
     listed = reversed(_yaml_files(root / "countries"))
     found = {path.stem: reader.read(path, CountryFile) for path in listed}
-    countries = {loaded.shape.id: loaded for loaded in found.values() if loaded}
+    countries = {loaded.model.id: loaded for loaded in found.values() if loaded}
     topic = pieces = facts = sources = None
     sections: dict[str, tuple[LoadedFile[SectionFile], ...]] = {}
     words: dict[str, LoadedFile[WordFile]] = {}

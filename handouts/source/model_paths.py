@@ -20,19 +20,19 @@ def value_at(value: object, loc: Loc) -> object:
     return value
 
 
-def parts_of(shape: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
-    """Yield ``shape``, which is at ``loc``, and all entries of its lists, with their paths."""
-    yield loc, shape
-    for name, value in vars(shape).items():
+def parts_of(model: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
+    """Yield ``model``, which is at ``loc``, and all entries of its lists, with their paths."""
+    yield loc, model
+    for name, value in vars(model).items():
         if isinstance(value, tuple):
             for n, entry in enumerate(value):
                 if isinstance(entry, BaseModel):
                     yield from parts_of(entry, (*loc, name, n))
 
 
-def fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
-    """Return the field names of the class that is at ``loc`` below ``shape``."""
-    classes: list[type[BaseModel]] = [shape]
+def fields_at(model_class: type[BaseModel], loc: Loc, value: object) -> list[str]:
+    """Return the field names of the class that is at ``loc`` below ``model_class``."""
+    classes: list[type[BaseModel]] = [model_class]
     for step in (*loc, None):
         kind = value.get("kind") if isinstance(value, dict) else None
         here = [c for c in classes if kind in _kinds(c)] or classes
@@ -45,15 +45,17 @@ def fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
     return [name for c in here for name in written_names(c)]
 
 
-def tags_at(shape: type[BaseModel], loc: Loc) -> list[str]:
+def tags_at(model_class: type[BaseModel], loc: Loc) -> list[str]:
     """Return the kinds of the union at ``loc``."""
-    annotations = [shape.model_fields[step].annotation for step in loc[:1] if isinstance(step, str)]
+    annotations = [
+        model_class.model_fields[step].annotation for step in loc[:1] if isinstance(step, str)
+    ]
     classes = [found for annotation in annotations for found in _classes_in(annotation)]
     return sorted({tag for c in classes for tag in _kinds(c)})
 
 
-def _kinds(shape: type[BaseModel]) -> tuple[str, ...]:
-    named = shape.model_fields.get("kind")
+def _kinds(model_class: type[BaseModel]) -> tuple[str, ...]:
+    named = model_class.model_fields.get("kind")
     return get_args(named.annotation) if named else ()
 
 

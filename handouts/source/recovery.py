@@ -17,34 +17,34 @@ from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument
 
-Shape = TypeVar("Shape", bound=BaseModel)
+Model = TypeVar("Model", bound=BaseModel)
 
 Words = Callable[[Loc, Problem], Problem]
 """Gives the problem of the value at a path better words."""
 
 
 def recover(
-    complete: SourceDocument, shape: type[Shape], words: Words | None = None
-) -> tuple[LoadedFile[Shape] | None, tuple[Problem, ...]]:
-    """Return a file as a ``shape``, without the fields and entries that have a problem.
+    complete: SourceDocument, model_class: type[Model], words: Words | None = None
+) -> tuple[LoadedFile[Model] | None, tuple[Problem, ...]]:
+    """Return a file as a ``model_class``, without the fields and entries that have a problem.
 
     A field that must be there takes its whole entry along; at the top of the file it gets a
     stand-in (:func:`stand_ins`), or, if there is none, nothing can be read. Problems are those of
     :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
     """
-    document, validated = complete, validate(complete, shape, words)
+    document, validated = complete, validate(complete, model_class, words)
     problems = validated.problems
     dropped: set[Loc] = set()
-    unused = dict(stand_ins(shape, complete.file))
-    while validated.shape is None:
+    unused = dict(stand_ins(model_class, complete.file))
+    while validated.model is None:
         editor = DocumentEditor(document)
         cut = _cut(editor, validated.faults, unused)
         if not cut:
             return None, problems
         dropped |= cut
         document = editor.finished()
-        validated = validate(document, shape)
-    return LoadedFile(document, validated.shape, frozenset(dropped), complete), problems
+        validated = validate(document, model_class)
+    return LoadedFile(document, validated.model, frozenset(dropped), complete), problems
 
 
 def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
@@ -99,24 +99,24 @@ _UNSAID = "\ue000"
 """A character of no script, so that no text holds it."""
 
 
-def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
-    """Return stand-ins for the fields of ``shape`` that a file must have, by their written names.
+def stand_ins(model_class: type[BaseModel], file: Path) -> Mapping[str, object]:
+    """Return stand-ins for the required fields of ``model_class``, by their written names.
 
     A list that everything else points into has none: without a topic's treatments, say, nothing of
     the topic can be judged. Stand-ins are never printed: content with a problem never is, and what
     is wrong with a stand-in is not reported (:func:`handouts.content.load.load`).
     """
-    if shape is ClinicFile:
+    if model_class is ClinicFile:
         given = {name: d.about.stand_in for name, d in DETAILS.items() if d.is_required}
         return {n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}
-    if shape is TopicFile:
+    if model_class is TopicFile:
         days = {"dated": _NO_DAY, "review_by": _NO_DAY}
         return {"id": file.parent.name, "title": {}, "subject": {}, "version": "0", **days}
-    if shape is CountryFile:
+    if model_class is CountryFile:
         numbers = {"emergency": _PLAIN, "crisis_line": _PLAIN}
         words = {key: dict[str, str]() for key in ("name", "crisis_contact", "crisis_details")}
         others = {"paper": "letter", "own_phrases": [_UNSAID]}
         return {"id": file.stem, **numbers, **words, **others}
-    if shape is WordFile:
+    if model_class is WordFile:
         return dict.fromkeys(WordFile.model_fields, _PLAIN)
     return {}

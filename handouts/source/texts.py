@@ -89,21 +89,21 @@ _NamedText = tuple[SourceDocument, Loc, Mapping[str, str], tuple[str, ...], Take
 def _named_texts(files: ContentFiles) -> Iterator[_NamedText]:
     """Yield titles and leads, the topic's subject, treatments' names, and the words of choices."""
     if topic := files.topic:
-        shape, document = topic.shape, topic.document
-        yield document, ("title",), shape.title, (), "placeholders"
-        yield document, ("subject",), shape.subject, (), "placeholders"
-        for n, treatment in enumerate(shape.treatments):
+        document = topic.document
+        yield document, ("title",), topic.model.title, (), "placeholders"
+        yield document, ("subject",), topic.model.subject, (), "placeholders"
+        for n, treatment in enumerate(topic.model.treatments):
             at: Loc = ("treatments", n)
             own = (treatment.id,)
             yield document, (*at, "name"), treatment.name, own, "markup"
             yield document, (*at, "short_name"), treatment.short_name, own, "markup"
             yield document, (*at, "comparison"), treatment.comparison, own, "words"
-        for n, rule in enumerate(shape.house_rules):
+        for n, rule in enumerate(topic.model.house_rules):
             for m, choice in enumerate(rule.choices):
                 at = ("house_rules", n, "choices", m, "words")
                 yield document, at, choice.words, rule.treatments, "markup"
     if pieces := files.pieces:
-        for n, piece in enumerate(pieces.shape.pieces):
+        for n, piece in enumerate(pieces.model.pieces):
             yield pieces.document, ("pieces", n, "title"), piece.title, (), "placeholders"
             yield pieces.document, ("pieces", n, "lead"), piece.lead, (), "placeholders"
 
@@ -112,7 +112,7 @@ def _rule_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterat
     """Yield the answers that house rules in the clinic's own words suggest, or take unasked."""
     if files.topic is None:
         return
-    for n, rule in enumerate(files.topic.shape.house_rules):
+    for n, rule in enumerate(files.topic.model.house_rules):
         for name, answer in (("example", rule.example), ("unless_said", rule.unless_said)):
             if rule.is_free_text and answer is not None:
                 at: Loc = ("house_rules", n, name)
@@ -125,7 +125,7 @@ def _country_texts(files: ContentFiles, readers: _Readers, language: str) -> Ite
     for country, loaded in files.countries.items():
         own = replace(readers, countries=frozenset({country}))
         for name, look in COUNTRY_WORDS.items():
-            value = getattr(loaded.shape, name)
+            value = getattr(loaded.model, name)
             if look == "words" and language in value:
                 at: Loc = (name, language)
                 yield own.text(loaded.document, at, value[language], language, takes="markup")
@@ -138,7 +138,7 @@ def _program_texts(files: ContentFiles, readers: _Readers, language: str) -> Ite
     if language not in files.words:
         return
     loaded = files.words[language]
-    for loc, text in texts_in(loaded.shape, ()):
+    for loc, text in texts_in(loaded.model, ()):
         without = without_places(str(loc[0]), text) if len(loc) == 1 else text
         takes: Takes = "placeholders" if loc[0] in ORDINARY else "words"
         yield readers.text(loaded.document, loc, without, language, takes=takes)
@@ -148,10 +148,10 @@ def _clinic_texts(files: ContentFiles) -> Iterator[SourceText]:
     """Yield what the clinic wrote itself: its details, text rules, and marks of emails."""
     if files.clinic is None:
         return
-    clinic, document = files.clinic.shape, files.clinic.document
+    clinic, document = files.clinic.model, files.clinic.document
     is_missing = files.clinic.is_missing
     country = frozenset[str]() if is_missing("country") else frozenset({clinic.country})
-    rules = files.topic.shape.house_rules if files.topic else ()
+    rules = files.topic.model.house_rules if files.topic else ()
     treatments = {r.name: r.treatments for r in rules if r.is_free_text}
     details = {detail.name: detail.value(clinic) for detail in PRINTED.values()}
     answers = {name: answer for name, answer in clinic.house_rules.items() if name in treatments}
@@ -177,7 +177,7 @@ def _role(detail: Detail, text: str) -> Role:
 def _source_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
     if files.sources is None:
         return
-    for n, source in enumerate(files.sources.shape.sources):
+    for n, source in enumerate(files.sources.model.sources):
         for loc, text in texts_in({"print_as": source.print_as, "url": source.url}, ("sources", n)):
             document = files.sources.document
             yield replace(readers.text(document, loc, text, language, takes="words"), cited=True)
@@ -187,7 +187,7 @@ def all_texts(files: ContentFiles) -> tuple[SourceText, ...]:
     """Return every text of the topic in its languages, of the countries, and of the clinic."""
     if files.topic is None:
         return tuple(_clinic_texts(files))
-    topic = files.topic.shape
+    topic = files.topic.model
     readers = _Readers(frozenset(t.id for t in topic.treatments), frozenset(topic.countries))
     texts: list[SourceText] = []
     for language in dict.fromkeys(topic.languages):

@@ -13,7 +13,7 @@ from handouts.source.model_paths import fields_at, tags_at, value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
 
-Shape = TypeVar("Shape", bound=BaseModel)
+Model = TypeVar("Model", bound=BaseModel)
 
 _EXPECTED = {
     "string_type": "text",
@@ -34,31 +34,31 @@ UNKNOWN = "extra_forbidden"
 """Pydantic's name for a field that the class does not have."""
 
 
-class Validated(NamedTuple, Generic[Shape]):
+class Validated(NamedTuple, Generic[Model]):
     """A document as its class, and why it is not.
 
-    ``faults`` has the path of everything that keeps the document from being a ``shape``.
+    ``faults`` has the path of everything that keeps the document from being a ``model``.
     """
 
-    shape: Shape | None
+    model: Model | None
     problems: tuple[Problem, ...] = ()
     faults: tuple[Loc, ...] = ()
 
 
 def validate(
     document: SourceDocument,
-    shape: type[Shape],
+    model_class: type[Model],
     explain: Callable[[Loc, Problem], Problem] | None = None,
-) -> Validated[Shape]:
-    """Return ``document`` as a ``shape``, or None and every reason why not (C2xx).
+) -> Validated[Model]:
+    """Return ``document`` as a ``model_class``, or None and every reason why not (C2xx).
 
-    Where unknown fields are all that is wrong, the shape comes without them.
+    Where unknown fields are all that is wrong, the model comes without them.
     Values that already have a problem of their own (``document.broken``) are not reported again.
     ``explain`` may give the problem of the value at a path better words.
     """
     value = document.value
     try:
-        return Validated(shape.model_validate(value))
+        return Validated(model_class.model_validate(value))
     except ValidationError as error:
         details = error.errors(include_url=False)
     found: dict[tuple[Loc, str], Problem] = {}
@@ -70,14 +70,14 @@ def validate(
         faults.append(loc)
         if any(loc[: len(broken)] == broken for broken in document.broken):
             continue
-        problem = _problem(document, shape, detail, loc)
+        problem = _problem(document, model_class, detail, loc)
         problem = explain(loc, problem) if explain else problem
         found.setdefault((loc, problem.code), problem)
     problems = tuple(found.values())
     if any(detail["type"] != UNKNOWN for detail in details):
         return Validated(None, problems, tuple(dict.fromkeys(faults)))
     # All else is in order: what the rest says is still judged, in the same run.
-    return Validated(shape.model_validate(value, extra="ignore"), problems)
+    return Validated(model_class.model_validate(value, extra="ignore"), problems)
 
 
 def _is_long_enough(detail: ErrorDetails, value: object, loc: Loc) -> bool:
@@ -115,12 +115,12 @@ def _name(loc: Loc) -> str:
 
 
 def _problem(
-    document: SourceDocument, shape: type[BaseModel], detail: ErrorDetails, loc: Loc
+    document: SourceDocument, model_class: type[BaseModel], detail: ErrorDetails, loc: Loc
 ) -> Problem:
     kind, context = detail["type"], detail.get("ctx", {})
     value, here, name = value_at(document.value, loc), document.place(loc), _name(loc)
     if kind == UNKNOWN:
-        fix = nearest(str(loc[-1]), fields_at(shape, loc[:-1], document.value)).fix
+        fix = nearest(str(loc[-1]), fields_at(model_class, loc[:-1], document.value)).fix
         return Problem(document.place(loc, key=True), "C201", f'unknown field "{loc[-1]}"', fix)
     if kind == "missing":
         owner = value_at(document.value, (*loc[:-1], "id"))
@@ -128,7 +128,7 @@ def _problem(
         return Problem(here, "C202", what, f'add "{loc[-1]}:" and its value')
     if kind == "union_tag_not_found":
         kinds = _words_of(str(context.get("discriminator", "kind")))
-        fix = f'add "kind:" and one of {", ".join(tags_at(shape, loc))}'
+        fix = f'add "kind:" and one of {", ".join(tags_at(model_class, loc))}'
         return Problem(here, "C202", f'missing field "{kinds[0]}"', fix)
     if kind == "union_tag_invalid":
         tag, known = str(context.get("tag", "")), _words_of(str(context.get("expected_tags", "")))

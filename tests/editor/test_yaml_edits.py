@@ -38,7 +38,7 @@ def edited(changed: dict[Loc, Any], text: str = OWN) -> str:
     assert document is not None
     assert not problems
     assert TOPIC is not None
-    return with_answers(document, changed, TOPIC.shape)
+    return with_answers(document, changed, TOPIC.model)
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ def test_what_yaml_lost_behind_a_number_sign_is_no_remark() -> None:
     document, _ = parse_yaml(b"name: Oak\ncolor: #123456\n", Path("clinic.yaml"))
     assert document is not None
     assert TOPIC is not None
-    changed = with_answers(document, {("color",): "#000000"}, TOPIC.shape)
+    changed = with_answers(document, {("color",): "#000000"}, TOPIC.model)
     assert changed == 'name: Oak\ncolor: "#000000"\n'

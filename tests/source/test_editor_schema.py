@@ -21,7 +21,7 @@ import yaml
 from fault_case import FAULTS, lay_over
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from json_schemas import HTTPS, SHAPES, files
+from json_schemas import FILE_CLASSES, HTTPS, files
 from jsonschema import Draft7Validator, FormatChecker, ValidationError, validators
 from made_editions import ROOT, TINY
 
@@ -141,17 +141,17 @@ def test_the_schemas_are_fresh() -> None:
 
 
 def test_there_is_a_schema_of_every_kind_of_file() -> None:
-    assert {f"{kind}.json" for kind in SHAPES} == set(files())
+    assert {f"{kind}.json" for kind in FILE_CLASSES} == set(files())
     # Nobody has signed the words that come with the program.
     there = {kind_of(file, CONTENT) for file in yaml_files(CONTENT)}
-    assert there == set(SHAPES) - {"approvals"}
+    assert there == set(FILE_CLASSES) - {"approvals"}
 
 
 def test_the_folder_of_schemas_is_no_topic() -> None:
     assert topic_names(CONTENT) == ("ketamine",)
 
 
-@pytest.mark.parametrize("name", [f"{kind}.json" for kind in SHAPES])
+@pytest.mark.parametrize("name", [f"{kind}.json" for kind in FILE_CLASSES])
 def test_a_schema_is_one_of_the_draft_that_editors_know(name: str) -> None:
     schema = json.loads(files()[name])
     assert schema["$schema"] == Draft7Validator.META_SCHEMA["$schema"]
@@ -205,16 +205,16 @@ def test_the_shape_of_every_fault_is_judged_alike(fault: Path, tmp_path: Path) -
         file = content / path.relative_to(fault)
         document, problems = read_yaml(file) if file.is_file() else (None, ())
         if document is None or problems:
-            continue  # No YAML, or a trap of YAML: the program refuses it before it has a shape.
+            continue  # No YAML, or a trap of YAML: the program refuses it before it is an object.
         kind = kind_of(file, content)
         schema = Validator(shape_of(kind), format_checker=FormatChecker(["date"]))
         taken = schema.is_valid(as_json(document, kind))
-        found = validate(document, SHAPES[kind])[1]
+        found = validate(document, FILE_CLASSES[kind])[1]
         # Editors read patterns as JavaScript does: whether Python can read one they cannot tell.
         expected = {problem.code for problem in found} <= {"C316"}
         assert taken == expected, file
         compared += not expected
-    # Every fault of shape was compared, and not passed over.
+    # Every fault of a value was compared, and not passed over.
     assert compared == (fault.name[:4] in SHAPE_CODES)
 
 
@@ -244,7 +244,7 @@ def test_a_level_is_a_whole_number(written: str) -> None:
     assert document is not None
     assert problems == ()
     # To the program all is words; to a schema what is in quotes is no number.
-    assert (validate(document, SHAPES["sections"])[1] == ()) == (written == 'level: "1"')
+    assert (validate(document, FILE_CLASSES["sections"])[1] == ()) == (written == 'level: "1"')
     # JSON has one kind of number: 1.0 is a whole one to every schema.
     assert taken_by_schema(document, "sections", TINY) == (written == "level: 1.0")
 
@@ -255,7 +255,7 @@ def test_a_date_in_quotes_is_a_date() -> None:
     assert quoted != text
     document, _ = parse_yaml(quoted.encode(), Path("topic.yaml"))
     assert document is not None
-    assert validate(document, SHAPES["topic"])[1] == ()
+    assert validate(document, FILE_CLASSES["topic"])[1] == ()
     assert taken_by_schema(document, "topic", TINY)
 
 
@@ -320,7 +320,7 @@ def rules_of(content: Path) -> Mapping[str, HouseRule]:
     files, problems = read_topic(content, TOPICS[content])
     assert problems == ()
     assert files.topic is not None
-    return {rule.name: rule for rule in files.topic.shape.house_rules}
+    return {rule.name: rule for rule in files.topic.model.house_rules}
 
 
 OF_CLINICS = [

@@ -99,7 +99,7 @@ def test_an_entry_left_out_leaves_the_places_of_the_others() -> None:
     text = "facts:\n  - {id: F1}\n  - {id: F2, says: x, sources: [], confidence: high}\n"
     recovered, problems = recover(document(text), FactFile)
     assert recovered is not None
-    assert [fact.id for fact in recovered.shape.facts] == ["F2"]
+    assert [fact.id for fact in recovered.model.facts] == ["F2"]
     assert recovered.document.place(("facts", 0, "id")).line == 3
     assert recovered.dropped == {("facts", 0)}
     assert {problem.code for problem in problems} == {"C202"}
@@ -118,7 +118,7 @@ sections:
 """
     recovered, _ = recover(document(text), SectionFile)
     assert recovered is not None
-    (section,) = recovered.shape.sections
+    (section,) = recovered.model.sections
     assert section.look == "plain"
     assert section.kind == "passages"
     assert [item.id for item in section.items] == ["c"]

@@ -18,9 +18,13 @@ def is_chosen(annotation: object) -> bool:
     return any(map(is_chosen, get_args(annotation)))
 
 
-@pytest.mark.parametrize("shape", [*Item.__subclasses__(), Count], ids=lambda shape: shape.__name__)
-def test_a_name_that_is_chosen_from_a_list_is_no_text(shape: type[BaseModel]) -> None:
-    fields = shape.model_fields
-    texts = {loc[0] for loc, _ in texts_in(shape.model_construct(**dict.fromkeys(fields, "some")))}
+@pytest.mark.parametrize(
+    "model_class", [*Item.__subclasses__(), Count], ids=lambda model_class: model_class.__name__
+)
+def test_a_name_that_is_chosen_from_a_list_is_no_text(model_class: type[BaseModel]) -> None:
+    fields = model_class.model_fields
+    texts = {
+        loc[0] for loc, _ in texts_in(model_class.model_construct(**dict.fromkeys(fields, "some")))
+    }
     assert texts
     assert [name for name in texts if is_chosen(fields[str(name)].annotation)] == []

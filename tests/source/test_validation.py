@@ -19,10 +19,10 @@ from handouts.source.yaml_document import parse_yaml
 from handouts.text.suggestions import nearest
 
 
-def lines(text: str, shape: type[BaseModel]) -> list[str]:
+def lines(text: str, model_class: type[BaseModel]) -> list[str]:
     document, problems = parse_yaml(text.encode(), Path("a.yaml"))
     assert document is not None
-    found = (*problems, *validate(document, shape)[1])
+    found = (*problems, *validate(document, model_class)[1])
     return [f"{p.place} {p.code} {p.what}: {p.fix}" for p in found]
 
 

@@ -30,7 +30,7 @@ def read(text: str) -> ApprovalFile | None:
     assert document is not None
     found = validate(document, ApprovalFile)
     assert found.problems == ()
-    return found.shape
+    return found.model
 
 
 @given(LINE, LINE, st.lists(LINE, min_size=1, max_size=3), st.dates())
