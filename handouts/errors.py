@@ -7,6 +7,7 @@ An exception class exists for each way the program stops early; its ``exit_code`
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from handouts.codes import WHY
 from handouts.requirements import ExitCode as ExitCode  # noqa: PLC0414 - others import it here
@@ -61,6 +62,16 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place} {self.message}"
+
+
+class LogLine(NamedTuple):
+    """A line of the renderer's log; ``place`` is ``FILE:LINE:COLUMN``, "" for no style sheet."""
+
+    message: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 def display_path(path: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.assets import FONTS
-from handouts.errors import HandoutsError, PageError
+from handouts.errors import HandoutsError, LogLine, PageError
 
 Parts = Iterable[Any | tuple[Path, str]]
 """Style sheets of the renderer; of one whose beginning alone is meant, its path and that."""
@@ -29,13 +29,13 @@ class StyleSheet:
     path: Path
     raw: bytes
     css: Any
-    log: tuple[str, ...]
+    log: tuple[LogLine, ...]
 
 
-def placed(path: Path, line: str) -> str:
-    """Return a line of the renderer's log with ``FILE:LINE:COLUMN`` before it."""
-    found = re.search(r" at (\d+):(\d+)", line)
-    return f"{_name(path)}:{':'.join(found.groups()) if found else 1}: {line}"
+def placed(path: Path, line: LogLine) -> LogLine:
+    """Return a line of the renderer's log about the style sheet at ``path`` with its place."""
+    found = re.search(r" at (\d+):(\d+)", line.message)
+    return line._replace(place=f"{_name(path)}:{':'.join(found.groups()) if found else 1}")
 
 
 def _name(path: Path) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from handouts.assets import FONTS
-from handouts.errors import DependencyError
+from handouts.errors import DependencyError, LogLine
 from handouts.pdf.box_places import arrangement, ruled_out_splits
 from handouts.pdf.copyfit import TypeStep, roomiest_fit
 from handouts.pdf.known_fits import FACES, KnownFits, page_text
@@ -80,7 +80,7 @@ class TypesetPdf:
     pdf: bytes
     pages: int
     step: TypeStep
-    log: tuple[str, ...]
+    log: tuple[LogLine, ...]
     arrangement: str
     """What :func:`handouts.pdf.box_places.arrangement` returns."""
 
@@ -106,14 +106,14 @@ class _OwnFilesFetcher(URLFetcher):  # type: ignore[misc]
 class _LogLines(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        self.lines: list[LogLine] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(f"{record.levelname.lower()}: {record.getMessage()}")
+        self.lines.append(LogLine(f"{record.levelname.lower()}: {record.getMessage()}"))
 
 
 @contextmanager
-def _collected_log() -> Iterator[list[str]]:
+def _collected_log() -> Iterator[list[LogLine]]:
     """Collect what the renderer and the font subsetter log at WARNING or above."""
     records = _LogLines()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]

@@ -60,6 +60,6 @@ def check(code: str, fix: str = "") -> Callable[[Callable[[File], Faults]], Chec
     def findings(faults: Callable[[File], Faults], file: File) -> Iterator[Finding]:
         for fault in faults(file):
             page, what, *own = (None, fault) if isinstance(fault, str) else fault
-            yield Finding(code, page, None, what, *(own or [fix or file.make_again]))
+            yield Finding(code, page, None, what, own[0] if own else fix or file.make_again)
 
     return lambda faults: Check((code,), _judged_by(faults), partial(findings, faults))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from handouts.errors import LogLine
 from handouts.units import Paper
 
 FileFormat = Literal["pdf", "txt", "html"]
@@ -171,7 +172,7 @@ class Expectation(CommonExpectation):
     """The rows of each table whose cells hold words, the heads of its columns first."""
     framed: tuple[frozenset[str], ...] = ()
     """The lines of each section that is in a frame of its own."""
-    rendering_log: tuple[str, ...]
+    rendering_log: tuple[LogLine, ...]
     """What the renderer logged."""
     booklet_pages: int | None = None
     """How many pages an imposed booklet has; None for any other file."""
@@ -211,8 +212,10 @@ class Finding:
     statement: str | None
     what: str
     fix: str
-    logged: str = ""
-    """The line of the renderer's log that it is about; "" for what the gate found itself."""
+    logged: LogLine | None = None
+    """The line of the renderer's log that it is about; None for what the gate found itself."""
+    typed: str | None = None
+    """What the clinic's field that it is about holds instead of its mark; None for no field."""
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handouts.errors import LogLine
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.html_pages import split_pages, with_emptied_pages
 from handouts.pdf.postprocess import postprocess
@@ -26,7 +27,7 @@ class _Drawn:
     pages: tuple[Picture, ...]
     whole: bool = True
 
-    def view(self, log: Collection[str] = ()) -> View:
+    def view(self, log: Collection[LogLine] = ()) -> View:
         return View(
             state="checking",
             pages=self.pages,
@@ -82,7 +83,7 @@ class FastRenderer:
 
     def _redrawn(
         self, last: _Drawn, order: Order, changed: Collection[int]
-    ) -> tuple[_Drawn, Collection[str]] | None:
+    ) -> tuple[_Drawn, Collection[LogLine]] | None:
         """Return ``last`` with its ``changed`` pages drawn anew, None when one of them runs on."""
         recipe = order.recipe
         if not changed:
@@ -102,7 +103,9 @@ class FastRenderer:
         pages = tuple(new.get(number, page) for number, page in enumerate(last.pages, start=1))
         return _Drawn(order, last.step, pages, whole=False), typeset.log
 
-    def _drawn_whole(self, order: Order, known: TypeStep | None) -> tuple[_Drawn, Collection[str]]:
+    def _drawn_whole(
+        self, order: Order, known: TypeStep | None
+    ) -> tuple[_Drawn, Collection[LogLine]]:
         typeset = self._typeset(order, known)
         pdf = typeset.pdf
         if _SEEN_STEPS.intersection(order.recipe.steps):

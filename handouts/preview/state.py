@@ -1,6 +1,5 @@
 """What the preview shows, as plain values: handouts, their pages, and what is to be fixed."""
 
-import re
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +10,7 @@ from threading import Condition
 from typing import Literal
 
 from handouts.content.content import Content
-from handouts.errors import ContentError, PageError, Problem, UsageError, display_path
+from handouts.errors import ContentError, LogLine, PageError, Problem, UsageError, display_path
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
@@ -21,8 +20,6 @@ from handouts.text.formatting import counted
 RENDERER_FIX = "fix what it reports"
 
 State = Literal["waiting", "drawing", "checking", "good", "refused", "faulty"]
-
-_PLACED = re.compile(r"(?P<place>[^\s:]+\.[a-z0-9]+:\d+(?::\d+)?): (?P<what>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -141,9 +138,8 @@ def gate_banner(findings: Iterable[Finding]) -> Banner:
 
 def _notice(finding: Finding) -> Notice:
     """Return a finding as a notice; what the renderer said has a place in a style sheet."""
-    placed = _PLACED.fullmatch(finding.logged)
-    if placed:
-        return Notice(placed["what"], placed["place"], finding.code, finding.fix)
+    if finding.logged:
+        return Notice(finding.logged.message, finding.logged.place, finding.code, finding.fix)
     page = "" if finding.page is None else f"page {finding.page}"
     return Notice(finding.what, page, finding.code, finding.fix)
 
@@ -173,9 +169,9 @@ def program_fault_banner(fault: BaseException) -> Banner:
     return Banner("A fault in the program, or a style that it cannot draw", (notice,))
 
 
-def log_banner(lines: Iterable[str]) -> Banner:
+def log_banner(lines: Iterable[LogLine]) -> Banner:
     """Return the banner for what the renderer complained of, as the gate will."""
-    return gate_banner(Finding("G104", None, None, line, RENDERER_FIX, line) for line in lines)
+    return gate_banner(Finding("G104", None, None, "", RENDERER_FIX, line) for line in lines)
 
 
 def banner_over(board: Board, name: str) -> Banner | None:

@@ -110,10 +110,10 @@ def _verdict(
             what = f"is of another clinic, or of yours under another name: {finding.what}"
             fix = "check it with the clinic file of the clinic that made it: --clinic FILE"
             findings = (replace(finding, what=what, fix=fix),)
-    typed = [f for f in findings if f.code == "G816" and f.page is None]
-    if typed:
-        rest = (f for f in findings if f not in typed and f.code.startswith(_OF_PAGES))
-        findings = (*_filled_in(typed), *rest)
+    filled = [finding for finding in findings if finding.typed is not None]
+    if filled:
+        rest = (f for f in findings if f not in filled and f.code.startswith(_OF_PAGES))
+        findings = (*_filled_in(filled), *rest)
     return Verdict(file, job.name, findings)
 
 
@@ -131,19 +131,17 @@ def _of_other_words(findings: Iterable[Finding], other: str, code: str) -> tuple
     return (Finding("G403", None, None, what, fix), *lacking)
 
 
-def _filled_in(typed: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield that the fields of ``typed`` were filled in, and the letters that their type lacks."""
-    what = f"was filled in ({len(typed)} of its fields): what is typed there is not checked"
+def _filled_in(filled: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield that the fields of ``filled`` were filled in, and the letters that their type lacks."""
+    what = f"was filled in ({len(filled)} of its fields): what is typed there is not checked"
     fix = "check an empty one; read this one, and dial its phone numbers"
-    yield replace(typed[0], what=what, fix=fix)
-    messages = "".join(finding.what for finding in typed)
-    lost = dict.fromkeys(
-        letter for letter in messages if not letter.encode(FIELD_LETTERS, "ignore")
-    )
+    yield replace(filled[0], what=what, fix=fix)
+    typed = "".join(finding.typed or "" for finding in filled)
+    lost = dict.fromkeys(letter for letter in typed if not letter.encode(FIELD_LETTERS, "ignore"))
     if lost:
         what = f"has letters that may be left out in print: {' '.join(lost)}"
         fix = "make the handouts from a clinic file, which prints them: python3 build.py new"
-        yield replace(typed[0], what=what, fix=fix)
+        yield replace(filled[0], what=what, fix=fix)
 
 
 def _job(content: Content, stated: str, file: Path, found: bytes, *, is_of_pack: bool) -> Job:

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
-from handouts.errors import DependencyError
+from handouts.errors import DependencyError, LogLine
 from handouts.pdf.copyfit import TypeStep, type_steps
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.style_sheets import placed
@@ -102,7 +102,7 @@ def test_what_the_renderer_complains_of_is_kept(press: Typesetter) -> None:
     printed = press.typeset(
         Recipe(page("<p>x</p>"), SHEETS, STYLE + "p{colour:red}", (TypeStep(11, 1.4, 1),), 1)
     )
-    assert any("colour" in line for line in printed.log)
+    assert any("colour" in line.message for line in printed.log)
 
 
 def test_a_character_no_font_has_is_logged(press: Typesetter) -> None:
@@ -143,7 +143,7 @@ def test_a_style_that_was_saved_again_is_read_again(press: Typesetter, tmp_path:
     assert len({one.pdf for one in printed}) == 3
     assert [one.log for one in printed[:2]] == [(), ()]
     (said,) = printed[2].log
-    assert said.startswith(f"{style.as_posix()}:2:2: warning: ")
+    assert str(said).startswith(f"{style.as_posix()}:2:2: warning: ")
 
 
 @pytest.mark.parametrize("style", ["", "@font-face{font-family:A;src:url(broken.ttf)}"])
@@ -167,9 +167,8 @@ def test_loading_the_renderer_starts_no_process() -> None:
 
 
 def test_a_style_of_the_house_is_named_from_the_house() -> None:
-    assert placed(ROOT / "styles" / "tokens.css", "warning: Ignored at 3:5, x").startswith(
-        "styles/tokens.css:3:5: "
-    )
+    line = placed(ROOT / "styles" / "tokens.css", LogLine("warning: Ignored at 3:5, x"))
+    assert line.place == "styles/tokens.css:3:5"
 
 
 @pytest.fixture

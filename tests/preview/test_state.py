@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 from handouts.content.content import Content
-from handouts.errors import ContentError, PageError, Place, Problem, UsageError
+from handouts.errors import ContentError, LogLine, PageError, Place, Problem, UsageError
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.preview.html import tab_content, whole_page
@@ -61,13 +61,13 @@ def test_a_finding_of_the_gate_keeps_its_page_code_and_cure() -> None:
 
 
 def test_what_the_renderer_said_has_its_place_in_the_style() -> None:
-    line = "styles/a.css:2:3: warning: Ignored `colour: red` at 2:3, unknown property."
+    line = LogLine("warning: Ignored `x: red` at 2:3, unknown property.", "styles/a.css:2:3")
     said = Finding("G104", None, None, f"the renderer reported: {line}", RENDERER_FIX, line)
     assert log_banner([line]).notices == gate_banner([said]).notices
     (notice,) = log_banner([line]).notices
     assert (notice.place, notice.code) == ("styles/a.css:2:3", "G104")
     assert notice.what.startswith("warning: Ignored")
-    (unplaced,) = log_banner(["warning: no glyph"]).notices
+    (unplaced,) = log_banner([LogLine("warning: no glyph")]).notices
     assert (unplaced.place, unplaced.what) == ("", "warning: no glyph")
 
 

@@ -146,7 +146,8 @@ def test_what_cannot_be_read_is_said_in_one_line(
 def test_a_filled_in_pack_is_reported_once(
     tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = [Finding("G816", None, None, f'the field "{n}" holds "Ōak"', "again") for n in "ab"]
+    typed = {"a": "Oak", "b": "ordinary letters, " * 9 + "Ōak"}  # longer than a message quotes
+    held = [Finding("G816", None, None, n, "again", typed=text) for n, text in typed.items()]
     other = Finding("G201", None, None, "has 2 pages, not 1", "cut")
     of_the_viewer = Finding("G302", None, None, "the font ChromeSansMM is not one of ours", "again")
     report = Report((other, of_the_viewer, *held), 1, {}, "")

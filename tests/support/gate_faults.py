@@ -14,6 +14,7 @@ from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Dictionary, Name, String
 
+from handouts.errors import LogLine
 from handouts.preflight.expectation import ExpectedApproval, ExpectedText
 
 
@@ -95,7 +96,7 @@ FILE = (
     _made("G102 table of objects misplaced", _table_of_objects_misplaced),
     _made("G102 a stream with another check sum", _torn_stream),
     _made("G103 larger than allowed", printed, size_cap_bytes=5_000),
-    _made("G104 renderer complained", printed, rendering_log=("warning: Ignored `x: y`",)),
+    _made("G104 renderer complained", printed, rendering_log=(LogLine("warning: Ignored `x: y`"),)),
 )
 
 # --- the sheets --------------------------------------------------------------------------------

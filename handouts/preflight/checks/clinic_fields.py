@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 import pikepdf
 
-from handouts.preflight.check import Faults, check
+from handouts.preflight.check import Faults, check, check_findings
 from handouts.preflight.checks.reading import differences
-from handouts.preflight.expectation import ExpectedField
+from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
@@ -114,23 +114,31 @@ def at_every_foot(document: PdfDocument) -> Faults:
                 yield number, f'has no field "{name}" at its foot'
 
 
-@check("G816", "draw the mark in the field, in dark type")
-def marked(document: PdfDocument) -> Faults:
+@check_findings("G816")
+def marked(document: PdfDocument) -> Iterator[Finding]:
     """G816: every field holds its mark and shows it in every place, on the screen and in print."""
-    filled = set()
+    filled = _filled_in(document)
+    for name, value in filled.items():
+        what = f'the field "{name}" holds {quoted(value)}, not its mark'
+        yield Finding("G816", None, None, what, document.make_again, typed=value)
+    for page, what in _unmarked(document, filled):
+        yield Finding("G816", page, None, what, "draw the mark in the field, in dark type")
+
+
+def _filled_in(document: PdfDocument) -> Mapping[str, str]:
+    """Return what each field holds that does not hold its mark, by its name."""
+    filled = {}
     for expected in document.expected.clinic_fields:
         field = _field(document, expected)
         held = objects.entry(field, "/V")
         value = objects.name(held) if expected.kind == "Btn" else objects.text_string(held)
         if field is not None and value != ("Off" if expected.kind == "Btn" else expected.mark):
-            filled.add(expected.name)
-            what = f'the field "{expected.name}" holds {quoted(value or "")}, not its mark'
-            yield None, what, document.make_again
-    yield from _unmarked(document, filled)
+            filled[expected.name] = value or ""
+    return filled
 
 
-def _unmarked(document: PdfDocument, filled: Collection[str]) -> Faults:
-    """Yield each place that does not show its mark, but of ``filled`` and of unusable fields."""
+def _unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Yield each place that does not show its mark, except of ``filled`` and unusable fields."""
     for page in document.file.pages:
         here = [
             (widget, field)

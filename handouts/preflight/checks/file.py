@@ -20,7 +20,7 @@ def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
     """G104: the renderer logged nothing; what it logs, it did not draw as asked."""
     for line in document.expected.rendering_log:
         what = f"the renderer reported: {line}"
-        yield Finding("G104", None, None, what, "fix what it reports", line)
+        yield Finding("G104", None, None, what, "fix what it reports", logged=line)
 
 
 @check("G801")
