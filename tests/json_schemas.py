@@ -24,7 +24,7 @@ from handouts.model.country import CountryFile
 from handouts.model.details import Kind
 from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
-from handouts.model.words import WordFile, WordingFile
+from handouts.model.words import ProgramWords, WordingRules
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_topic, topic_names
 from handouts.text.dialed import PATTERN
@@ -40,8 +40,8 @@ FILE_CLASSES: Mapping[str, type[BaseModel]] = {
     "sections": SectionFile,
     "facts": FactFile,
     "sources": SourceFile,
-    "words": WordFile,
-    "wording": WordingFile,
+    "words": ProgramWords,
+    "wording": WordingRules,
     "country": CountryFile,
     "approvals": ApprovalFile,
 }

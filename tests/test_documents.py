@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from handouts.cli.main import commands
-from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_CLINICS, OF_SOME_COUNTRIES
+from handouts.model.placeholders import ALWAYS_FILLED, OPTIONAL_OF_CLINIC, OPTIONAL_OF_COUNTRY
 from handouts.model.sections import Look, SectionBase
 from handouts.source.loader import APPROVALS
 
@@ -129,4 +129,4 @@ def test_the_content_guide_names_every_look() -> None:
 
 def test_the_architecture_names_every_placeholder() -> None:
     named = set(re.findall(r"`\{([a-z_.]+)\}`", ARCHITECTURE))
-    assert named == ALWAYS_KNOWN | OF_SOME_COUNTRIES | OF_SOME_CLINICS
+    assert named == ALWAYS_FILLED | OPTIONAL_OF_COUNTRY | OPTIONAL_OF_CLINIC

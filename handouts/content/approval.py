@@ -25,7 +25,7 @@ from handouts.content.passages import (
     is_moved,
     text_passages,
 )
-from handouts.content.signer_names import refusal
+from handouts.content.signer_names import why_not_sign
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
@@ -114,7 +114,7 @@ def clinic_signatures(content: Content) -> tuple[Signature, ...]:
 def _signatures(content: Content, of: str, about: str) -> tuple[Signature, ...]:
     signed = (s for s in content.approvals.signatures if (s.of, s.about) == (of, about))
     # A line may be written by hand.
-    return tuple(s for s in signed if refusal(s.by, s.role, content.wording) is None)
+    return tuple(s for s in signed if why_not_sign(s.by, s.role, content.wording) is None)
 
 
 def is_past(signature: Signature, today: datetime.date | None) -> bool:

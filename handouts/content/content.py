@@ -12,7 +12,7 @@ from handouts.model.layouts import MOST_WITH_LETTERS, NARROW
 from handouts.model.placeholders import Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
-from handouts.model.words import WordFile, WordingFile
+from handouts.model.words import ProgramWords, WordingRules
 from handouts.text.dialed import drop_letters
 from handouts.text.markup import parse, plain
 
@@ -31,10 +31,10 @@ class Content:
     topic: TopicFile
     pieces: tuple[Piece, ...]
     sections: Mapping[str, tuple[Section, ...]]
-    words: Mapping[str, WordFile]
+    words: Mapping[str, ProgramWords]
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
-    wording: tuple[WordingFile, ...]
+    wording: tuple[WordingRules, ...]
     """Which words may not be printed."""
     countries: Mapping[str, CountryFile]
     clinic: ClinicFile

@@ -9,7 +9,7 @@ from pathlib import Path
 from handouts.content.content import Content
 from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import AnswerMenu
-from handouts.model.words import FieldWords, WordFile
+from handouts.model.words import FieldWords, ProgramWords
 from handouts.source.loader import PACK
 from handouts.text.clinic_field import STATUS, ClinicField, FieldKind
 
@@ -42,7 +42,7 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
     )
 
 
-def _field(name: str, own: FieldWords, words: WordFile, menu: AnswerMenu | None) -> ClinicField:
+def _field(name: str, own: FieldWords, words: ProgramWords, menu: AnswerMenu | None) -> ClinicField:
     """Return the field ``name``: a choice from ``menu``, or to type into where there is none."""
     label, mark, lines = own.label, f"[{own.mark}]", own.lines
     if menu is None:

@@ -15,7 +15,7 @@ from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
     Effect,
     Item,
-    Passage,
+    Paragraph,
     RecordSection,
     Section,
     SourceSection,
@@ -29,18 +29,18 @@ from handouts.text.formatting import date_in_words
 from handouts.text.markup import Span, parse, plain
 
 
-def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
+def is_in_piece(item: Item, piece: Piece, treatment: str, country: str) -> bool:
     """Return whether a handout of ``piece`` takes ``item``."""
     is_taken = item.level <= piece.level and item.id not in piece.left_out
-    return is_taken and _is_for_use(item, treatment, country)
+    return is_taken and _is_for(item, treatment, country)
 
 
-def _is_for_use(item: Item | RequiredStatement, treatment: str, country: str) -> bool:
+def _is_for(item: Item | RequiredStatement, treatment: str, country: str) -> bool:
     named = ((item.treatments, treatment), (item.countries, country))
     return all(not names or own in names for names, own in named)
 
 
-def chosen_items(
+def items_of_handout(
     content: Content, piece: Piece, treatment: str, language: str
 ) -> dict[str, tuple[Item, ...]]:
     """Return the items a handout takes, by section id, for the sections its piece names.
@@ -59,7 +59,7 @@ def chosen_items(
         if isinstance(section, RecordSection):
             taken = _sections_for(treatment, section.of, by_id)
         items = (item for each in taken for item in own_items(each))
-        if found := tuple(i for i in items if is_for(i, piece, treatment, country)):
+        if found := tuple(i for i in items if is_in_piece(i, piece, treatment, country)):
             chosen[section.id] = found
     return chosen
 
@@ -84,22 +84,22 @@ def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> 
 
 
 def _set_section(
-    section: Section, entries: tuple[Entry, ...], wording: EntryBuilder
+    section: Section, entries: tuple[Entry, ...], builder: EntryBuilder
 ) -> ChosenSection:
     if isinstance(section, TableSection):
-        columns = wording.each(f"{section.id}.columns", section.columns)
+        columns = builder.each(f"{section.id}.columns", section.columns)
     elif isinstance(section, RecordSection):
-        columns = wording.record_columns(section.id)
+        columns = builder.record_columns(section.id)
     else:
         # Of side effects alone anything is counted.
-        columns = wording.effect_columns(section.id, entries)
-        entries = tuple(wording.full_row(entry, len(columns)) for entry in entries)
+        columns = builder.effect_columns(section.id, entries)
+        entries = tuple(builder.full_row(entry, len(columns)) for entry in entries)
     return ChosenSection(
         id=section.id,
         kind=section.kind,
         look=section.look,
-        heading=wording.line(f"{section.id}.heading", section.heading),
-        intro=wording.optional(f"{section.id}.intro", section.intro),
+        heading=builder.line(f"{section.id}.heading", section.heading),
+        intro=builder.optional(f"{section.id}.intro", section.intro),
         picture=section.picture,
         columns=columns,
         entries=entries,
@@ -119,11 +119,11 @@ def select(
     known = dict(values(content, treatment, language, piece.layout))
     known |= {field.name: field.spans() for field in fields}
     comparison = content.topic.treatment(treatment).comparison.get(language)
-    wording = EntryBuilder(known, words, comparison)
-    items = chosen_items(content, piece, treatment, language)
+    builder = EntryBuilder(known, words, comparison)
+    items = items_of_handout(content, piece, treatment, language)
     country = content.clinic.country
     required = tuple(
-        r for r in content.topic.required_in(piece.layout) if _is_for_use(r, treatment, country)
+        r for r in content.topic.required_in(piece.layout) if _is_for(r, treatment, country)
     )
     required_ids = frozenset(r.id for r in required)
     chosen = tuple(i for group in items.values() for i in group)
@@ -135,16 +135,16 @@ def select(
             return tuple(source_entry(source) for source in _cited(content, chosen, section.main))
         if isinstance(section, RecordSection):
             effects = (item for item in items[name] if isinstance(item, Effect))
-            return tuple(Entry(e.id, label=wording.line(f"{e.id}.name", e.name)) for e in effects)
-        return tuple(wording.entry(item, required_ids) for item in items[name])
+            return tuple(Entry(e.id, label=builder.line(f"{e.id}.name", e.name)) for e in effects)
+        return tuple(builder.entry(item, required_ids) for item in items[name])
 
     areas = {
         area: tuple(
-            _set_section(by_id[name], entries(name), wording) for name in names if name in items
+            _set_section(by_id[name], entries(name), builder) for name in names if name in items
         )
         for area, names in piece.areas.items()
     }
-    continuing = {i.id for i in chosen if isinstance(i, Passage) and i.continues_heading}
+    continuing = {i.id for i in chosen if isinstance(i, Paragraph) and i.continues_heading}
     lines_of = {
         entry.id: ((section.heading,) if entry.id in continuing else ()) + tuple(entry.lines())
         for area in areas.values()
@@ -169,20 +169,20 @@ def select(
         layout=piece.layout,
         pages=piece.pages,
         type=piece.type,
-        title=wording.line("title", piece.title[language]),
-        lead=wording.optional("lead", piece.lead.get(language)),
-        subject=plain(fill(parse(content.topic.subject[language]), wording.known)),
+        title=builder.line("title", piece.title[language]),
+        lead=builder.optional("lead", piece.lead.get(language)),
+        subject=plain(fill(parse(content.topic.subject[language]), builder.known)),
         areas=areas,
         statements=tuple(Statement(r.id, lines_of[r.id], r.first_page) for r in required),
         letterhead=clinic,
         phones=tuple(
-            wording.line("clinic", f"{words[f'{name}_label']} {{clinic.{name}}}") for name in PHONES
+            builder.line("clinic", f"{words[f'{name}_label']} {{clinic.{name}}}") for name in PHONES
         ),
-        sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
+        sample_note=builder.line("sample", words["sample_clinic"]) if clinic.sample else None,
         footer=(
             _footer_of_pack(known) if fields else Line("footer.clinic", (Span(clinic.name),)),
-            wording.line("footer.version", words["version_checked" if approval.by else "version"]),
-            *_state_of(content, approval, wording, language),
+            builder.line("footer.version", words["version_checked" if approval.by else "version"]),
+            *_state_of(content, approval, builder, language),
         ),
         words=words,
         approval=approval,
@@ -195,7 +195,7 @@ def select(
     code = short_code(
         "\n".join((*_identified_by(handout), *map(str, () if fields else own.items())))
     )
-    footer = (*handout.footer, wording.pattern("footer.code", "code", code=code))
+    footer = (*handout.footer, builder.pattern("footer.code", "code", code=code))
     return replace(handout, code=code, footer=footer)
 
 
@@ -237,14 +237,14 @@ def _keys(section: Section, chosen: ChosenSection) -> tuple[str, ...]:
 
 
 def _state_of(
-    content: Content, approval: Approval, wording: EntryBuilder, language: str
+    content: Content, approval: Approval, builder: EntryBuilder, language: str
 ) -> tuple[Line, Line]:
     """Return the lines that say whether the words are approved, and until when."""
 
     def date(day: datetime.date | None) -> str:
         return date_in_words(day, language, content.country.id) if day else ""
 
-    status = wording.pattern(
+    status = builder.pattern(
         "footer.status",
         approval.status,
         who=approval.by,
@@ -252,5 +252,5 @@ def _state_of(
         date=date(approval.signed),
         count=approval.count,
     )
-    review = wording.pattern("footer.review", "check_again", date=date(approval.review_by))
+    review = builder.pattern("footer.review", "check_again", date=date(approval.review_by))
     return status, review

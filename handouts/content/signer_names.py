@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handouts.errors import shorten
 from handouts.lint.wording import claim_in_name
-from handouts.model.words import WordingFile
+from handouts.model.words import WordingRules
 from handouts.text.font_coverage import lacking, width_em
 from handouts.text.people import is_not_a_person
 from handouts.text.phrases import find_unfinished, folded_name
@@ -23,7 +23,7 @@ _OF_SENTENCES = ":!?"
 """Signs behind which a name or role would go on as a sentence."""
 
 
-def refusal(by: str, role: str, wording: Sequence[WordingFile] = ()) -> str | None:
+def why_not_sign(by: str, role: str, wording: Sequence[WordingRules] = ()) -> str | None:
     """Return why nobody may sign with this name and role, and what to write; None if they may.
 
     The foot of each page prints them, so ``wording`` judges them as it judges a clinic's name. The

@@ -16,20 +16,20 @@ def with_answers(
 ) -> str:
     """Return the text of ``document`` with other answers; None takes a field out.
 
-    What is taken out stays as a comment, and comes back in its place; a remark after a value that
+    What is taken out stays as a comment, and comes back in its place; a comment after a value that
     changes goes above it. ``document`` is a clinic file with the places of its text. The caller
     judges what comes out: a file in an unusual form may need to be written anew.
     """
     lines: list[str] = document.text.splitlines()
     new: list[tuple[int, int, list[str]]] = []
     for loc, answer in changed.items():
-        first, last, remark = _lines_of(document, loc)
+        first, last, comment = _lines_of(document, loc)
         indent = "  " * (len(loc) - 1)
         if answer is None:
             commented = [f"{indent}# {line.strip()}" for line in lines[first:last]]
             new.append((first, last, commented if last > first else []))
             continue
-        written = [*([remark.strip()] if remark else ()), *field_lines(str(loc[-1]), answer)]
+        written = [*([comment.strip()] if comment else ()), *field_lines(str(loc[-1]), answer)]
         if first == last:
             first, last, before = _room_for(document, lines, loc, topic)
             written = [*before, *written]
@@ -68,7 +68,7 @@ def _belongs(line: str, depth: int) -> bool:
 
 
 def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:
-    """Return the first line of a field, the one after its last, and the remark after its value.
+    """Return the first line of a field, the one after its last, and the comment after its value.
 
     Lines count from 0; both are the same where the field is not there.
     """
@@ -79,11 +79,11 @@ def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:
     end = max([document.keys[loc] + len(str(loc[-1])), *within])
     closing = re.match(r"[\s,]*[\]}]", text[end:])
     end += closing.end() if closing and text[document.places[loc]] in "[{" else 0
-    # What YAML lost after a number sign is no remark.
+    # What YAML lost after a number sign is no comment.
     rest = "" if loc in document.broken else text[end:].partition("\n")[0]
-    remark = re.match(r"[ \t]+#.*", rest)
+    comment = re.match(r"[ \t]+#.*", rest)
     first = text.count("\n", 0, document.keys[loc])
-    return first, text.count("\n", 0, end) + 1, remark[0] if remark else ""
+    return first, text.count("\n", 0, end) + 1, comment[0] if comment else ""
 
 
 def _room_for(

@@ -116,7 +116,7 @@ def scalar(value: str | float, inside: str = "") -> str:
 
     ``inside`` holds the characters that end a text where it is. A text in plain letters needs
     no quotes; a phone number or a color would not need them either, but reads like a number or a
-    remark to some program, so it gets them.
+    comment to some program, so it gets them.
     """
     if isinstance(value, bool):
         return str(value).lower()

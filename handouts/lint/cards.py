@@ -21,7 +21,7 @@ TO_CALL = frozenset({"country.emergency", "country.crisis_contact", "clinic.phon
 def problems(files: ContentFiles) -> Iterator[Problem]:
     """Yield card statements that replace no other, cards without numbers, and small type."""
     if files.topic is not None:
-        yield from _stand_ins(files.topic)
+        yield from _substitutes(files.topic)
     if files.pieces is None:
         return
     for n, piece in enumerate(files.pieces.model.pieces):
@@ -36,7 +36,7 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
                 yield Problem(files.pieces.place(*at, "layout"), "C417", what, fix)
 
 
-def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
+def _substitutes(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
     by_id = {statement.id: statement for statement in topic.model.required}
     named = set[str]()
     for n, statement in enumerate(topic.model.required):

@@ -60,7 +60,7 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re
 _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 
 _NOT_YET = frozenset({"tba", "tbc", "tbd"})
-_NO_NAMES = frozenset({"yes", "true", "false", "on", "off", "test"})
+_NOT_A_VALUE = frozenset({"yes", "true", "false", "on", "off", "test"})
 """Answers to a question that nobody asked."""
 
 _WHOLE_NUMBER = 10
@@ -161,7 +161,7 @@ def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
         if find_unfinished(words, in_name=True) or lacking(words):
             continue  # for which another rule has a line
         fix = f"write it, for instance {DETAILS[field].line}"
-        none = NONE | _NOT_YET | (_NO_NAMES if field != "address" else frozenset())
+        none = NONE | _NOT_YET | (_NOT_A_VALUE if field != "address" else frozenset())
         is_none = bare(words).casefold() in none or ELSEWHERE.fullmatch(bare(words).rstrip("."))
         if is_none or not any(map(str.isalnum, words)):
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)

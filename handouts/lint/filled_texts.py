@@ -1,4 +1,4 @@
-"""Texts as they are read: each placeholder filled with stand-ins, or the clinic's answers."""
+"""Texts as readers get them: each placeholder filled with a sample value or an answer."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -14,10 +14,10 @@ _ANSWER = "rule."
 
 
 class FilledTexts:
-    """The stand-ins of every treatment and language, for the clinic's own country."""
+    """The sample values of every treatment and language, for the clinic's own country."""
 
     def __init__(self, files: ContentFiles) -> None:
-        self._library = files
+        self._files = files
         self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
 
     def each(self, text: SourceText) -> Iterator[tuple[str, str]]:
@@ -37,7 +37,7 @@ class FilledTexts:
 
     def longest_answer(self, text: SourceText) -> tuple[Place | None, str]:
         """Return the clinic's longest answer in a text, and where it is; None for none."""
-        clinic = self._library.clinic
+        clinic = self._files.clinic
         if clinic is None:
             return None, ""
         answers = clinic.model.house_rules
@@ -50,14 +50,14 @@ class FilledTexts:
 
     def _values(self, text: SourceText) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Yield each treatment of a text, and what stands behind its placeholders."""
-        clinic = self._library.clinic
+        clinic = self._files.clinic
         country = clinic.model.country if clinic else ""
         if country not in text.countries:
             country = min(text.countries, default="")
         for treatment in sorted(text.treatments):
             key = (treatment, country, text.language)
             if key not in self._known:
-                self._known[key] = sample_values(self._library, *key)
+                self._known[key] = sample_values(self._files, *key)
             yield treatment, self._known[key]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
-from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_CLINICS, OF_SOME_COUNTRIES
+from handouts.model.placeholders import ALWAYS_FILLED, OPTIONAL_OF_CLINIC, OPTIONAL_OF_COUNTRY
 from handouts.model.sections import TermSection
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
@@ -60,16 +60,16 @@ def _placeholder(files: ContentFiles, text: SourceText, name: str) -> Iterator[P
     group, _, own = name.partition(".")
     if group == "rule":
         yield from _rule_placeholder(files, text, at, own)
-    elif name in OF_SOME_COUNTRIES:
+    elif name in OPTIONAL_OF_COUNTRY:
         yield from _unfilled(files, text, at, own)
-    elif name in OF_SOME_CLINICS:
+    elif name in OPTIONAL_OF_CLINIC:
         clinic = files.clinic
         if clinic and not clinic.is_missing(own) and not getattr(clinic.model, own):
             what = f"{{{name}}} has no value in {clinic.document.file.name}"
             fix = f'write the line "{own}:" there, or delete the placeholder'
             yield Problem(text.place(at), "C210", what, fix)
-    elif name not in ALWAYS_KNOWN:
-        fix = nearest(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES | OF_SOME_CLINICS).fix
+    elif name not in ALWAYS_FILLED:
+        fix = nearest(name, ALWAYS_FILLED | OPTIONAL_OF_COUNTRY | OPTIONAL_OF_CLINIC).fix
         yield Problem(text.place(at), "C210", f"unknown placeholder {{{name}}}", fix)
 
 

@@ -8,7 +8,7 @@ from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import HoursRule
 from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
-from handouts.model.words import FillInWords, WordFile
+from handouts.model.words import FillInWords, ProgramWords
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.clinic_field import FIELD_LETTERS
 from handouts.text.markup import placeholders
@@ -34,7 +34,7 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
 
 
 def _field_problems(
-    language: str, loaded: LoadedFile[WordFile], topic: LoadedFile[TopicFile]
+    language: str, loaded: LoadedFile[ProgramWords], topic: LoadedFile[TopicFile]
 ) -> Iterator[Problem]:
     """Yield fields of the fill-in pack without words, words for no field, and foreign letters."""
     if loaded.model.fill_in is None:
@@ -60,7 +60,7 @@ def _field_problems(
             yield Problem(place, "C212", what, nearest(name, expected).fix)
 
 
-def _marks(loaded: LoadedFile[WordFile], fill_in: FillInWords) -> Iterator[tuple[Place, str]]:
+def _marks(loaded: LoadedFile[ProgramWords], fill_in: FillInWords) -> Iterator[tuple[Place, str]]:
     """Yield what the fields of the fill-in pack show until they are filled in."""
     yield loaded.place("fill_in", "status", "mark"), fill_in.status.mark
     yield loaded.place("fill_in", "done"), fill_in.done
@@ -69,7 +69,7 @@ def _marks(loaded: LoadedFile[WordFile], fill_in: FillInWords) -> Iterator[tuple
 
 
 def _answers(
-    language: str, loaded: LoadedFile[WordFile], topic: LoadedFile[TopicFile]
+    language: str, loaded: LoadedFile[ProgramWords], topic: LoadedFile[TopicFile]
 ) -> Iterator[tuple[Place, str]]:
     """Yield the words of all answers that its drop-downs offer."""
     if any(isinstance(rule, HoursRule) for rule in topic.model.house_rules):
@@ -81,7 +81,7 @@ def _answers(
             yield topic.place(*at), choice.words.get(language, "")
 
 
-def _missing(loaded: LoadedFile[WordFile], field: str, text: str) -> Iterator[Problem]:
+def _missing(loaded: LoadedFile[ProgramWords], field: str, text: str) -> Iterator[Problem]:
     missing = NEEDED.get(field, frozenset()) - set(placeholders(text))
     if missing:
         named = " and ".join(f"{{{name}}}" for name in sorted(missing))

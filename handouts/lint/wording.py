@@ -10,7 +10,7 @@ from itertools import chain
 from handouts.errors import Problem, shorten
 from handouts.lint.filled_texts import FilledTexts, fill_plain
 from handouts.lint.run import lint_rule
-from handouts.model.words import BannedWords, WordingFile
+from handouts.model.words import BannedWords, WordingRules
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking, printable_letters
@@ -172,7 +172,7 @@ def _claims(banned: tuple[_Patterns, ...], *, whole: bool = False) -> Callable[[
     return claims
 
 
-def claim_in_name(wording: Sequence[WordingFile], name: str) -> str:
+def claim_in_name(wording: Sequence[WordingRules], name: str) -> str:
     """Return what a ``name`` says that no name may say, or that is about a patient; "" for none."""
     of_both = (b for file in wording for b in file.banned if b.names)
     of_names = (b for file in wording for b in file.banned_in_names)

@@ -13,7 +13,7 @@ from pydantic import Field
 from handouts.errors import shorten
 from handouts.model.base import WHOLE, Identifier, RuleName, Strict, Text, Truth
 from handouts.model.refusals import Answer, Refusal, number_in
-from handouts.model.words import WordFile
+from handouts.model.words import ProgramWords
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import (
@@ -112,13 +112,13 @@ class RuleBase(Strict):
         return tidy(written)
 
     @abstractmethod
-    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:
+    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:
         """Return ``answer`` as it is printed, None where there are no words for it.
 
         ``words`` are those of the program in ``language``, None where they could not be read.
         """
 
-    def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
+    def menu(self, language: str, words: ProgramWords) -> AnswerMenu | None:  # noqa: ARG002
         """Return every answer that is not refused; None where it is written, not chosen."""
         return None
 
@@ -167,13 +167,13 @@ class HoursRule(RuleBase):
         number = int(found[1]) + (0.5 if part == "½" else float(f"0{part or '.0'}"))
         return int(number) if number.is_integer() else number
 
-    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:  # noqa: ARG002
         """Return a number of hours in words: "1 hour", "2½ hours"."""
         if (number := number_in(answer)) is None or words is None:
             return (Span(str(answer)),)
         return (Span(hours_in_words(number, words.hour, words.hours)),)
 
-    def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
+    def menu(self, language: str, words: ProgramWords) -> AnswerMenu | None:  # noqa: ARG002
         """Return every number of hours that is not refused, in half hours."""
         allowed = (hours for hours in _EVERY_HALF_HOUR if self.refusal(hours) is None)
         shown = tuple(hours_in_words(hours, words.hour, words.hours) for hours in allowed)
@@ -218,12 +218,12 @@ class ChoiceRule(RuleBase):
         chosen = [c.id for c in self.choices if name in map(folded_name, c.words.values())]
         return chosen[0] if chosen else known_name(written, [choice.id for choice in self.choices])
 
-    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:  # noqa: ARG002
         """Return the words of the choice in ``language``."""
         chosen = (c.words.get(language) for c in self.choices if c.id == str(answer))
         return parse_or_raw(text) if (text := next(chosen, None)) else None
 
-    def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
+    def menu(self, language: str, words: ProgramWords) -> AnswerMenu | None:  # noqa: ARG002
         """Return the words of every choice that is not refused."""
         return AnswerMenu(*differing([plain(parse(c.words[language])) for c in self.allowed()]))
 
@@ -264,7 +264,7 @@ class TextRule(RuleBase):
             return mid_sentence(as_list(lines))
         return as_sentences(lines)
 
-    def as_printed(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""
         return (Span(str(answer)),)
 

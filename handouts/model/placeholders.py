@@ -12,7 +12,7 @@ from handouts.model.country import CountryFile
 from handouts.model.details import Kind
 from handouts.model.refusals import Answer
 from handouts.model.topic import TopicFile
-from handouts.model.words import WordFile
+from handouts.model.words import ProgramWords
 from handouts.text.dialed import phone_link, split_number
 from handouts.text.formatting import date_in_words
 from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
@@ -21,10 +21,10 @@ from handouts.text.phrases import mid_sentence
 Values = Mapping[str, Spans]
 """Values of placeholders, by name."""
 
-_Look = Literal["as it is", "lines", "phone", "web", "words", "date"]
+_Format = Literal["as it is", "lines", "phone", "web", "words", "date"]
 
 
-def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None:
+def _shown(value: Any, look: _Format, language: str, country: str) -> Spans | None:
     """Return ``value`` as it is printed; None where it has no words in the handout's language."""
     match look:
         case "lines":
@@ -56,9 +56,9 @@ def _number(printed: str) -> Spans:
     return tuple(part for part in parts if part.text)
 
 
-_OF_KIND: Mapping[Kind, _Look] = {"lines": "lines", "phone": "phone", "web": "web"}
+_OF_KIND: Mapping[Kind, _Format] = {"lines": "lines", "phone": "phone", "web": "web"}
 
-_TABLE: Mapping[str, tuple[str, _Look]] = {
+_TABLE: Mapping[str, tuple[str, _Format]] = {
     **{
         name: (detail.attribute, _OF_KIND.get(detail.about.kind, "as it is"))
         for name, detail in PRINTED.items()
@@ -77,22 +77,22 @@ _TABLE: Mapping[str, tuple[str, _Look]] = {
 }
 """By name: the attribute of what is before the dot, and how its value is shown."""
 
-COUNTRY_WORDS: Mapping[str, _Look] = {
+COUNTRY_WORDS: Mapping[str, _Format] = {
     attribute: look for name, (attribute, look) in _TABLE.items() if name.startswith("country.")
 }
 """The fields of a country's file that are in texts, and how each is shown."""
 
-OF_SOME_COUNTRIES = frozenset(
+OPTIONAL_OF_COUNTRY = frozenset(
     f"country.{name}" for name in COUNTRY_WORDS if not CountryFile.model_fields[name].is_required()
 )
 """Placeholders that a country's file may leave out."""
 
-OF_SOME_CLINICS = frozenset(
+OPTIONAL_OF_CLINIC = frozenset(
     name for name, d in PRINTED.items() if not (d.is_required or d.about.instead)
 )
 """What a clinic may leave out is in its own block alone, and in no sentence."""
 
-ALWAYS_KNOWN = frozenset(_TABLE) - OF_SOME_COUNTRIES - OF_SOME_CLINICS
+ALWAYS_FILLED = frozenset(_TABLE) - OPTIONAL_OF_COUNTRY - OPTIONAL_OF_CLINIC
 """Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
 
 
@@ -103,7 +103,7 @@ def values_of(
     treatment: str,
     language: str,
     answers: Mapping[str, Answer],
-    words: WordFile | None,
+    words: ProgramWords | None,
 ) -> Values:
     """Return what each placeholder of a handout represents, links included, as far as is known.
 

@@ -24,7 +24,7 @@ class Item(Strict):
     sources: tuple[Identifier, ...] = ()
 
 
-class Passage(Item):
+class Paragraph(Item):
     """A paragraph, with an optional short title before it, bullets after it, and a closing line."""
 
     title: Text | None = None
@@ -151,11 +151,11 @@ class SectionBase(Strict):
     intro: Text | None = None
 
 
-class PassageSection(SectionBase):
+class ParagraphSection(SectionBase):
     """Paragraphs and bullets."""
 
     kind: Literal["passages"]
-    items: tuple[Passage, ...]
+    items: tuple[Paragraph, ...]
 
 
 class StepSection(SectionBase):
@@ -239,7 +239,7 @@ class SourceSection(SectionBase):
 
 
 Section = Annotated[
-    PassageSection
+    ParagraphSection
     | StepSection
     | QuestionSection
     | EffectSection

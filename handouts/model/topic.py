@@ -64,7 +64,7 @@ class RequiredStatement(Strict):
 
 
 class CountryWords(Strict):
-    """The second witness of a country's file: who says so, and when it was seen there.
+    """A country's lines as pinned in topic.yaml, with who says so and when it was seen.
 
     ``lines`` has each line of ``content/countries/<id>.yaml`` that is printed, word for word with
     its links, by its field: ``emergency``, ``crisis_contact.en``.

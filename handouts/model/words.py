@@ -35,7 +35,7 @@ class FillInWords(Strict):
     fields: dict[str, FieldWords]
 
 
-class WordFile(Strict):
+class ProgramWords(Strict):
     """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
 
     ``{...}`` places are filled by the program. The words of an email (``email_...``) never say what
@@ -147,7 +147,7 @@ class NumberWords(Strict):
     bounds: dict[Bound, Pattern] = Field(default={})
 
 
-class WordingFile(Strict):
+class WordingRules(Strict):
     """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
 
     ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by

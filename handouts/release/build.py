@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import Lock
 
 from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
+from handouts.content.check_date_reminder import reminder
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.reading_grade import handout_problems
-from handouts.content.review_clock import clock_line
 from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
 from handouts.release.cache import BuildCache, cache_file, open_cache, program_states
@@ -120,7 +120,7 @@ def build(
         clean_up(root, content, out, is_only_build=shared.is_only_build)
         planned, done = _planned(root, content, request, out, shared), _Done()
         made = (*planned.orders.values(), *planned.withheld.values())
-        due = clock_line((o.handout.approval for o in made), content.today, content.topic.dated)
+        due = reminder((o.handout.approval for o in made), content.today, content.topic.dated)
         for one in filter(None, (due, *lost_signatures(content, out), *stray_files(content, out))):
             (warn or str)(one)
         try:

@@ -16,7 +16,7 @@ from handouts.model.country import CountryFile
 from handouts.model.house_rules import HouseRule
 from handouts.model.sections import Item, Section, SectionFile, own_items
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
-from handouts.model.words import WordFile, WordingFile
+from handouts.model.words import ProgramWords, WordingRules
 from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import placeholders
@@ -94,8 +94,8 @@ class ContentFiles:
     facts: LoadedFile[FactFile] | None
     sources: LoadedFile[SourceFile] | None
     sections: Mapping[str, tuple[LoadedFile[SectionFile], ...]]
-    words: Mapping[str, LoadedFile[WordFile]]
-    wording: tuple[LoadedFile[WordingFile], ...]
+    words: Mapping[str, LoadedFile[ProgramWords]]
+    wording: tuple[LoadedFile[WordingRules], ...]
     countries: Mapping[str, LoadedFile[CountryFile]]
     unread: frozenset[str]
     documents: tuple[SourceDocument, ...]

@@ -14,7 +14,7 @@ from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
-from handouts.model.words import WordFile, WordingFile
+from handouts.model.words import ProgramWords, WordingRules
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.clinic_file.several_clinics import several_clinics
@@ -22,7 +22,7 @@ from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import any_text, plain_line_ends, read_bytes
 from handouts.source.logo import logo_folder
-from handouts.source.recovery import Words, recover
+from handouts.source.recovery import Explain, recover
 from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, read_yaml
 from handouts.text.phrases import known_name
@@ -32,7 +32,7 @@ APPROVALS = "approvals.yaml"
 """The file in the content folder that says who has checked which words."""
 
 PACK = "fill-in.yaml"
-"""What the fill-in pack is made from, in place of a clinic file: its details are stand-ins."""
+"""What the fill-in pack is made from, in place of a clinic file: its details are samples."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -50,10 +50,10 @@ class _Reader:
         return None if document is None else self.typed(document, model_class)
 
     def typed(
-        self, document: SourceDocument, model_class: type[Model], words: Words | None = None
+        self, document: SourceDocument, model_class: type[Model], explain: Explain | None = None
     ) -> LoadedFile[Model] | None:
         self.documents.append(document)
-        found, problems = recover(document, model_class, words)
+        found, problems = recover(document, model_class, explain)
         self.problems += problems
         return found
 
@@ -237,13 +237,13 @@ def topic_names(root: Path) -> tuple[str, ...]:
 
 def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFiles:
     """Read all but the clinic file; ``folder`` is the topic's, where it is known."""
-    wording = [reader.read(root / "wording.yaml", WordingFile)]
+    wording = [reader.read(root / "wording.yaml", WordingRules)]
     listed = reversed(_yaml_files(root / "countries"))
     found = {path.stem: reader.read(path, CountryFile) for path in listed}
     countries = {loaded.model.id: loaded for loaded in found.values() if loaded}
     topic = pieces = facts = sources = None
     sections: dict[str, tuple[LoadedFile[SectionFile], ...]] = {}
-    words: dict[str, LoadedFile[WordFile]] = {}
+    words: dict[str, LoadedFile[ProgramWords]] = {}
     partial: set[str] = set()
     if folder:
         topic = reader.read(folder / "topic.yaml", TopicFile)
@@ -251,9 +251,9 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFile
         facts = reader.read(folder / "facts.yaml", FactFile)
         sources = reader.read(folder / "sources.yaml", SourceFile)
         if (folder / "wording.yaml").exists():
-            wording.append(reader.read(folder / "wording.yaml", WordingFile))
+            wording.append(reader.read(folder / "wording.yaml", WordingRules))
         for language in _languages(folder, topic):
-            if own_words := reader.read(folder / language / "words.yaml", WordFile):
+            if own_words := reader.read(folder / language / "words.yaml", ProgramWords):
                 words[language] = own_words
             files = [f for f in _yaml_files(folder / language) if f.name != "words.yaml"]
             read = [reader.read(path, SectionFile) for path in files]

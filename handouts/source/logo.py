@@ -26,7 +26,7 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
     file = re.split(r"[\\/]", name)[-1]
     try:
         inside, is_file = _is_inside(path, folder), path.is_file()
-    except _NO_NAME:
+    except _BAD_PATH_ERRORS:
         shown = shorten(name.encode("unicode_escape").decode("ascii"))
         what = f'the logo "{shown}" cannot be the name of a file'
         return None, Problem(place, "C510", what, f"{_COPY}; {_SPARE}")
@@ -65,7 +65,7 @@ def _instead(name: str, folder: Path) -> str:
 _FEW = 3
 """Names of files that are soon read; more are not all logos."""
 
-_NO_NAME = (OSError, ValueError, RuntimeError)
+_BAD_PATH_ERRORS = (OSError, ValueError, RuntimeError)
 """What is raised by a name with NUL, one too long, and links in a circle."""
 
 
@@ -76,7 +76,7 @@ def _is_inside(path: Path, folder: Path) -> bool:
 def logo_folder(clinic_path: Path, name: str) -> Path:
     """Return the folder of the logo ``name``: of the clinic file, or of the file it links to."""
     folder = clinic_path.parent
-    with suppress(*_NO_NAME):
+    with suppress(*_BAD_PATH_ERRORS):
         linked = clinic_path.resolve().parent
         if clinic_path.is_symlink() and not (folder / name).exists() and (linked / name).is_file():
             return linked
@@ -89,7 +89,7 @@ def logo_file(clinic_path: Path, name: str) -> Path | None:
     path = folder / name
     try:
         return path if _is_inside(path, folder) and path.is_file() else None
-    except _NO_NAME:
+    except _BAD_PATH_ERRORS:
         return None
 
 

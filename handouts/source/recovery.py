@@ -11,7 +11,7 @@ from handouts.errors import Problem
 from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.topic import TopicFile
-from handouts.model.words import WordFile
+from handouts.model.words import ProgramWords
 from handouts.source.content_files import LoadedFile
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import validate
@@ -19,20 +19,20 @@ from handouts.source.yaml_document import Loc, SourceDocument
 
 Model = TypeVar("Model", bound=BaseModel)
 
-Words = Callable[[Loc, Problem], Problem]
+Explain = Callable[[Loc, Problem], Problem]
 """Gives the problem of the value at a path better words."""
 
 
 def recover(
-    complete: SourceDocument, model_class: type[Model], words: Words | None = None
+    complete: SourceDocument, model_class: type[Model], explain: Explain | None = None
 ) -> tuple[LoadedFile[Model] | None, tuple[Problem, ...]]:
     """Return a file as a ``model_class``, without the fields and entries that have a problem.
 
     A field that must be there takes its whole entry along; at the top of the file it gets a
     stand-in (:func:`stand_ins`), or, if there is none, nothing can be read. Problems are those of
-    :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
+    :func:`~handouts.source.validation.validate`, reworded by ``explain`` where given.
     """
-    document, validated = complete, validate(complete, model_class, words)
+    document, validated = complete, validate(complete, model_class, explain)
     problems = validated.problems
     dropped: set[Loc] = set()
     unused = dict(stand_ins(model_class, complete.file))
@@ -117,6 +117,6 @@ def stand_ins(model_class: type[BaseModel], file: Path) -> Mapping[str, object]:
         words = {key: dict[str, str]() for key in ("name", "crisis_contact", "crisis_details")}
         others = {"paper": "letter", "own_phrases": [_UNSAID]}
         return {"id": file.stem, **numbers, **words, **others}
-    if model_class is WordFile:
-        return dict.fromkeys(WordFile.model_fields, _PLAIN)
+    if model_class is ProgramWords:
+        return dict.fromkeys(ProgramWords.model_fields, _PLAIN)
     return {}

@@ -168,8 +168,8 @@ class _Reading:
             what, fix = f'"{name}" has no value', "write one, or delete the line"
             self.refuse(loc, key or node.start_mark, "C111", what, fix)
             return ""
-        remark = re.match(r" +#(.?)(.?)", self.text[node.end_mark.index :][:80])
-        if remark and (" " in written or remark[1] not in {" ", ""} or remark[2].isdigit()):
+        comment = re.match(r" +#(.?)(.?)", self.text[node.end_mark.index :][:80])
+        if comment and (" " in written or comment[1] not in {" ", ""} or comment[2].isdigit()):
             what = f"everything after the # is lost ({shorten(written)})"
             fix = "put the whole text in quotes, or the comment on its own line"
             self.refuse(loc, node.end_mark, "C114", what, fix)

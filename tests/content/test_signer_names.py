@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handouts.content.content import Content
-from handouts.content.signer_names import refusal
+from handouts.content.signer_names import why_not_sign
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from handouts.content.signer_names import refusal
     ],
 )
 def test_people_may_sign(real_content: Content, by: str, role: str) -> None:
-    assert refusal(by, role, real_content.wording) is None
+    assert why_not_sign(by, role, real_content.wording) is None
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_people_may_sign(real_content: Content, by: str, role: str) -> None:
 def test_nothing_else_is_printed_as_a_signature(
     real_content: Content, by: str, role: str, why: str
 ) -> None:
-    assert why in str(refusal(by, role, real_content.wording))
+    assert why in str(why_not_sign(by, role, real_content.wording))

@@ -154,7 +154,7 @@ def test_a_change_made_in_an_editor_meanwhile_stays(own: ClinicDraft, clinic: Pa
         ("topic:", "<<: 1\ntopic:", "# <<: 1\ntopic:"),
     ],
 )
-def test_lines_that_cannot_be_used_become_remarks(
+def test_lines_that_cannot_be_used_become_comments(
     own: ClinicDraft, clinic: Path, old: str, new: str, saved: str
 ) -> None:
     saved = saved or "# Old.\n# fax:\n#   - 1\n\n#   - 2\n\ntopic:"

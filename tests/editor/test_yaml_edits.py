@@ -95,7 +95,7 @@ def test_a_new_house_rule_is_among_the_others_with_its_question() -> None:
     assert lines[at - 3] == "  stay: 2"
 
 
-def test_what_yaml_lost_behind_a_number_sign_is_no_remark() -> None:
+def test_what_yaml_lost_behind_a_number_sign_is_no_comment() -> None:
     document, _ = parse_yaml(b"name: Oak\ncolor: #123456\n", Path("clinic.yaml"))
     assert document is not None
     assert TOPIC is not None

@@ -11,7 +11,7 @@ from pydantic import StringConstraints
 from handouts.model.base import Text, written_names
 from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.details import About, details_of
-from handouts.model.words import WordFile
+from handouts.model.words import ProgramWords
 
 
 def test_every_field_of_the_clinic_file_says_what_the_program_knows_of_it() -> None:
@@ -30,7 +30,7 @@ def test_what_may_be_left_out_has_words_for_each_choice_in_its_place() -> None:
             assert detail.is_optional
             words = {f"{instead}_{choice}" for choice in DETAILS[instead].choices}
             assert words
-            assert words <= WordFile.model_fields.keys()
+            assert words <= ProgramWords.model_fields.keys()
 
 
 def test_no_two_fields_share_a_position() -> None:

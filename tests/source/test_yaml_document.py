@@ -52,8 +52,8 @@ def test_every_single_value_is_the_text_that_is_written(written: str) -> None:
     assert read(f'a: "{written}"\n{written}: x\n').value == {"a": written, written: "x"}
 
 
-def test_a_remark_is_no_part_of_a_value() -> None:
-    assert read("a: a # remark\n").value == {"a": "a"}
+def test_a_comment_is_no_part_of_a_value() -> None:
+    assert read("a: a # comment\n").value == {"a": "a"}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from handouts.content.signer_names import refusal
+from handouts.content.signer_names import why_not_sign
 from handouts.errors import UsageError
 from handouts.model.approvals import LONGEST_YEARS, latest_review
 from handouts.text.phrases import tidy
@@ -23,7 +23,7 @@ class Signer:
 def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
     """Return who signs. Raises UsageError for what cannot be printed or is no sensible date."""
     by, role = (" ".join(tidy(words).split()) for words in (by, role))
-    refused = refusal(by, role)
+    refused = why_not_sign(by, role)
     if refused:
         raise UsageError(refused)
     return Signer(by, role, _review_date(review_by, today))

@@ -28,7 +28,7 @@ from handouts.content.passages import (
     text_passages,
 )
 from handouts.content.selection import printed_by
-from handouts.content.signer_names import refusal
+from handouts.content.signer_names import why_not_sign
 from handouts.errors import UsageError
 from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.cache import BuildCache, approvals_lock, open_cache
@@ -142,7 +142,7 @@ def sign(
     before = reload()
     with exclusive_lock(approvals_lock(root, before.root), waiting=True):
         content = reload()
-        if refused := refusal(who.by, who.role, content.wording):
+        if refused := why_not_sign(who.by, who.role, content.wording):
             raise UsageError(refused)
         asked = texts(content)
         check_built(root, content, out, asked)

@@ -87,13 +87,13 @@ class ClinicMessages:
             or_none = "" if detail.is_required else ", or delete the line"
             fix = f"write it after the colon, for instance {example}{or_none}"
             numbered = r"[^\s#].*" if about.kind != "colour" else r"[\s#]*[0-9A-Fa-f]{6}.*|[^\s#].*"
-            remark = re.search(rf"(?:^|[:-])\s*(#(?:{numbered}))", self._line(loc))
-            if remark and about.kind in {"words", "lines"}:
-                fix = f'what follows # is ignored; if you need it, put it in quotes: "{remark[1]}"'
-            elif remark:
-                meant = _hex_in(remark[1]) if about.kind == "colour" else ""
+            comment = re.search(rf"(?:^|[:-])\s*(#(?:{numbered}))", self._line(loc))
+            if comment and about.kind in {"words", "lines"}:
+                fix = f'what follows # is ignored; if you need it, put it in quotes: "{comment[1]}"'
+            elif comment:
+                meant = _hex_in(comment[1]) if about.kind == "colour" else ""
                 if about.kind == "phone":
-                    meant = f'{field}: "{remark[1][1:].strip()}"'
+                    meant = f'{field}: "{comment[1][1:].strip()}"'
                 fix = f"what follows # is ignored: write {meant or f'for instance {example}'}"
             elif len(loc) > 1:
                 fix = "write something after the hyphen, or delete the line"

@@ -185,7 +185,7 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
 
 
 def _numbered(editor: DocumentEditor, loc: Loc) -> str:
-    """Return the line of ``loc`` with the number after a sign that YAML takes for a remark."""
+    """Return the line of ``loc`` with the number after a sign that YAML takes for a comment."""
     line, problem = editor.rest_of_line(loc), editor.problem(loc)
     if not line.removeprefix(editor.written(loc) or "").lstrip().startswith("#"):
         return ""  # in quotes, or behind them
@@ -215,7 +215,7 @@ def _truth(editor: DocumentEditor) -> None:
 
 
 def _unquoted_colour(editor: DocumentEditor) -> None:
-    """Read ``color: #1F4E5F``: YAML takes the number sign for the start of a remark."""
+    """Read ``color: #1F4E5F``: YAML takes the number sign for the start of a comment."""
     problem = editor.problem(("color",))
     if problem is None or problem.code != "C111":
         return

@@ -27,7 +27,7 @@ _WHOLE = re.compile(
 _DRAWN = re.compile(
     r"\s*(?:([-=*_~#.+\u2013\u2014\u2500\u2550])\1{2,}|```\w*|//.*|/\*.*\*/|<!--.*-->)\s*"
 )
-"""Lines that part two parts of a file, and remarks as other languages write them."""
+"""Lines that part two parts of a file, and comments as other languages write them."""
 
 UNEVEN = re.compile(r"(?m)^( *)- [^\n]+\n\1 +- ")
 """An entry of a list that is indented further than the one before it: YAML reads on in that."""
@@ -176,7 +176,7 @@ def _in_quotes(line: str, found: re.Match[str]) -> str:
         end = value.index("]") + 1
         return line[: at + end] + " " * (len(value) - end)
     if value[:1] in {'"', "'"}:
-        value = re.sub(r"\s+# .*", "", value)  # a remark
+        value = re.sub(r"\s+# .*", "", value)  # a comment
     if not _needs_quotes(value):
         return line
     quoted = value.replace("'", "''")

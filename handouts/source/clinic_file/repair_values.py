@@ -99,7 +99,7 @@ def hours_in(lines: list[str]) -> str:
 def with_number(line: str, code: str) -> str:
     """Return a line with the number of a house or a suite in it, "" if it has none.
 
-    YAML takes "#2" and "# 2" for remarks, and nobody else does. ``code`` is that of the problem
+    YAML takes "#2" and "# 2" for comments, and nobody else does. ``code`` is that of the problem
     which the line has for this, if any.
     """
     if code == "C111":

@@ -51,7 +51,7 @@ def test_a_changed_word_has_its_file_line_and_column(signed_folder: Path) -> Non
 
 def test_a_line_moved_is_no_change(signed_folder: Path) -> None:
     path = signed_folder / "ear-rinse/en/rinse.yaml"
-    path.write_text("# A remark.\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    path.write_text("# A comment.\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert [one.changes for one in compared(signed_folder)] == [(), ()]
 
 

@@ -139,7 +139,7 @@ def value(text: str) -> object:
         ("phone: 207/555/0142", "207-555-0142"),
         ("phone: 207, 555, 0142", "207-555-0142"),
         ("phone: + 1 207 555 0142", "+1 207 555 0142"),
-        # A number of a house or a suite, which YAML takes for a remark.
+        # A number of a house or a suite, which YAML takes for a comment.
         ("name: Ash # 1", "Ash # 1"),
         ("name: # 1 Ash", "# 1 Ash"),
         ("address:\n- 12 Lane # 4\n- Apt #B2\n", ["12 Lane # 4", "Apt #B2"]),

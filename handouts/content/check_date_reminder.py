@@ -1,4 +1,4 @@
-"""What a build says while the date by which the words must be checked again comes near."""
+"""The reminder, before and after the date by which the words must be checked again."""
 
 import datetime
 from collections.abc import Iterable
@@ -15,10 +15,10 @@ FAR_BEHIND_DAYS = 30
 _SIGN = "Have clinicians check the words, then approve: python3 build.py approve"
 
 
-def clock_line(
+def reminder(
     approvals: Iterable[Approval], today: datetime.date | None, dated: datetime.date
 ) -> str:
-    """Return what to say of the earliest check date of ``approvals``, "" while there is time.
+    """Return the reminder of the earliest check date of ``approvals``, "" while there is time.
 
     ``dated`` is the day of the text: a clock that is far behind it is not right.
     """
