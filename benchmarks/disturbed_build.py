@@ -22,7 +22,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.editor.write_files import write
 from handouts.errors import ExitCode, HandoutsError
-from handouts.release.build import Step, build
+from handouts.release.build import HandoutOutcome, build
 from handouts.release.email_drafts import write_drafts
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Manifest, read_manifest
@@ -93,11 +93,11 @@ class Disturbance:
 
 def make(folder: Path, content: Content, asked: BuildRequest) -> tuple[int, str]:
     """Build, and return the exit code of the program and why it is not 0."""
-    steps: list[Step] = []
+    outcomes: list[HandoutOutcome] = []
     code, said = _ended(
-        lambda: steps.extend(build(folder / "root", content, asked, folder / "dist"))
+        lambda: outcomes.extend(build(folder / "root", content, asked, folder / "dist"))
     )
-    refused = [step.job.name for step in steps if step.findings]
+    refused = [outcome.job.name for outcome in outcomes if outcome.findings]
     return (ExitCode.GATE, ", ".join(refused)) if refused and not code else (code, said)
 
 

@@ -24,7 +24,7 @@ import yaml
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError
-from handouts.release.build import Step, build
+from handouts.release.build import HandoutOutcome, build
 from handouts.release.jobs import BuildRequest
 
 HERE = Path(__file__).parent
@@ -57,7 +57,7 @@ def content_of(changes: dict[str, Any], folder: Path) -> Content:
 
 def made(
     changes: dict[str, Any], editions: tuple[str, ...], papers: tuple[str, ...]
-) -> Iterator[Step]:
+) -> Iterator[HandoutOutcome]:
     """Make the handouts of a clinic, and yield what became of each."""
     with tempfile.TemporaryDirectory(prefix="clinics-") as name:
         content = content_of(changes, Path(name))
@@ -80,12 +80,12 @@ def main(arguments: list[str]) -> int:
         start, states = perf_counter(), Counter[str]()
         lines = []
         try:
-            for step in made(changes, editions, papers):
-                states[step.state] += 1
-                by_code = {finding.code: finding for finding in reversed(step.findings)}
+            for outcome in made(changes, editions, papers):
+                states[outcome.state] += 1
+                by_code = {finding.code: finding for finding in reversed(outcome.findings)}
                 overflows += TOO_LONG in by_code
                 alarms += bool(by_code) and TOO_LONG not in by_code
-                lines += [f"  {step.job.path} {by_code[code]}" for code in sorted(by_code)]
+                lines += [f"  {outcome.job.path} {by_code[code]}" for code in sorted(by_code)]
         except ContentError as error:
             alarms += 1
             lines += [f"  {problem}" for problem in error.problems]

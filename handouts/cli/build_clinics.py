@@ -15,7 +15,7 @@ from handouts.cli.build_ending import WITHHELD, exit_code_of, keep_for_next_time
 from handouts.cli.output import STATES, Terminal, problem_fields
 from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
-from handouts.release.build_clinics import Outcome, build_clinics, refuse_unknown
+from handouts.release.build_clinics import ClinicOutcome, build_clinics, refuse_unknown
 from handouts.release.clinic_set import PAGE, clinics_in
 from handouts.release.jobs import BuildRequest
 from handouts.release.processes.work_folder import use_private_temporary_files
@@ -52,7 +52,7 @@ def make_clinics(
         for outcome in build_clinics(ROOT, clinics, load, request, out, start_workers):
             fields.append(_fields(outcome))
             show(outcome, fields[-1])
-            by_steps = exit_code_of(outcome.steps, request)
+            by_steps = exit_code_of(outcome.handouts, request)
             codes.add(ExitCode.CONTENT if outcome.problems else by_steps)
 
     def again(copy: Terminal) -> None:
@@ -83,15 +83,15 @@ def _close(terminal: Terminal, fields: Sequence[Mapping[str, Any]], out: Path) -
         terminal.note(WITHHELD.format(f"of {withheld} clinics, what is"))
 
 
-def _fields(outcome: Outcome) -> Mapping[str, Any]:
+def _fields(outcome: ClinicOutcome) -> Mapping[str, Any]:
     """Return what ``--json`` says of a clinic."""
-    count = Counter(step.state for step in outcome.steps)
+    count = Counter(one.state for one in outcome.handouts)
     return {
         "clinic": outcome.clinic.slug,
         "file": str(outcome.clinic.file),
         "name": outcome.name,
         **{state: count[state] for state in STATES},
-        "findings": [f"{s.job.path.as_posix()} {f}" for s in outcome.steps for f in s.findings],
+        "findings": [f"{s.job.path.as_posix()} {f}" for s in outcome.handouts for f in s.findings],
         "problems": [problem_fields(problem) for problem in outcome.problems],
         "skipped": str(outcome.skipped or ""),
         "notes": list(outcome.notes),
@@ -101,7 +101,7 @@ def _fields(outcome: Outcome) -> Mapping[str, Any]:
 @contextmanager
 def _progress(
     terminal: Terminal, total: int
-) -> Iterator[Callable[[Outcome, Mapping[str, Any]], None]]:
+) -> Iterator[Callable[[ClinicOutcome, Mapping[str, Any]], None]]:
     """Draw a bar for ``total`` clinics with the time left; a line is written for each, too."""
     bar = Progress(
         TextColumn("{task.description}"),
@@ -119,9 +119,9 @@ def _progress(
     shown_before: set[str] = set()
     terminal.say(f"Making and checking the handouts of {counted(total, 'clinic')}.")
 
-    def show(outcome: Outcome, fields: Mapping[str, Any]) -> None:
+    def show(outcome: ClinicOutcome, fields: Mapping[str, Any]) -> None:
         nonlocal handouts, done
-        handouts, done = handouts + len(outcome.steps), done + 1
+        handouts, done = handouts + len(outcome.handouts), done + 1
         passed = monotonic() - start
         rate, left = handouts / passed, passed / done * (total - done)
         bar.update(task, advance=1, description=f"Clinics, {rate:.1f} handouts a second")

@@ -8,7 +8,7 @@ from pathlib import Path
 from handouts.assets import ROOT
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
-from handouts.release.build import Step
+from handouts.release.build import HandoutOutcome
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import BuildRequest
 from handouts.requirements import sibling_folder
@@ -21,12 +21,12 @@ WITHHELD = (
 )
 
 
-def exit_code_of(steps: Iterable[Step], request: BuildRequest) -> ExitCode:
+def exit_code_of(outcomes: Iterable[HandoutOutcome], request: BuildRequest) -> ExitCode:
     """Return the exit code; what is withheld fails only an edition asked for by name."""
     named = {known_name(name, EDITIONS) for name in request.editions}
     failed = any(
-        step.state == "refused" or (step.state == "withheld" and step.job.edition in named)
-        for step in steps
+        outcome.state == "refused" or (outcome.state == "withheld" and outcome.job.edition in named)
+        for outcome in outcomes
     )
     return ExitCode.GATE if failed else ExitCode.OK
 

@@ -23,7 +23,7 @@ from handouts.cli.suggested_commands import for_this_clinic
 from handouts.content.content import Content
 from handouts.errors import Problem, display_path
 from handouts.preflight.expectation import Finding
-from handouts.release.build import Step
+from handouts.release.build import HandoutOutcome
 from handouts.release.index.index_files import INDEX
 from handouts.release.jobs import Job
 from handouts.release.manifest import MANIFEST
@@ -122,7 +122,7 @@ class Terminal:
             self.warn(f"{name} {finding}")
 
     @contextmanager
-    def progress(self, total: int, out: Path) -> Iterator[Callable[[Step], None]]:
+    def progress(self, total: int, out: Path) -> Iterator[Callable[[HandoutOutcome], None]]:
         """Draw a bar for ``total`` handouts, or plain lines; yield what counts one as done."""
         screen = self._console
         drawn = self.draws
@@ -141,13 +141,13 @@ class Terminal:
             long = " The first time, this takes a few minutes." if is_first else ""
             self.say(f"Making and checking {counted(total, 'handout')}.{long}")
 
-        def show(step: Step) -> None:
-            bar.update(task, advance=1, description=f"{step.job.name} is done")
-            name = step.job.path.as_posix()
-            if not drawn and step.state != "refused":
-                self.say(f"{STATES[step.state]:<10} {name}")
-            self.findings(name, step.findings)
-            for sentence in _refusal_outcome(step, out):
+        def show(outcome: HandoutOutcome) -> None:
+            bar.update(task, advance=1, description=f"{outcome.job.name} is done")
+            name = outcome.job.path.as_posix()
+            if not drawn and outcome.state != "refused":
+                self.say(f"{STATES[outcome.state]:<10} {name}")
+            self.findings(name, outcome.findings)
+            for sentence in _refusal_outcome(outcome, out):
                 self.warn(f"{name} {sentence}")
 
         with bar:
@@ -159,31 +159,33 @@ class Terminal:
             document = json.dumps({"exit_code": int(code), **self._document})
             self._console.print(document, no_wrap=True)
 
-    def closing_table(self, steps: Iterable[Step], out: Path, next_step: str = "") -> None:
+    def closing_table(
+        self, outcomes: Iterable[HandoutOutcome], out: Path, next_step: str = ""
+    ) -> None:
         """Print what was made, its pages, size and status, where it is, and the ``next_step``."""
         table = new_table("Handout", "Pages", "Size", "Status")
-        everything = sorted(steps, key=lambda step: step.job)
-        ordered = [step for step in everything if step.state != "withheld"]
-        for step in ordered:
-            done = step.released
+        everything = sorted(outcomes, key=lambda outcome: outcome.job)
+        ordered = [outcome for outcome in everything if outcome.state != "withheld"]
+        for outcome in ordered:
+            done = outcome.released
             if done is None:
-                has_old = step.refused is not None and step.refused.last_good_kept
+                has_old = outcome.refused is not None and outcome.refused.last_good_kept
                 kept = "last good file kept" if has_old else "no good file"
-                table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
+                table.add_row(outcome.job.path.as_posix(), "", "", f"REFUSED, {kept}")
             else:
-                status = f"{STATES[step.state]}, {done.status}"
+                status = f"{STATES[outcome.state]}, {done.status}"
                 table.add_row(
                     done.path,
-                    _pages(step.job, done.pages),
+                    _pages(outcome.job, done.pages),
                     size_in_words(done.bytes, "en", "us"),
                     status,
                 )
-        self.result(out=str(out), handouts=[_step_fields(step) for step in everything])
+        self.result(out=str(out), handouts=[_outcome_fields(outcome) for outcome in everything])
         if not ordered:
             return
         self.say()
         self.table(table)
-        refused = sum(step.state == "refused" for step in ordered)
+        refused = sum(outcome.state == "refused" for outcome in ordered)
         self.say()
         passed = len(ordered) - refused
         where = f" They are in {display_path(out)}" if passed else ""
@@ -230,15 +232,15 @@ class Terminal:
         )
 
 
-def _refusal_outcome(step: Step, out: Path) -> Iterator[str]:
+def _refusal_outcome(outcome: HandoutOutcome, out: Path) -> Iterator[str]:
     """Yield where a refused handout and its older file are, as ends of sentences."""
-    if step.refused is None:
+    if outcome.refused is None:
         return
-    if step.refused.refused_file:
-        yield f"is not released. To look at it: {_shown_path(out, step.refused.refused_file)}"
-    if step.refused.old_file:
+    if outcome.refused.refused_file:
+        yield f"is not released. To look at it: {_shown_path(out, outcome.refused.refused_file)}"
+    if outcome.refused.old_file:
         taken = "has an old file with another clinic, phones or rules than today. It left "
-        yield f"{taken}{display_path(out)} for {_shown_path(out, step.refused.old_file)}"
+        yield f"{taken}{display_path(out)} for {_shown_path(out, outcome.refused.old_file)}"
 
 
 def _shown_path(out: Path, name: str) -> str:
@@ -271,13 +273,13 @@ def problem_fields(problem: Problem) -> Mapping[str, object]:
     }
 
 
-def _step_fields(step: Step) -> Mapping[str, object]:
-    facts = {name: getattr(step.released, name, None) for name in ("pages", "bytes", "status")}
+def _outcome_fields(outcome: HandoutOutcome) -> Mapping[str, object]:
+    facts = {name: getattr(outcome.released, name, None) for name in ("pages", "bytes", "status")}
     return {
-        "path": step.job.path.as_posix(),
-        "state": step.state,
+        "path": outcome.job.path.as_posix(),
+        "state": outcome.state,
         **facts,
-        "findings": [str(finding) for finding in step.findings],
-        "refused_file": step.refused.refused_file if step.refused else "",
-        "old_file": step.refused.old_file if step.refused else "",
+        "findings": [str(finding) for finding in outcome.findings],
+        "refused_file": outcome.refused.refused_file if outcome.refused else "",
+        "old_file": outcome.refused.old_file if outcome.refused else "",
     }

@@ -20,7 +20,7 @@ def environment_of_others() -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Run:
+class CommandRun:
     """A command: which, all that it has said, and its exit code, None while it runs."""
 
     command: str
@@ -43,15 +43,17 @@ class Runner:
         self._root = root
         self._lock = Lock()
         self._process: subprocess.Popen[str] | None = None
-        self.run: Run | None = None
+        self.run: CommandRun | None = None
         """The command that was started last."""
 
-    def start(self, arguments: Sequence[str], then: Callable[[Run], None] = lambda _: None) -> None:
+    def start(
+        self, arguments: Sequence[str], then: Callable[[CommandRun], None] = lambda _: None
+    ) -> None:
         """Start a command, and call ``then`` when it ends. Raises UsageError while another runs."""
         with self._lock:
             if self.run is not None and self.run.code is None:
                 raise UsageError("Wait a moment: the last one is still running.")
-            self.run = Run(arguments[0])
+            self.run = CommandRun(arguments[0])
             command = [sys.executable, str(self._root / "build.py"), *arguments]
             self._process = subprocess.Popen(  # noqa: S603
                 command,
@@ -70,10 +72,10 @@ class Runner:
         if self._process is not None:
             self._process.terminate()
 
-    def _follow(self, process: subprocess.Popen[str], then: Callable[[Run], None]) -> None:
-        run = Run(self.run.command if self.run else "")
+    def _follow(self, process: subprocess.Popen[str], then: Callable[[CommandRun], None]) -> None:
+        run = CommandRun(self.run.command if self.run else "")
         for line in process.stdout or ():
-            run = self.run = Run(run.command, (*run.lines, line.rstrip()))
-        run = Run(run.command, run.lines, process.wait())
+            run = self.run = CommandRun(run.command, (*run.lines, line.rstrip()))
+        run = CommandRun(run.command, run.lines, process.wait())
         then(run)
         self.run = run

@@ -11,7 +11,7 @@ from handouts.content.load import load
 from handouts.editor.autosave import Typed, read_autosave
 from handouts.editor.draft import MOST_OF_A_NAME, ClinicDraft
 from handouts.editor.fields import as_message, key_of
-from handouts.editor.runner import Run, Runner
+from handouts.editor.runner import CommandRun, Runner
 from handouts.editor.write_files import clinic_files, write
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.index.index_files import INDEX
@@ -190,7 +190,7 @@ class EditSession:
         draft = self.draft  # another may be edited when the build ends
         built = draft.read()
 
-        def then(run: Run) -> None:
+        def then(run: CommandRun) -> None:
             if run.code == 0:
                 draft.note_build(built)
 
@@ -241,7 +241,9 @@ class EditSession:
         if path.is_file():
             self._chosen(path)
 
-    def _start(self, command: Sequence[str], then: Callable[[Run], None] = lambda _: None) -> None:
+    def _start(
+        self, command: Sequence[str], then: Callable[[CommandRun], None] = lambda _: None
+    ) -> None:
         files = {"content": self.content, "clinic": self.draft.path, "out": self.out}
         options = [f"--{name}={path.absolute()}" for name, path in files.items()]
         self.runner.start([*command, *options, f"--today={self.today()}"], then)
@@ -260,7 +262,9 @@ def in_the_page(message: str) -> str:
     return message
 
 
-def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tuple[str, str]]]:
+def _outcome(
+    run: CommandRun, called: Callable[[str], str]
+) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the result of a command as sentences, and links to the files it made."""
     document = run.document
     index = (f"dist/{INDEX}", "Find, open and print the handouts")

@@ -38,7 +38,7 @@ from handouts.release.tickets import remove_with_ticket, write_ticket
 
 
 @dataclass(frozen=True)
-class Step:
+class HandoutOutcome:
     """One handout is done: ``made``, ``unchanged``, ``withheld`` or ``refused`` (with findings).
 
     Withheld is what is for a print shop while its words are not approved: it is not made.
@@ -52,7 +52,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedByClinics:
     """What the builds of several clinics have in common.
 
     ``fits`` has, by path, the type setting at which a file was typeset for another clinic.
@@ -86,11 +86,11 @@ class _Plan:
     """What is for a print shop and not approved, by the paths of their files."""
     fingerprints: Mapping[str, str]
     cache: BuildCache
-    shared: Shared
+    shared: SharedByClinics
 
 
 @dataclass(frozen=True)
-class _Done:
+class _Results:
     """What one build has released and refused so far, by path."""
 
     released: dict[str, Released] = field(default_factory=dict)
@@ -105,8 +105,8 @@ def build(
     request: BuildRequest,
     out: Path,
     warn: Callable[[str], None] | None = None,
-    shared: Shared | None = None,
-) -> Generator[Step, None, None]:
+    shared: SharedByClinics | None = None,
+) -> Generator[HandoutOutcome, None, None]:
     """Make every handout of ``request`` and release those that pass, yielding each as it is done.
 
     Before all, ``warn`` is called with what is due, lost or foreign. A refused handout's last good
@@ -115,10 +115,10 @@ def build(
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
     """
-    shared = shared or Shared()
+    shared = shared or SharedByClinics()
     with exclusive_lock(cache_file(root, out, ".lock")):
         clean_up(root, content, out, is_only_build=shared.is_only_build)
-        planned, done = _planned(root, content, request, out, shared), _Done()
+        planned, done = _planned(root, content, request, out, shared), _Results()
         made = (*planned.orders.values(), *planned.withheld.values())
         due = reminder((o.handout.approval for o in made), content.today, content.topic.dated)
         for one in filter(None, (due, *lost_signatures(content, out), *stray_files(content, out))):
@@ -131,7 +131,7 @@ def build(
 
 
 def _planned(
-    root: Path, content: Content, request: BuildRequest, out: Path, shared: Shared
+    root: Path, content: Content, request: BuildRequest, out: Path, shared: SharedByClinics
 ) -> _Plan:
     logo_of(content)  # which may be no good: said before anything is made
     orders = [order_of(content, job, marks=request.marks) for job in plan(content, request)]
@@ -161,10 +161,10 @@ def _is_withheld(order: Order) -> bool:
     return EDITIONS[order.job.edition].ticketed and not order.handout.approval.is_approved
 
 
-def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
+def _run(planned: _Plan, done: _Results) -> Iterator[HandoutOutcome]:
     """Leave alone what is unchanged, make the rest; note in ``done`` what became of each."""
     for order in planned.withheld.values():
-        yield Step(order.job, "withheld")
+        yield HandoutOutcome(order.job, "withheld")
     due = []
     for path, order in planned.orders.items():
         entry = planned.cache.unchanged(order.job, planned.fingerprints[path])
@@ -174,7 +174,7 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             write_ticket(planned.content, planned.out, order, (planned.out / path).read_bytes())
             done.released[path] = entry.model_copy(update={"stale": False})
             planned.shared.fits.setdefault(path, entry.fit)
-            yield Step(order.job, "unchanged", entry)
+            yield HandoutOutcome(order.job, "unchanged", entry)
     if due:  # what cannot be written is said before anything is made
         check_writable(planned.out)
         check_recordable(planned.out)
@@ -194,17 +194,17 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
                 refused_file=quarantine(planned.out, path, REFUSED, result.file),
             )
             done.refused[path] = with_old_file(planned.content, planned.cache, refused)
-            yield Step(order.job, "refused", None, findings, done.refused[path])
+            yield HandoutOutcome(order.job, "refused", None, findings, done.refused[path])
         else:
             write_atomically(planned.out / path, result.file)
             write_ticket(planned.content, planned.out, order, result.file)
             done.released[path] = manifest_entry(planned.content, order, result)
             done.arrangements[path] = result.arrangement
             shared.fits[path] = result.fit
-            yield Step(order.job, "made", done.released[path])
+            yield HandoutOutcome(order.job, "made", done.released[path])
 
 
-def _record(planned: _Plan, done: _Done) -> None:
+def _record(planned: _Plan, done: _Results) -> None:
     """Write the manifest, the cache, and what follows from them: drafts and the index page."""
     content, out, before = planned.content, planned.out, planned.cache.manifest
     reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
@@ -237,7 +237,7 @@ def _record(planned: _Plan, done: _Done) -> None:
         write_index(out, content, manifest, drawn, pictures=planned.request.pictures)
 
 
-def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
+def _kept(planned: _Plan, done: _Results) -> Iterator[Released]:
     """Yield the released files that this build did not replace, and remove those to be removed.
 
     What is for a print shop and no longer approved goes, whatever is built.
@@ -288,7 +288,7 @@ def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
     return not is_true, order
 
 
-def _still_refused(planned: _Plan, done: _Done) -> Iterator[Refused]:
+def _still_refused(planned: _Plan, done: _Results) -> Iterator[Refused]:
     """Yield what was refused now, and before by builds of handouts that this one left alone."""
     yield from done.refused.values()
     for old in planned.cache.manifest.failed:

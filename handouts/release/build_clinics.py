@@ -11,12 +11,12 @@ from threading import Event
 from handouts.atomic_files import exclusive_lock, remove_parts, write_if_changed
 from handouts.content.content import Content
 from handouts.errors import ContentError, Problem, UnknownNameError, UsageError, display_path
-from handouts.release.build import Shared, Step, build
+from handouts.release.build import HandoutOutcome, SharedByClinics, build
 from handouts.release.cache import CACHE, cache_file
 from handouts.release.clinic_set import (
     PAGE,
     Clinic,
-    Entry,
+    ListedClinic,
     SetManifest,
     State,
     read_set,
@@ -34,7 +34,7 @@ CLINICS_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ClinicOutcome:
     """What became of one clinic.
 
     ``problems`` stopped it: nothing of it was made. ``skipped`` says why nothing of it was asked
@@ -43,7 +43,7 @@ class Outcome:
 
     clinic: Clinic
     name: str = ""
-    steps: tuple[Step, ...] = ()
+    handouts: tuple[HandoutOutcome, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: UnknownNameError | None = None
     notes: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ def build_clinics(
     request: BuildRequest,
     out: Path,
     start_workers: Callable[[], Workers],
-) -> Iterator[Outcome]:
+) -> Iterator[ClinicOutcome]:
     """Make the handouts of each clinic in its folder in ``out``, and yield what became of each.
 
     A clinic whose file has problems stops none of the others. ``load`` reads a clinic file;
@@ -70,15 +70,15 @@ def build_clinics(
         _refuse_one_clinics(out)
         remove_parts(out, root / CACHE)
         known = {entry.clinic: entry for entry in read_set(out).clinics}
-        waiting = (Entry(clinic=clinic.slug, name="", state="waiting") for clinic in clinics)
+        waiting = (ListedClinic(clinic=clinic.slug, name="", state="waiting") for clinic in clinics)
         entries = {entry.clinic: known.get(entry.clinic, entry) for entry in waiting}
         gone = [slug for slug in known if slug not in entries and (out / slug).is_dir()]
         entries |= {slug: known[slug].model_copy(update={"state": "gone"}) for slug in gone}
         _write(out, entries, with_page=False)  # says where a clinic's history is
         workers = start_workers()
-        made = Shared(workers, is_only_build=False)
+        made = SharedByClinics(workers, is_only_build=False)
 
-        def one(clinic: Clinic) -> Outcome:
+        def one(clinic: Clinic) -> ClinicOutcome:
             return _built(root, clinic, load, request, out, made, stop)
 
         threads = CLINICS_AT_ONCE + workers.count // 8
@@ -127,11 +127,11 @@ def _refuse_one_clinics(out: Path) -> None:
 def _in_threads(
     pool: ThreadPoolExecutor,
     threads: int,
-    one: Callable[[Clinic], Outcome],
+    one: Callable[[Clinic], ClinicOutcome],
     clinics: Sequence[Clinic],
-) -> Iterator[Outcome]:
+) -> Iterator[ClinicOutcome]:
     """Yield what became of each clinic; no more are begun than there are threads."""
-    waiting, running = iter(clinics), set[Future[Outcome]]()
+    waiting, running = iter(clinics), set[Future[ClinicOutcome]]()
     while True:
         begun = islice(waiting, threads - len(running))
         running |= {pool.submit(one, clinic) for clinic in begun}
@@ -148,11 +148,11 @@ def _built(
     load: Callable[[Path], Content],
     request: BuildRequest,
     out: Path,
-    made: Shared,
+    made: SharedByClinics,
     stop: Event,
-) -> Outcome:
+) -> ClinicOutcome:
     """Make what ``request`` asks of one clinic, until all is made or ``stop`` is set."""
-    steps: list[Step] = []
+    outcomes: list[HandoutOutcome] = []
     notes: list[str] = []
     name = ""
     try:
@@ -160,27 +160,27 @@ def _built(
         name = content.clinic.name
         building = build(root, content, request, out / clinic.slug, notes.append, made)
         with closing(building):
-            for step in building:
-                steps.append(step)
+            for outcome in building:
+                outcomes.append(outcome)
                 if stop.is_set():
                     break
     except ContentError as error:
-        return Outcome(clinic, name, problems=error.problems)
+        return ClinicOutcome(clinic, name, problems=error.problems)
     except UnknownNameError as error:
         if not error.where:
             raise
-        return Outcome(clinic, name, skipped=error)
-    return Outcome(clinic, name, tuple(steps), notes=tuple(notes))
+        return ClinicOutcome(clinic, name, skipped=error)
+    return ClinicOutcome(clinic, name, tuple(outcomes), notes=tuple(notes))
 
 
-def _entry(out: Path, outcome: Outcome, before: dict[str, Entry]) -> Entry:
+def _entry(out: Path, outcome: ClinicOutcome, before: dict[str, ListedClinic]) -> ListedClinic:
     slug = outcome.clinic.slug
     manifest = read_manifest(out / slug)
     refused = tuple(f"{each.path} {reason}" for each in manifest.failed for reason in each.reasons)
     state: State = "refused" if refused else "released"
     if outcome.problems or outcome.skipped:
         state = "problems" if outcome.problems else "not asked for"
-    return Entry(
+    return ListedClinic(
         clinic=slug,
         name=outcome.name or before[slug].name,
         state=state,
@@ -198,7 +198,7 @@ def _line(problem: Problem, clinic: Clinic) -> str:
     return f"{name}:{place.line}:{place.column} {problem.message}"
 
 
-def _write(out: Path, entries: dict[str, Entry], *, with_page: bool) -> None:
+def _write(out: Path, entries: dict[str, ListedClinic], *, with_page: bool) -> None:
     found = SetManifest(clinics=tuple(entries[slug] for slug in sorted(entries)))
     write_if_changed(out / CLINIC_SET, found.as_json().encode())
     if with_page:

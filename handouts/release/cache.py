@@ -24,7 +24,7 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def mark_of(entry: Released) -> str:
+def entry_fingerprint(entry: Released) -> str:
     """Return a hash of the manifest's entry of a file, except whether it is stale."""
     return sha256(entry.model_copy(update={"stale": False}).as_json().encode())
 
@@ -76,8 +76,8 @@ class BuildCache:
     released: Mapping[str, Released]
     """The entries of the manifest by their paths, except those that lead out of the folder."""
     fingerprints: Mapping[str, str]
-    """By path, that of the order, the mark of the entry (:func:`mark_of`) of the file that was made
-    from it, the hash of the program that made it, and its arrangement
+    """By path: of the order, of the manifest's entry (:func:`entry_fingerprint`), then the hash
+    of the program that made the file, and its arrangement
     (:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`)."""
 
     def unchanged(self, job: Job, fingerprint: str) -> Released | None:
@@ -94,16 +94,16 @@ class BuildCache:
         The manifest's entry is compared too: an older output folder may have been restored, or the
         manifest edited.
         """
-        return self._kept(entry)[:2] == [fingerprint, mark_of(entry)]
+        return self._kept(entry)[:2] == [fingerprint, entry_fingerprint(entry)]
 
     def is_known(self, entry: Released) -> bool:
         """Return whether ``entry`` was released by this program, and not edited since."""
-        return self._kept(entry)[1:2] == [mark_of(entry)]
+        return self._kept(entry)[1:2] == [entry_fingerprint(entry)]
 
     def arrangement(self, entry: Released, program: str) -> str:
         """Return the layout of the boxes of ``entry``, "" when unknown for this ``program``."""
         found = self._kept(entry)
-        return "".join(found[3:]) if found[1:3] == [mark_of(entry), program] else ""
+        return "".join(found[3:]) if found[1:3] == [entry_fingerprint(entry), program] else ""
 
     def _kept(self, entry: Released) -> list[str]:
         return self.fingerprints.get(entry.path, "").split()
@@ -130,7 +130,9 @@ class BuildCache:
         refused = {refusal.path for refusal in manifest.failed}
         listed = {entry.path for entry in manifest.handouts} - refused
         new = {
-            path: " ".join((fingerprints[path], mark_of(each), program, arrangements[path]))
+            path: " ".join(
+                (fingerprints[path], entry_fingerprint(each), program, arrangements[path])
+            )
             for each in manifest.handouts
             if (path := each.path) in fingerprints
         }

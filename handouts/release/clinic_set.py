@@ -98,7 +98,7 @@ def _file_in(folder: Path) -> Path:
 State = Literal["released", "refused", "problems", "not asked for", "gone", "waiting"]
 
 
-class Entry(Frozen):
+class ListedClinic(Frozen):
     """What is made of one clinic. ``refused`` and ``problems`` are a line each."""
 
     clinic: str
@@ -116,7 +116,7 @@ class Entry(Frozen):
 class SetManifest(JsonFile):
     """``clinics.json``. No clock is in it."""
 
-    clinics: tuple[Entry, ...] = ()
+    clinics: tuple[ListedClinic, ...] = ()
 
 
 def read_set(out: Path) -> SetManifest:
@@ -137,7 +137,7 @@ def render_clinics(found: SetManifest, there: Collection[str]) -> str:
         version=f"{counted(len(found.clinics), 'clinic')}, {counted(released, 'handout')}",
         style=page_style("reports", brand),
         clinics=found.clinics,
-        amiss=[one for one in found.clinics if one.problems or one.refused],
+        faulty=[one for one in found.clinics if one.problems or one.refused],
         index=INDEX,
         there=there,
     )

@@ -26,7 +26,7 @@ _WORDS, _SEAL = "words", "seal"
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReleaseRecord:
     """A file that was released, once for each state of approval."""
 
     code: str
@@ -57,9 +57,9 @@ def folder(out: Path) -> Path:
     return sibling_folder(out, "history")
 
 
-def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Entry:
+def record_of(content: Content, job: Job, handout: Handout, day: str = "") -> ReleaseRecord:
     """Return what is kept of a handout."""
-    return Entry(
+    return ReleaseRecord(
         code=handout.code,
         day=day,
         path=job.path.as_posix(),
@@ -71,9 +71,9 @@ def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Ent
     )
 
 
-def sealed(entry: Entry, mark: str) -> str:
-    """Return the line of the log for ``entry``, whose words have the fingerprint ``mark``."""
-    fields = {**asdict(entry), _WORDS: mark}
+def sealed(entry: ReleaseRecord, words_fingerprint: str) -> str:
+    """Return the line of the log for ``entry`` with the fingerprint of its words."""
+    fields = {**asdict(entry), _WORDS: words_fingerprint}
     return json.dumps({**fields, _SEAL: _seal_of(fields)}, ensure_ascii=False) + "\n"
 
 
@@ -81,7 +81,7 @@ def _seal_of(fields: Mapping[str, object]) -> str:
     return fingerprint("\n".join(f"{name}: {value}" for name, value in fields.items()))
 
 
-def read(out: Path) -> tuple[Entry, ...]:
+def read(out: Path) -> tuple[ReleaseRecord, ...]:
     """Return the log, oldest first, without lines that are not as written. Raises OutputError."""
     return tuple(entry for entry, _ in _entries(folder(out) / LOG))
 
@@ -96,19 +96,19 @@ def _lines(log: Path) -> list[str]:
     return read_whole(log).decode("utf-8", "replace").splitlines()
 
 
-def _entries(log: Path) -> Iterator[tuple[Entry, str]]:
+def _entries(log: Path) -> Iterator[tuple[ReleaseRecord, str]]:
     """Yield each entry with the fingerprint of its words."""
     return (entry for entry in map(_entry, _lines(log)) if entry is not None)
 
 
-def _entry(line: str) -> tuple[Entry, str] | None:
+def _entry(line: str) -> tuple[ReleaseRecord, str] | None:
     """Return what a line says, None when its seal is not that of its other fields."""
     try:
         fields = json.loads(line)
         seal = fields.pop(_SEAL, "")
         is_whole = seal == _seal_of(fields)
         words = fields.pop(_WORDS, "")
-        return (Entry(**fields), words) if is_whole else None
+        return (ReleaseRecord(**fields), words) if is_whole else None
     except (AttributeError, TypeError, ValueError):
         return None
 
@@ -124,19 +124,19 @@ def record(content: Content, out: Path, released: Iterable[Order]) -> None:
     log = folder(out) / LOG
     before = [*_entries(log)]
     known = {(e.code, e.path, e.status) for e, _ in before}
-    marks = {entry.code: mark for entry, mark in before}
+    fingerprints = {entry.code: known for entry, known in before}
     day = content.today.isoformat() if content.today else ""
     new = []
     for order in released:
-        entry = entry_of(content, order.job, order.handout, day)
+        entry = record_of(content, order.job, order.handout, day)
         if (entry.code, entry.path, entry.status) in known:
             continue
         words = words_file(out, entry.code)
-        if entry.code not in marks or not words.exists():
+        if entry.code not in fingerprints or not words.exists():
             text = write_text(order.handout, order.job.identity)
             write_if_changed(words, text.encode())
-            marks[entry.code] = fingerprint(text)
-        new.append(sealed(entry, marks[entry.code]))
+            fingerprints[entry.code] = fingerprint(text)
+        new.append(sealed(entry, fingerprints[entry.code]))
     if new:
         write_atomically(log, read_whole(log) + "".join(new).encode())
 
@@ -151,20 +151,20 @@ def words_file(out: Path, code: str) -> Path:
     return folder(out) / f"{code}.txt"
 
 
-def words_of(out: Path, code: str) -> str | None:
+def kept_words(out: Path, code: str) -> str | None:
     """Return the words of ``code``, "" where they are not kept, None where they were changed.
 
     Raises OutputError.
     """
     words = read_whole(words_file(out, code)).decode("utf-8", "replace")
-    marks = (mark for entry, mark in _entries(folder(out) / LOG) if entry.code == code)
-    return words if not words or fingerprint(words) in marks else None
+    fingerprints = (known for entry, known in _entries(folder(out) / LOG) if entry.code == code)
+    return words if not words or fingerprint(words) in fingerprints else None
 
 
-def of_today(content: Content, code: str) -> tuple[Entry, str] | None:
+def of_today(content: Content, code: str) -> tuple[ReleaseRecord, str] | None:
     """Return what today's content says under ``code``, and its words; None when nothing does."""
     for job in plan(content, BuildRequest(everything=True)):
         handout = handout_of(content, job)
         if handout.code == code:
-            return entry_of(content, job, handout), write_text(handout, job.identity)
+            return record_of(content, job, handout), write_text(handout, job.identity)
     return None

@@ -18,7 +18,7 @@ from handouts.cli import clock
 from handouts.cli.main import main
 from handouts.errors import ExitCode
 from handouts.release import build_clinics
-from handouts.release.build_clinics import Outcome
+from handouts.release.build_clinics import ClinicOutcome
 from handouts.release.cache import sha256
 from handouts.release.clinic_set import read_set
 from handouts.release.manifest import read_manifest
@@ -64,11 +64,11 @@ def test_a_mistake_is_reported_with_its_place_and_the_others_are_made(
 def test_a_clinic_with_a_refused_handout_does_not_count_as_made(
     clinics: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def with_one_refused(*given: Any) -> Iterator[Outcome]:
+    def with_one_refused(*given: Any) -> Iterator[ClinicOutcome]:
         for outcome in build_clinics.build_clinics(*given):
             is_elm = outcome.clinic.slug == "elm"
-            steps = [replace(s, state="refused") if is_elm else s for s in outcome.steps]
-            yield replace(outcome, steps=tuple(steps))
+            steps = [replace(s, state="refused") if is_elm else s for s in outcome.handouts]
+            yield replace(outcome, handouts=tuple(steps))
 
     monkeypatch.setattr("handouts.cli.build_clinics.build_clinics", with_one_refused)
     assert main(asked(clinics)) == ExitCode.GATE

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.editor.autosave import read_autosave
-from handouts.editor.runner import Run, Runner
+from handouts.editor.runner import CommandRun, Runner
 from handouts.editor.session import EditSession, in_the_page
 from handouts.errors import UsageError
 
@@ -64,19 +64,19 @@ def test_a_page_that_stays_open_overnight_knows_the_day(tiny: Path, tmp_path: Pa
 def test_only_a_build_without_a_fault_counts(session: EditSession) -> None:
     session.act("make", {})
     assert isinstance(session.runner, Started)
-    session.runner.then(Run("build", (), 3))
+    session.runner.then(CommandRun("build", (), 3))
     assert not session.state()["built"]
-    session.runner.then(Run("build", (), 0))
+    session.runner.then(CommandRun("build", (), 0))
     assert session.state()["built"]
 
 
 def test_what_a_command_did_is_told_of_its_own_clinic(session: EditSession, tmp_path: Path) -> None:
     session.act("make", {})
     assert isinstance(session.runner, Started)
-    session.runner.run = Run("build")
+    session.runner.run = CommandRun("build")
     session.act("copy", {"name": "Elm"})
     assert session.run() is None
-    session.runner.then(Run("build", (), 0))
+    session.runner.then(CommandRun("build", (), 0))
     assert not session.state()["built"]
     assert not read_autosave(tmp_path, session.draft.path).built
     assert session.act("clinic", {"file": "clinic.yaml"})["built"]
@@ -293,20 +293,22 @@ SIGNED = json.dumps(
 @pytest.mark.parametrize(
     ("run", "says", "links"),
     [
-        (Run("build", ("Making 2",)), "", []),
-        (Run("build", (), 0), "all passed every check", ["dist/index.html"]),
-        (Run("build", (), 3), "Some handouts did not pass", ["dist/index.html"]),
-        (Run("build", ("content/x.yaml:1:1",), 2), "Nothing was made.", []),
-        (Run("email", ('{"exit_code": 1, "error": "No."}',), 1), "No.", []),
-        (Run("approve", ('{"problems": [{"what": "no name"}]}',), 2), "no name", []),
-        (Run("approve", ("Traceback", "Error"), 70), "Nothing was made.", []),
+        (CommandRun("build", ("Making 2",)), "", []),
+        (CommandRun("build", (), 0), "all passed every check", ["dist/index.html"]),
+        (CommandRun("build", (), 3), "Some handouts did not pass", ["dist/index.html"]),
+        (CommandRun("build", ("content/x.yaml:1:1",), 2), "Nothing was made.", []),
+        (CommandRun("email", ('{"exit_code": 1, "error": "No."}',), 1), "No.", []),
+        (CommandRun("approve", ('{"problems": [{"what": "no name"}]}',), 2), "no name", []),
+        (CommandRun("approve", ("Traceback", "Error"), 70), "Nothing was made.", []),
         (
-            Run("email", ('{"drafts": [{"path": "email/a.eml", "text": "email/a.txt"}]}',), 0),
+            CommandRun(
+                "email", ('{"drafts": [{"path": "email/a.eml", "text": "email/a.txt"}]}',), 0
+            ),
             "Nothing was sent.",
             ["dist/email/a.eml", "dist/email/a.txt"],
         ),
         (
-            Run(
+            CommandRun(
                 "approve",
                 (SIGNED,),
                 0,
@@ -320,7 +322,7 @@ SIGNED = json.dumps(
     ],
 )
 def test_what_came_of_a_command_is_reported(
-    session: EditSession, run: Run, says: str, links: list[str]
+    session: EditSession, run: CommandRun, says: str, links: list[str]
 ) -> None:
     session.runner.run = run
     outcome = session.run()
@@ -336,7 +338,7 @@ def test_what_came_of_a_command_is_reported(
 def test_a_document_of_json_is_the_last_line(
     lines: tuple[str, ...], document: dict[str, object]
 ) -> None:
-    assert Run("email", lines, 0).document == document
+    assert CommandRun("email", lines, 0).document == document
 
 
 def test_who_signed_before_is_told_the_latest_first(session: EditSession, tiny: Path) -> None:

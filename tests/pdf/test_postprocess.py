@@ -18,7 +18,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.pdf.typeset import Typesetter
 from handouts.preflight import inspect
-from handouts.release.build import Step, build
+from handouts.release.build import HandoutOutcome, build
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.manifest import read_manifest
@@ -94,7 +94,7 @@ def test_crop_marks_are_for_the_press_edition_alone(tiny_content: Content) -> No
 @pytest.fixture(scope="module")
 def second_topic(
     tiny_content: Content, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[list[Step], Path]:
+) -> tuple[list[HandoutOutcome], Path]:
     """The tiny topic on paper and for the shop, as a build leaves it."""
     root = own_root(tmp_path_factory.mktemp("second"))
     out = root / "dist"
@@ -103,7 +103,7 @@ def second_topic(
 
 
 def test_a_second_topic_passes_the_gate_on_paper_and_for_the_shop(
-    second_topic: tuple[list[Step], Path], tiny_content: Content
+    second_topic: tuple[list[HandoutOutcome], Path], tiny_content: Content
 ) -> None:
     steps, out = second_topic
     assert {step.job.edition for step in steps} == {"office", "press"}
@@ -116,7 +116,7 @@ def test_a_second_topic_passes_the_gate_on_paper_and_for_the_shop(
 
 
 def test_each_edition_passes_rules_that_another_would_fail(
-    second_topic: tuple[list[Step], Path], tiny_content: Content
+    second_topic: tuple[list[HandoutOutcome], Path], tiny_content: Content
 ) -> None:
     _, out = second_topic
     sheet = (out / SHEET.path).read_bytes()
@@ -127,20 +127,20 @@ def test_each_edition_passes_rules_that_another_would_fail(
     assert {"G903", "G606"} <= {f.code for f in inspect(to_press, office).findings}
 
 
-def test_the_manifest_names_the_editions(second_topic: tuple[list[Step], Path]) -> None:
+def test_the_manifest_names_the_editions(second_topic: tuple[list[HandoutOutcome], Path]) -> None:
     _, out = second_topic
     listed = {(entry.edition, entry.path) for entry in read_manifest(out).handouts}
     assert listed == {(job.edition, job.path.as_posix()) for job in (SHEET, TO_PRESS)}
 
 
-def test_only_press_pdfs_have_a_job_ticket(second_topic: tuple[list[Step], Path]) -> None:
+def test_only_press_pdfs_have_a_job_ticket(second_topic: tuple[list[HandoutOutcome], Path]) -> None:
     _, out = second_topic
     tickets = [path.relative_to(out) for path in out.rglob("*.txt")]
     assert tickets == [TO_PRESS.path.with_suffix(".txt")]
 
 
 def test_the_list_and_the_closing_table_name_the_editions(
-    second_topic: tuple[list[Step], Path],
+    second_topic: tuple[list[HandoutOutcome], Path],
     tiny_content: Content,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -57,8 +57,8 @@ def reworded(content: Content, old: str, new: str) -> Content:
 def test_a_released_pdf_is_in_the_manifest_with_its_proofs(
     root: Path, tiny_content: Content, out: Path
 ) -> None:
-    steps = run(root, tiny_content, CARDS, out)
-    assert steps[CARD].state == "made", steps[CARD].findings
+    outcomes = run(root, tiny_content, CARDS, out)
+    assert outcomes[CARD].state == "made", outcomes[CARD].findings
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     (entry,) = manifest["handouts"]
     assert manifest["schema"] == 1
@@ -121,10 +121,10 @@ def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged
     # The reports for clinicians read all pieces, once when words change: test_reports.py.
     monkeypatch.setattr(build_module, "write_reports", lambda *_: None)
     for state in ("made", "unchanged"):
-        steps = run(root, content, asked, tmp_path / "dist")
-        assert {step.state for step in steps.values()} == {state}
+        outcomes = run(root, content, asked, tmp_path / "dist")
+        assert {outcome.state for outcome in outcomes.values()} == {state}
         # One piece, one treatment, one language: a job for each edition.
-        assert selected.total() == len(steps)
+        assert selected.total() == len(outcomes)
         selected.clear()
 
 
@@ -176,10 +176,10 @@ def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
     run(root, tiny_content, SCREEN, out)
     good = (out / CARD).read_bytes()
     refuse(monkeypatch, is_card)
-    steps = run(root, reworded(tiny_content, "Your", "The"), SCREEN, out)
-    assert {step.state for step in steps.values()} == {"made", "refused"}
-    assert steps[CARD].refused == read_manifest(out).failed[0]
-    assert steps[CARD].refused.last_good_kept
+    outcomes = run(root, reworded(tiny_content, "Your", "The"), SCREEN, out)
+    assert {outcome.state for outcome in outcomes.values()} == {"made", "refused"}
+    assert outcomes[CARD].refused == read_manifest(out).failed[0]
+    assert outcomes[CARD].refused.last_good_kept
     assert (out / CARD).read_bytes() == good
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert [failure["path"] for failure in manifest["failed"]] == [CARD]
@@ -220,9 +220,9 @@ def test_a_build_of_one_piece_keeps_the_others_in_the_manifest(
 def test_stopping_half_way_leaves_whole_files_and_a_true_manifest(
     root: Path, tiny_content: Content, out: Path
 ) -> None:
-    steps = build(root, tiny_content, SCREEN, out)
-    first = next(steps)
-    steps.close()
+    outcomes = build(root, tiny_content, SCREEN, out)
+    first = next(outcomes)
+    outcomes.close()
     assert [entry.path for entry in read_manifest(out).handouts] == [first.job.path.as_posix()]
     assert not [path for path in out.rglob("*") if path.suffix == ".part"]
 
@@ -281,7 +281,7 @@ def test_what_an_interrupted_build_did_not_make_is_made_the_next_time(
     interrupted.close()
     assert sum(stale(out).values()) == 1
     again = run(root, changed, SCREEN, out)
-    states = {name: step.state for name, step in again.items()}
+    states = {name: outcome.state for name, outcome in again.items()}
     assert states.pop(first.job.path.as_posix()) == "unchanged"
     assert set(states.values()) == {"made"}
     assert not any(stale(out).values())
@@ -344,7 +344,7 @@ def test_an_older_output_folder_put_back_is_not_taken_for_todays(
     shutil.rmtree(out)
     shutil.copytree(tmp_path / "backup", out)
     sheets = run(root, other, BuildRequest(pieces=("sheet",), editions=("screen",)), out)
-    assert {step.state for step in (*made.values(), *sheets.values())} == {"made"}
+    assert {outcome.state for outcome in (*made.values(), *sheets.values())} == {"made"}
     assert stale(out) == {"card": True, "sheet": False}
     assert run(root, other, CARDS, out)[CARD].state == "made"
     assert (out / CARD).read_bytes() == todays

@@ -19,7 +19,7 @@ from handouts.content.load import load
 from handouts.errors import OutputError, UsageError
 from handouts.release import build as build_module
 from handouts.release.build import build
-from handouts.release.build_clinics import Outcome, build_clinics
+from handouts.release.build_clinics import ClinicOutcome, build_clinics
 from handouts.release.clinic_set import clinics_in, read_set
 from handouts.release.history import folder as history_of
 from handouts.release.jobs import BuildRequest
@@ -53,15 +53,15 @@ def run(
     out: Path,
     asked: BuildRequest = CARDS,
     load: Callable[[Path], Content] = of_tiny,
-) -> dict[str, Outcome]:
+) -> dict[str, ClinicOutcome]:
     outcomes = build_clinics(
         root, clinics_in(folder), load, asked, out, lambda: ThisProcess(program_folders(root))
     )
     return {outcome.clinic.slug: outcome for outcome in outcomes}
 
 
-def states(outcomes: dict[str, Outcome]) -> dict[str, list[str]]:
-    return {slug: [step.state for step in one.steps] for slug, one in outcomes.items()}
+def states(outcomes: dict[str, ClinicOutcome]) -> dict[str, list[str]]:
+    return {slug: [step.state for step in one.handouts] for slug, one in outcomes.items()}
 
 
 def entries(out: Path) -> dict[str, tuple[str, int]]:
@@ -226,7 +226,7 @@ def test_the_text_is_signed_once_for_all_and_each_clinic_signs_its_own(
     add_clinic(clinics, "ash", inside=True)
     load = signed_by(clinics / "oak" / "clinic.yaml")
     outcomes = run(root, clinics, tmp_path / "dist", WORDS, load)
-    status = {slug: one.steps[0].released.status for slug, one in outcomes.items()}  # type: ignore[union-attr]
+    status = {slug: one.handouts[0].released.status for slug, one in outcomes.items()}  # type: ignore[union-attr]
     assert status == {"ash": "draft", "elm": "draft", "oak": "approved"}
     # Another clinic's file of the same name has signed: nothing of this one has "changed".
     text = (tmp_path / "dist" / "ash" / "text" / "card.water-rinse.en.txt").read_text("utf-8")

@@ -10,18 +10,20 @@ from browser import Opened, accessibility_violations, is_wider_than_the_window
 from browser import opened as opened_in
 from playwright.sync_api import Browser
 
-from handouts.release.clinic_set import PAGE, Entry, SetManifest, render_clinics
+from handouts.release.clinic_set import PAGE, ListedClinic, SetManifest, render_clinics
 
 LINE = 'oak/clinic.yaml:21:8 C512 phone is "<b>ask</b>", which is not a phone number'
 FOUND = SetManifest(
     clinics=(
-        Entry(clinic="ash", name="Ash & Elm", state="released", released=24),
-        Entry(clinic="elm", name="Elm", state="refused", released=23, refused=("G501: none",)),
-        Entry(clinic="fir", name="Fir", state="not asked for"),
-        Entry(clinic="oak", name="Oak", state="problems", problems=(LINE,)),
-        Entry(clinic="pine", name="", state="problems", problems=(LINE,)),
-        Entry(clinic="rowan", name="Rowan", state="gone", released=3),
-        Entry(clinic="yew", name="", state="waiting"),
+        ListedClinic(clinic="ash", name="Ash & Elm", state="released", released=24),
+        ListedClinic(
+            clinic="elm", name="Elm", state="refused", released=23, refused=("G501: none",)
+        ),
+        ListedClinic(clinic="fir", name="Fir", state="not asked for"),
+        ListedClinic(clinic="oak", name="Oak", state="problems", problems=(LINE,)),
+        ListedClinic(clinic="pine", name="", state="problems", problems=(LINE,)),
+        ListedClinic(clinic="rowan", name="Rowan", state="gone", released=3),
+        ListedClinic(clinic="yew", name="", state="waiting"),
     )
 )
 THERE = {"ash", "elm", "oak", "rowan"}
@@ -52,6 +54,6 @@ def test_it_links_what_is_there_and_says_what_is_to_be_fixed(opened: Opened) -> 
         ("rowan/index.html", "Rowan"),
     ]
     assert opened.page.locator("header p").inner_text() == "7 clinics, 50 handouts"
-    amiss = opened.page.locator("main h3").all_inner_texts()
-    assert amiss == ["Elm", "Oak", "pine"]
+    faulty = opened.page.locator("main h3").all_inner_texts()
+    assert faulty == ["Elm", "Oak", "pine"]
     assert LINE in opened.page.locator("main li").all_inner_texts()

@@ -16,7 +16,7 @@ from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.release import orders
-from handouts.release.build import Step, build
+from handouts.release.build import HandoutOutcome, build
 from handouts.release.editions import EDITIONS
 from handouts.release.expected.expectations import reading_expectation
 from handouts.release.jobs import BuildRequest, Job, plan
@@ -30,7 +30,7 @@ JOBS = [TEXT, PHONE]
 BOTH = BuildRequest(pieces=("sheet",), editions=("text", "phone"))
 
 
-def run(root: Path, content: Content, asked: BuildRequest = BOTH) -> dict[Job, Step]:
+def run(root: Path, content: Content, asked: BuildRequest = BOTH) -> dict[Job, HandoutOutcome]:
     return {step.job: step for step in build(root, content, asked, root / "dist")}
 
 

@@ -13,7 +13,7 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, OutputError
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.release.build import build
-from handouts.release.history import LOG, Entry, folder, read, record, sealed, words_file
+from handouts.release.history import LOG, ReleaseRecord, folder, read, record, sealed, words_file
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.orders import Order, handout_of, order_of
 
@@ -123,7 +123,7 @@ def test_what_is_kept_and_cannot_be_read_is_not_called_unknown(
     out, kept = tmp_path / "dist", folder(tmp_path / "dist")
     kept.mkdir()
     line = dict.fromkeys(("day", "path", "title", "piece", "treatment", "version", "status"), "")
-    (kept / LOG).write_text(sealed(Entry(code="22NVR32", **line), ""), encoding="utf-8")
+    (kept / LOG).write_text(sealed(ReleaseRecord(code="22NVR32", **line), ""), encoding="utf-8")
     (kept / name).unlink(missing_ok=True)
     (kept / name).mkdir()
     assert main(["which", "22NVR32", "--out", str(out)]) == ExitCode.OUTPUT

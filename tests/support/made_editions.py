@@ -11,7 +11,7 @@ from signed import signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.release.build import Step, build
+from handouts.release.build import HandoutOutcome, build
 from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.manifest import Released, read_manifest
 
@@ -29,7 +29,7 @@ class MadeEditions:
     root: Path
     content: Content
     shared: Path
-    steps: dict[Job, Step] = field(default_factory=dict)
+    steps: dict[Job, HandoutOutcome] = field(default_factory=dict)
 
     @property
     def dist(self) -> Path:
@@ -89,7 +89,7 @@ def own_root(root: Path) -> Path:
     return root
 
 
-def run(root: Path, content: Content, asked: BuildRequest, out: Path) -> dict[str, Step]:
+def run(root: Path, content: Content, asked: BuildRequest, out: Path) -> dict[str, HandoutOutcome]:
     """Build what is ``asked`` for, and return each step by the path of its file."""
     return {step.job.path.as_posix(): step for step in build(root, content, asked, out)}
 

@@ -18,12 +18,12 @@ from handouts.cli.output import Terminal
 from handouts.cli.parameter_types import GivenPath
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
-from handouts.release.build import Shared, Step
+from handouts.release.build import HandoutOutcome, SharedByClinics
 from handouts.release.build import build as build_handouts
 from handouts.release.jobs import BuildRequest, plan, requests_pack
 from handouts.release.processes.cluster import Cluster, host_of
 from handouts.release.processes.work_folder import use_private_temporary_files
-from handouts.release.processes.workers import Workers, processes
+from handouts.release.processes.workers import Workers, start_worker_per_core
 from handouts.source.logo import logo_folder
 from handouts.unchanged import program_files, states
 
@@ -83,7 +83,7 @@ def build(
         )
 
     def start_workers() -> Workers:
-        return Cluster(executor) if executor else processes(ROOT)
+        return Cluster(executor) if executor else start_worker_per_core(ROOT)
 
     def load(file: Path) -> Content:
         return load_content(content, file, today)
@@ -115,7 +115,7 @@ def make(
     before = states(inputs)
     jobs = plan(content, request)
     terminal.result(notes=[])
-    steps: list[Step] = []
+    outcomes: list[HandoutOutcome] = []
     due: list[str] = []
 
     def warn(sentence: str) -> None:
@@ -125,21 +125,21 @@ def make(
     if other := other_day(content.today):
         warn(other)
     with terminal.progress(len(jobs), out) as show:
-        for step in build_handouts(ROOT, content, request, out, warn, Shared(workers)):
-            show(step)
-            steps.append(step)
-    code = _close(terminal, steps, request, out, next_step)
+        for outcome in build_handouts(ROOT, content, request, out, warn, SharedByClinics(workers)):
+            show(outcome)
+            outcomes.append(outcome)
+    code = _close(terminal, outcomes, request, out, next_step)
     finished = finish() if code is ExitCode.OK else ""
     if finished:
         terminal.say(finished)
 
     def again(copy: Terminal) -> None:
-        ordered = sorted(steps, key=lambda step: (step.state != "withheld", jobs.index(step.job)))
-        next_time = [replace(step, state=AGAIN[step.state]) for step in ordered]
+        ordered = sorted(outcomes, key=lambda one: (one.state != "withheld", jobs.index(one.job)))
+        next_time = [replace(one, state=AGAIN[one.state]) for one in ordered]
         if not terminal.draws:  # the lines that stand in place of a bar
             with copy.progress(len(jobs), out) as show:
-                for step in next_time:
-                    show(step)
+                for outcome in next_time:
+                    show(outcome)
         _close(copy, next_time, request, out, next_step)
         if finished:
             copy.say(finished)
@@ -150,10 +150,14 @@ def make(
 
 
 def _close(
-    terminal: Terminal, steps: Sequence[Step], request: BuildRequest, out: Path, next_step: str
+    terminal: Terminal,
+    outcomes: Sequence[HandoutOutcome],
+    request: BuildRequest,
+    out: Path,
+    next_step: str,
 ) -> ExitCode:
-    terminal.closing_table(steps, out, next_step)
-    withheld = sum(step.state == "withheld" for step in steps)
+    terminal.closing_table(outcomes, out, next_step)
+    withheld = sum(outcome.state == "withheld" for outcome in outcomes)
     if withheld:
         terminal.note(WITHHELD.format(withheld))
-    return exit_code_of(steps, request)
+    return exit_code_of(outcomes, request)

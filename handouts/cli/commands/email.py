@@ -64,10 +64,10 @@ def email(
         raise
     released = {}
     with terminal.progress(len(jobs), out) as show:
-        for step in build(ROOT, loaded, request, out):
-            show(step)
-            if step.released:
-                released[step.job] = step.released
+        for outcome in build(ROOT, loaded, request, out):
+            show(outcome)
+            if outcome.released:
+                released[outcome.job] = outcome.released
     if len(released) < len(jobs):
         terminal.print_error("No email was made, because a handout did not pass its checks.")
         return ExitCode.GATE

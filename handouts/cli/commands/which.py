@@ -11,13 +11,13 @@ from handouts.cli.output import Terminal
 from handouts.errors import ExitCode, UsageError, display_path
 from handouts.release.history import (
     LOG,
-    Entry,
+    ReleaseRecord,
     changed_lines,
+    kept_words,
     of_today,
     outputs,
     read,
     words_file,
-    words_of,
 )
 from handouts.text.fingerprints import code_of
 
@@ -57,7 +57,7 @@ def which(
     whose = next((o for o in outputs(out) if any(e.code == known for e in read(o))), out)
     entries = [entry for entry in read(whose) if entry.code == known]
     file = words_file(whose, known)
-    text = words_of(whose, known) if entries else ""
+    text = kept_words(whose, known) if entries else ""
     log = display_path(file.with_name(LOG))
     changed = [f"{log}:{number}" for number in changed_lines(whose)]
     changed += [display_path(file)] if text is None else []
@@ -77,7 +77,7 @@ def which(
     return ExitCode.OK
 
 
-def _print_entries(terminal: Terminal, entries: list[Entry], file: Path | None) -> None:
+def _print_entries(terminal: Terminal, entries: list[ReleaseRecord], file: Path | None) -> None:
     last = entries[-1]
     terminal.say(f"{last.code}: {last.title}")
     for entry in entries:

@@ -6,7 +6,7 @@ from itertools import groupby
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.clinic import PHONES
 from handouts.preflight.expectation import ExpectedText
-from handouts.release.expected.section_rows import Row, section_rows
+from handouts.release.expected.section_rows import TagRow, section_rows
 from handouts.text.markup import Span
 
 # The lists of these are numbers to call.
@@ -61,7 +61,7 @@ def _mark(line: Line, section: ChosenSection, *, fillable: bool) -> str:
     return "tick-box" if is_tick and not fillable else ""
 
 
-def label_lines(rows: Iterable[Row], markers: Mapping[str, str]) -> Iterator[str]:
+def label_lines(rows: Iterable[TagRow], markers: Mapping[str, str]) -> Iterator[str]:
     """Yield the labels of steps and columns."""
     labels = (row for row in rows if row.group == "label")
     return (with_markers(line, markers) for row in labels for line in row.lines)

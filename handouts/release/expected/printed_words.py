@@ -10,23 +10,25 @@ from itertools import groupby
 from handouts.content.handout import Entry, Handout, Line
 from handouts.model.layouts import CARD, FOLDED, LARGE_PRINT
 from handouts.preflight.expectation import ExpectedDrawing, ExpectedRow
-from handouts.release.expected.section_rows import Row, paragraphs, section_rows
+from handouts.release.expected.section_rows import TagRow, paragraphs, section_rows
 from handouts.text.formatting import missing_full_stop
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
 
-def printed_rows(handout: Handout, *, is_wordmark: bool, fillable: bool = False) -> Iterator[Row]:
+def printed_rows(
+    handout: Handout, *, is_wordmark: bool, fillable: bool = False
+) -> Iterator[TagRow]:
     """Yield the row of every tag above the foot, with fields for patients if it is ``fillable``."""
 
-    def sections(*areas: str) -> Iterator[Row]:
+    def sections(*areas: str) -> Iterator[TagRow]:
         for section in (section for area in areas for section in handout.areas.get(area, ())):
             yield from section_rows(handout, section, fillable=fillable)
 
-    wordmark = Row(f"Figure[alt={handout.letterhead.name}]")
+    wordmark = TagRow(f"Figure[alt={handout.letterhead.name}]")
     name = [wordmark] if is_wordmark else [*paragraphs(_own(handout, "name"))]
     who = [*name, *paragraphs(*_clinician(handout))]
-    title = [Row("H1", (handout.title,)), *paragraphs(handout.lead)]
+    title = [TagRow("H1", (handout.title,)), *paragraphs(handout.lead)]
     if handout.layout == "trifold":
         yield from (*who, *title, *sections("cover"))
         yield from paragraphs(_phone(handout), *_find_us(handout))
@@ -52,7 +54,7 @@ def printed_rows(handout: Handout, *, is_wordmark: bool, fillable: bool = False)
             yield from paragraphs(_where(handout), handout.footer[1])
 
 
-def headings(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+def headings(rows: Iterable[TagRow]) -> Iterator[tuple[int, str]]:
     """Yield the level and the words of each heading."""
     return ((int(row.tag[1]), row.lines[0].text) for row in rows if row.tag[:1] == "H")
 

@@ -172,7 +172,7 @@ class Cluster:
                 raise
             raise OutputError(self._lost("The scheduler")) from error
 
-        def hand_on(made: Future[bytes]) -> None:
+        def forward_result(made: Future[bytes]) -> None:
             try:
                 self._settle(result, pickle.loads(made.result()))  # noqa: S301 - of our own workers
             except OtherProgramError:
@@ -184,7 +184,7 @@ class Cluster:
                 lost = OutputError(self._lost("Worker after worker"))
                 self._settle(result, lost if is_lost else fault)
 
-        sent.add_done_callback(hand_on)
+        sent.add_done_callback(forward_result)
         return result
 
     def close(self) -> None:

@@ -104,10 +104,10 @@ def run_orders(
             yield replace(order, payload=recipe)
 
     used = workers or _own_workers(folders, len(typeset))
-    in_hand = {order.job: order for order in typeset}
+    pending = {order.job: order for order in typeset}
     try:
         for job, result in _results(used, likely_first()):
-            order = in_hand[job]
+            order = pending[job]
             predictor.learn(order, result.fit, result.arrangement)
             yield order, result
     finally:
@@ -140,7 +140,7 @@ def program_folders(root: Path) -> tuple[Path, ...]:
     return root / "templates", root / "styles"
 
 
-def processes(root: Path) -> Workers:
+def start_worker_per_core(root: Path) -> Workers:
     """Return a worker for each processor, for any number of orders."""
     return start_workers(program_folders(root), os.cpu_count() or 1)
 
@@ -205,7 +205,7 @@ class WorkerProcesses:
         _write_order(order, file)
         result: Future[Result] = Future()
 
-        def hand_on(made: Future[Path]) -> None:
+        def forward_result(made: Future[Path]) -> None:
             file.unlink(missing_ok=True)
             try:
                 result.set_result(_read_result(made.result()))
@@ -217,7 +217,7 @@ class WorkerProcesses:
                 made = self._pool.submit(make_from_file, self._folders, file)
             except (EOFError, ConnectionError) as gone:  # of the server that starts them
                 raise BrokenExecutor from gone
-        made.add_done_callback(hand_on)
+        made.add_done_callback(forward_result)
         return result
 
     def close(self) -> None:

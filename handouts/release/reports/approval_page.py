@@ -121,31 +121,35 @@ def _changes(
     was = {k: content.approvals.words.get(v.split()[0], "") for k, v in before.items()}
     found = []
     for key in {*before, *now}:
-        old_mark, *old_pieces = before.get(key, "").split() or [""]
-        new_mark, *new_pieces = now.get(key, "").split() or [""]
-        dropped = tuple(sorted({*old_pieces} - {*new_pieces})) if new_mark else ()
-        added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
-        if old_mark != new_mark or dropped or added:
-            old, new = told(key, was), told(key, words)
+        old_fingerprint, *old_pieces = before.get(key, "").split() or [""]
+        new_fingerprint, *new_pieces = now.get(key, "").split() or [""]
+        dropped = tuple(sorted({*old_pieces} - {*new_pieces})) if new_fingerprint else ()
+        added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_fingerprint else ()
+        if old_fingerprint != new_fingerprint or dropped or added:
+            old, new = with_facts(key, was), with_facts(key, words)
             is_shown = is_moved(old, new) or dropped or added or not (old and new)
             if signed and key.startswith(ORDER) and not is_shown:
                 continue  # what comes or goes is shown by itself
-            if signed and key.startswith(FACT) and not (new and (old_mark != new_mark or added)):
+            if (
+                signed
+                and key.startswith(FACT)
+                and not (new and (old_fingerprint != new_fingerprint or added))
+            ):
                 continue  # it goes with what rested on it
-            if signed and key.startswith(SIGNED_LATER) and not old_mark:
+            if signed and key.startswith(SIGNED_LATER) and not old_fingerprint:
                 continue  # it comes with its passage, or was not signed yet
-            is_of_same = old_mark != new_mark and key.partition("/")[2] in now
+            is_of_same = old_fingerprint != new_fingerprint and key.partition("/")[2] in now
             if signed and key.startswith(ABOUT_ANOTHER) and not is_of_same:
                 continue  # it goes with its passage
-            if signed and key.startswith(OF_THE_REST) and not new_mark:
+            if signed and key.startswith(OF_THE_REST) and not new_fingerprint:
                 continue  # nothing rests on it any more
-            if key.startswith(LIMITS) and old_mark == new_mark:
+            if key.startswith(LIMITS) and old_fingerprint == new_fingerprint:
                 continue  # it comes or goes with the words that have the answer
             found.append(Change(key, where.get(key), old, new, dropped, added))
     return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
 
 
-def told(key: str, passages: Mapping[str, str]) -> str:
+def with_facts(key: str, passages: Mapping[str, str]) -> str:
     """Return what the passage says, and what the facts say that it only names."""
     said = passages.get(key, "")
     if not key.startswith(EVIDENCE):
@@ -158,7 +162,7 @@ PAGE = "approval.html"
 
 
 @dataclass(frozen=True)
-class Row:
+class ChangeRow:
     """One passage as the page shows it; ``old`` and ``new`` have the changed words marked."""
 
     key: str
@@ -186,10 +190,10 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
     return out / PAGE
 
 
-def row_of(change: Change) -> Row:
+def row_of(change: Change) -> ChangeRow:
     """Return how the pages show ``change``."""
     old, new = _marked(change.old, change.new)
-    return Row(
+    return ChangeRow(
         key=change.key, place=str(change.place or ""), old=old, new=new, note=note_of(change)
     )
 

@@ -21,7 +21,7 @@ from handouts.model.sections import BlankSection, Item, Section, own_items
 from handouts.model.topic import Fact, Source
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
-from handouts.release.reports.approval_page import told
+from handouts.release.reports.approval_page import with_facts
 from handouts.release.signatures.signing import listed_text, whole_text
 from handouts.text.markup import parse, plain
 
@@ -106,7 +106,7 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextEvidence:
     """All that the clinic's handouts say in one language."""
 
     language: str
@@ -131,7 +131,7 @@ def handouts_of(content: Content, language: str) -> Handouts:
     }
 
 
-def text_of(content: Content, handouts: Handouts, language: str) -> Text:
+def text_of(content: Content, handouts: Handouts, language: str) -> TextEvidence:
     """Return every passage of ``handouts``, which are all in ``language``, with its evidence.
 
     Sections are in the order in which the pieces have them, those of no piece last.
@@ -143,7 +143,7 @@ def text_of(content: Content, handouts: Handouts, language: str) -> Text:
     place = {name: n for n, name in enumerate(dict.fromkeys(read))}
     sections = sorted(content.sections[language], key=lambda s: place.get(s.id, len(place)))
     groups = tuple(builder.group(s) for s in sections if f"section/{s.id}" in pieces)
-    return Text(language, groups, tuple(builder.others()))
+    return TextEvidence(language, groups, tuple(builder.others()))
 
 
 def _pieces(
@@ -227,7 +227,7 @@ class _TextBuilder:
         for treatment, own in self.passages.items():
             for key in own:
                 if not key.startswith(_SHOWN_ELSEWHERE):
-                    about = worded.setdefault(key, {}).setdefault(told(key, own), [])
+                    about = worded.setdefault(key, {}).setdefault(with_facts(key, own), [])
                     about.append(treatment_name(self.content, treatment))
         for key, wordings in worded.items():
             is_used = concerns(self.content, key)

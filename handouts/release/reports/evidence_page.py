@@ -13,7 +13,7 @@ from handouts.model.sections import own_items
 from handouts.model.topic import Fact, Source
 from handouts.release.page_style import heading
 from handouts.release.reports.approval_page import Comparison
-from handouts.release.reports.evidence import Claim, Text, treatment_name
+from handouts.release.reports.evidence import Claim, TextEvidence, treatment_name
 from handouts.release.signatures.signing import missing
 from handouts.render.svg import picture
 from handouts.render.templates import render_template
@@ -124,7 +124,10 @@ _EXTENTS = {
 
 
 def render_evidence(
-    content: Content, texts: Sequence[Text], compared: Sequence[Comparison], options: str = ""
+    content: Content,
+    texts: Sequence[TextEvidence],
+    compared: Sequence[Comparison],
+    options: str = "",
 ) -> str:
     """Return the page as one HTML document. Raises PageError for a fault of its template.
 
@@ -165,7 +168,7 @@ def render_evidence(
         missing=missing(content),
         options=options,
         is_past=lambda signature: is_past(signature, content.today),
-        named=lambda one: named(content, one),
+        subject_name=lambda one: subject_name(content, one),
         extents=_EXTENTS,
         all_pieces=tuple(piece.id for piece in content.pieces),
         drawing=_drawing,
@@ -181,7 +184,7 @@ def _drawing(name: str) -> str:
     return picture(name, "currentColor").replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
-def named(content: Content, compared: Comparison) -> str:
+def subject_name(content: Content, compared: Comparison) -> str:
     """Return what clinicians call the words that are compared."""
     if compared.of_clinic:
         return f"The clinic’s own details and rules ({compared.about})"

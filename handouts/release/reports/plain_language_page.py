@@ -14,12 +14,12 @@ from handouts.release.manifest import Manifest
 from handouts.release.page_style import heading
 from handouts.release.reports.approval_page import Comparison, row_of
 from handouts.release.reports.evidence import Handouts, treatment_name
-from handouts.release.reports.evidence_page import named
+from handouts.release.reports.evidence_page import subject_name
 from handouts.release.reports.plain_language_rules import (
     CDC,
     PEMAT,
     WORST_FIRST,
-    Item,
+    Criterion,
     Verdict,
     set_lines,
 )
@@ -29,7 +29,7 @@ from handouts.text.readability import reading_grade, rounded_up, sentences, smog
 
 
 @dataclass(frozen=True)
-class Measures:
+class PlainLanguageScores:
     """What is counted over sentences: grades are US years of school.
 
     A lead-in and its list are one sentence (:func:`counted_text`): so they are for ``average``, the
@@ -45,14 +45,14 @@ class Measures:
     smog: float
 
 
-def measures_of(content: Content, sections: Sequence[ChosenSection]) -> Measures | None:
+def scores_of(content: Content, sections: Sequence[ChosenSection]) -> PlainLanguageScores | None:
     """Return the measures of the sentences of ``sections``, None where they have none."""
     text = counted_text(sections)
     lengths = [len(words(sentence)) for sentence in sentences(text)]
     alone = [len(words(each)) for line in set_lines(sections) for each in sentences(line)]
     if not lengths:
         return None
-    return Measures(
+    return PlainLanguageScores(
         sentences=len(lengths),
         words=sum(lengths),
         average=sum(lengths) / len(lengths),
@@ -62,11 +62,11 @@ def measures_of(content: Content, sections: Sequence[ChosenSection]) -> Measures
     )
 
 
-def by_section(content: Content, handout: Handout) -> dict[str, tuple[str, Measures]]:
+def by_section(content: Content, handout: Handout) -> dict[str, tuple[str, PlainLanguageScores]]:
     """Return heading and measures of each section that has sentences, by its id."""
     found = {}
     for section in handout.sections():
-        measured = measures_of(content, [section])
+        measured = scores_of(content, [section])
         if measured:
             found[section.id] = (section.heading.text, measured)
     return found
@@ -78,8 +78,8 @@ class Read:
 
     about: str
     language: str
-    whole: Measures | None
-    sections: tuple[tuple[str, Measures], ...]
+    whole: PlainLanguageScores | None
+    sections: tuple[tuple[str, PlainLanguageScores], ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def render_report(
         },
         printed=_printed(content, manifest),
         compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
-        named=lambda one: named(content, one),
+        subject_name=lambda one: subject_name(content, one),
         shown=lambda number: str(number) if isinstance(number, int) else rounded_up(max(number, 0)),
         date=lambda day: date_in_words(day, "en", content.country.id),
     )
@@ -128,14 +128,14 @@ def _read(content: Content, handout: Handout) -> Read:
     return Read(
         about=f"{name} ({language})" if len(content.clinic.languages) > 1 else name,
         language=language,
-        whole=measures_of(content, tuple(handout.sections())),
+        whole=scores_of(content, tuple(handout.sections())),
         sections=tuple(by_section(content, handout).values()),
     )
 
 
 def _judged(
-    items: Iterable[Item], every: Sequence[Handout], content: Content
-) -> list[tuple[Item, list[tuple[Verdict, str]]]]:
+    items: Iterable[Criterion], every: Sequence[Handout], content: Content
+) -> list[tuple[Criterion, list[tuple[Verdict, str]]]]:
     """Return what is said of each item: verdicts, with the pieces that each is of.
 
     A piece has the worst verdict of its treatments. "" means all pieces.

@@ -13,7 +13,7 @@ from signed import write_signed
 from handouts.cli.main import main
 from handouts.content.content import Content
 from handouts.errors import ExitCode
-from handouts.release.build import Step
+from handouts.release.build import HandoutOutcome
 from handouts.release.jobs import BuildRequest, plan
 
 pytestmark = pytest.mark.usefixtures("made_once")
@@ -125,8 +125,10 @@ def test_a_slip_is_one_sentence(
 def test_no_draft_is_made_when_a_handout_does_not_pass(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refusing(_root: Path, content: Content, asked: BuildRequest, _out: Path) -> Iterator[Step]:
-        yield from (Step(job, "refused") for job in plan(content, asked))
+    def refusing(
+        _root: Path, content: Content, asked: BuildRequest, _out: Path
+    ) -> Iterator[HandoutOutcome]:
+        yield from (HandoutOutcome(job, "refused") for job in plan(content, asked))
 
     monkeypatch.setattr("handouts.cli.commands.email.build", refusing)
     assert run(tmp_path / "dist", "card") == ExitCode.GATE

@@ -33,8 +33,8 @@ from handouts.release.processes.workers import (
     WorkerProcesses,
     _read_result,
     _write_order,
-    processes,
     run_orders,
+    start_worker_per_core,
     start_workers,
 )
 
@@ -145,7 +145,7 @@ def test_where_processes_can_share_no_semaphore_this_one_works(
 
     monkeypatch.setattr(SemLock, "__init__", no_semaphore)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    for started in (start_workers(FOLDERS, 2), processes(ROOT)):
+    for started in (start_workers(FOLDERS, 2), start_worker_per_core(ROOT)):
         with closing(started) as work:
             ((_, made),) = run_orders(FOLDERS, [card], workers=work)
         assert made == made_here(card)

@@ -9,7 +9,7 @@ from changed_content import change
 
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.release.reports.evidence import Text, handouts_of, text_of
+from handouts.release.reports.evidence import TextEvidence, handouts_of, text_of
 from handouts.release.reports.evidence_page import (
     free_answers,
     is_older_than_label,
@@ -20,16 +20,18 @@ from handouts.release.reports.evidence_page import (
 from handouts.release.signatures.signing import listed_clinic, listed_text
 
 
-def text(content: Content) -> Text:
+def text(content: Content) -> TextEvidence:
     return text_of(content, handouts_of(content, "en"), "en")
 
 
 @pytest.fixture(scope="module")
-def real_text(real_content: Content) -> Text:
+def real_text(real_content: Content) -> TextEvidence:
     return text(real_content)
 
 
-def test_every_passage_that_is_signed_is_there_once(real_content: Content, real_text: Text) -> None:
+def test_every_passage_that_is_signed_is_there_once(
+    real_content: Content, real_text: TextEvidence
+) -> None:
     signed = set(listed_clinic(real_content))
     for treatment in real_content.clinic.treatments:
         signed |= set(listed_text(real_content, treatment, "en"))
@@ -43,7 +45,9 @@ def test_every_passage_that_is_signed_is_there_once(real_content: Content, real_
     assert set(keys) == {key for key in signed if not key.startswith(elsewhere)}
 
 
-def test_a_passage_has_the_words_of_the_handout(real_content: Content, real_text: Text) -> None:
+def test_a_passage_has_the_words_of_the_handout(
+    real_content: Content, real_text: TextEvidence
+) -> None:
     claim = next(claim for claim in real_text.claims if claim.id == "RS-17")
     (version,) = claim.versions
     assert version.entry is not None
@@ -52,7 +56,7 @@ def test_a_passage_has_the_words_of_the_handout(real_content: Content, real_text
     assert claim.pieces == tuple(piece.id for piece in real_content.pieces)
 
 
-def test_every_passage_of_the_content_is_printed(real_text: Text) -> None:
+def test_every_passage_of_the_content_is_printed(real_text: TextEvidence) -> None:
     assert [claim.id for claim in real_text.claims if not claim.pieces] == []
 
 
@@ -73,14 +77,16 @@ def test_words_that_differ_between_treatments_stand_apart(tiny: Path) -> None:
     assert [version.about for version in claim.versions] == [("water rinse",), ("oil rinse",)]
 
 
-def test_facts_of_every_printed_sentence_are_used(real_content: Content, real_text: Text) -> None:
+def test_facts_of_every_printed_sentence_are_used(
+    real_content: Content, real_text: TextEvidence
+) -> None:
     used = {one.fact.id for one in used_facts(real_content, real_text.claims)}
     assert used == {fact.id for claim in real_text.claims for fact in claim.facts}
     for one in used_facts(real_content, real_text.claims):
         assert all(one.fact in claim.facts for claim in one.claims)
 
 
-def test_a_source_has_all_that_rests_on_it(real_content: Content, real_text: Text) -> None:
+def test_a_source_has_all_that_rests_on_it(real_content: Content, real_text: TextEvidence) -> None:
     found = {one.source.id: one for one in supports(real_content, real_text.claims)}
     for claim in real_text.claims:
         for fact in claim.facts:
@@ -121,7 +127,7 @@ def test_only_texts_of_the_label_grow_old(tiny: Path) -> None:
 
 
 def test_free_answers_have_the_clinics_words_and_where_they_stand(
-    real_content: Content, real_text: Text
+    real_content: Content, real_text: TextEvidence
 ) -> None:
     found = {one.name: one for one in free_answers(real_content, real_text.claims)}
     assert set(found) == {"iv_eating", "bring"}
@@ -129,7 +135,7 @@ def test_free_answers_have_the_clinics_words_and_where_they_stand(
     assert [claim.id for claim in found["iv_eating"].claims] == ["L-03"]
 
 
-def test_lines_to_write_on_need_no_evidence(real_text: Text) -> None:
+def test_lines_to_write_on_need_no_evidence(real_text: TextEvidence) -> None:
     bare = {claim.id for claim in without_evidence(real_text.claims)}
     assert "RS-17" in bare
     assert not {name for name in bare if name.startswith("NOTE-")}

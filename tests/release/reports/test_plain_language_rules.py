@@ -9,8 +9,8 @@ from handout_of_every_kind import handout_of_every_kind
 
 from handouts.content.content import Content
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
-from handouts.release.reports.plain_language_page import by_section, measures_of
-from handouts.release.reports.plain_language_rules import CDC, PEMAT, Item
+from handouts.release.reports.plain_language_page import by_section, scores_of
+from handouts.release.reports.plain_language_rules import CDC, PEMAT, Criterion
 from handouts.text.markup import Span
 
 
@@ -36,7 +36,7 @@ def handout(*sections: ChosenSection, **changed: object) -> Handout:
     return replace(found, **changed)  # type: ignore[arg-type]
 
 
-def item(tool: tuple[Item, ...], number: int) -> Item:
+def item(tool: tuple[Criterion, ...], number: int) -> Criterion:
     return next(one for one in tool if one.number == number)
 
 
@@ -155,8 +155,8 @@ def test_a_list_is_one_sentence_on_average_and_each_bullet_alone_is_the_longest(
 ) -> None:
     bullets = (line("chest pain"), line("trouble with your breathing"))
     listed = section(entries=(Entry("E", text=line("Call us for:"), bullets=bullets),))
-    found = measures_of(tiny_content, [listed, section("Rest.")])
+    found = scores_of(tiny_content, [listed, section("Rest.")])
     assert found is not None
     assert (found.sentences, found.words, found.average, found.longest) == (2, 10, 5.0, 4)
-    assert measures_of(tiny_content, [section(kind="sources", entries=())]) is None
+    assert scores_of(tiny_content, [section(kind="sources", entries=())]) is None
     assert list(by_section(tiny_content, handout(listed, table(2, WORD, WORD)))) == ["x"]

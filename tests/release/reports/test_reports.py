@@ -30,7 +30,7 @@ from handouts.release.reports import reports
 from handouts.release.reports.approval_page import compare
 from handouts.release.reports.evidence import handouts_of, text_of
 from handouts.release.reports.evidence_page import render_evidence
-from handouts.release.reports.plain_language_page import measures_of, render_report
+from handouts.release.reports.plain_language_page import render_report, scores_of
 from handouts.release.reports.reports import REPORTS, write_reports
 from handouts.release.signatures.signing import texts_of
 from handouts.text.readability import rounded_up
@@ -139,7 +139,7 @@ def test_each_piece_has_the_measures_of_each_treatment(real_content: Content) ->
     handouts = handouts_of(real_content, "en")
     for n, treatment in enumerate(("iv-ketamine", "esketamine")):
         guide = next(handout for handout in handouts[treatment] if handout.piece == "guide")
-        found = measures_of(real_content, tuple(guide.sections()))
+        found = scores_of(real_content, tuple(guide.sections()))
         assert found is not None
         assert measured["Words in sentences"][n] == str(found.words)
         assert measured["Reading grade"][n] == rounded_up(handout_grade(guide, real_content))
