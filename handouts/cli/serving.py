@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -45,6 +46,16 @@ serving_options: Decorator = combined(
 )
 
 
+@dataclass(frozen=True)
+class ServedPage:
+    """A page in the browser: its address below the token, and what is printed about it."""
+
+    path: str
+    announcement: str
+    instruction: str
+    closing: str
+
+
 def serve(
     terminal: Terminal,
     *,
@@ -55,20 +66,17 @@ def serve(
     request: BuildRequest,
     port: int,
     browser: bool,
-    page: str,
+    page: ServedPage,
     edits: bool,
-    begins: tuple[str, str],
-    ends: str,
 ) -> ExitCode:
     """Serve the files until Ctrl-C; ``edits``: the clinic file can be edited.
 
-    ``page`` is the address below the token. ``begins`` and ``ends`` are printed then. Raises
-    UsageError for what cannot be shown, or a port in use.
+    Raises UsageError for what cannot be shown, or a port in use.
     """
     # The renderer takes most of a second to load, and no other command should wait for it.
     from handouts.editor.server import edit_server  # noqa: PLC0415
     from handouts.editor.session import EditSession  # noqa: PLC0415
-    from handouts.preview.file_watcher import Sources, snapshot, watch_files  # noqa: PLC0415
+    from handouts.preview.file_watcher import WatchedPaths, snapshot, watch_files  # noqa: PLC0415
     from handouts.preview.server import PreviewServer  # noqa: PLC0415
     from handouts.preview.state import PreviewStore, shown_jobs  # noqa: PLC0415
     from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
@@ -77,21 +85,20 @@ def serve(
     if clinic.is_dir():
         named = display_path(clinic)
         raise UsageError(f"{named} is a folder. Name the file, for instance {named}/clinic.yaml.")
-    sources = Sources(ROOT, content.absolute(), clinic.absolute(), today)
+    watched = WatchedPaths(ROOT, content.absolute(), clinic.absolute(), today)
     with suppress(ContentError):  # shown in the browser, until it is fixed
-        shown_jobs(load_content(sources.content, sources.clinic, today()), request)
-    before = snapshot(sources)
+        shown_jobs(load_content(watched.content, watched.clinic, today()), request)
+    before = snapshot(watched)
     store = PreviewStore()
-    worker = PreviewWorker(sources, request, store, terminal.say)
+    worker = PreviewWorker(watched, request, store, terminal.say)
     session = EditSession(
-        ROOT, sources.content, sources.clinic, out.absolute(), today, worker.choose
+        ROOT, watched.content, watched.clinic, out.absolute(), today, worker.choose
     )
     server = edit_server(session, store, port) if edits else PreviewServer(store, port)
     threads = [Thread(target=work, daemon=True) for work in (worker.run, server.serve_forever)]
-    address = f"{server.address}{page}"
-    first, second = begins
-    terminal.say(f"{first} {address}", style="bold")
-    terminal.say(second)
+    address = f"{server.address}{page.path}"
+    terminal.say(f"{page.announcement} {address}", style="bold")
+    terminal.say(page.instruction)
     terminal.result(address=address)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     for thread in threads:
@@ -99,10 +106,10 @@ def serve(
     try:
         if browser:
             open_browser(address)
-        for changes in watch_files(sources, before):
+        for changes in watch_files(watched, before):
             worker.take(changes)
     except KeyboardInterrupt:
-        terminal.say(f"\n{ends}")
+        terminal.say(f"\n{page.closing}")
     finally:
         session.runner.end()
         worker.end()

@@ -21,13 +21,13 @@ from handouts.editor.session import EditSession
 from handouts.errors import HandoutsError, Place, UsageError, display_path
 from handouts.preview.html import tab_content
 from handouts.preview.server import FILES, PreviewHandler, PreviewServer, refusal_text
-from handouts.preview.state import Board, PreviewStore
+from handouts.preview.state import PreviewState, PreviewStore
 from handouts.release.logo import picture_of
 from handouts.render.templates import render_template
 from handouts.source.logo import LARGEST_BYTES, read_logo
 
 
-def edit_page(session: EditSession, board: Board, asked: str) -> str:
+def edit_page(session: EditSession, preview: PreviewState, asked: str) -> str:
     """Return the page with the preview of the handout ``asked``. Raises PageError, UsageError."""
     files, _ = session.draft.files()
     pieces = files.pieces.model.pieces if files.pieces else ()
@@ -43,7 +43,7 @@ def edit_page(session: EditSession, board: Board, asked: str) -> str:
         pieces=pieces,
         name=asked,
         most=LARGEST_BYTES,
-        moment=tab_content(board, asked),
+        moment=tab_content(preview, asked),
         tomorrow=session.today() + datetime.timedelta(days=1),
         review_by=session.today() + year,
     )
@@ -89,7 +89,7 @@ class EditHandler(PreviewHandler):
     def answer(self, path: str, asked: str) -> None:
         """Answer a request for ``path``; ``asked`` is the handout to show."""
         if path == PAGE:
-            page = edit_page(self._session, self._store.board, asked)
+            page = edit_page(self._session, self._store.state, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
         elif path == "logo":
             self._send_logo()

@@ -40,7 +40,7 @@ _KINDS: Mapping[str, Kind] = {
 
 
 @dataclass(frozen=True)
-class Sources:
+class WatchedPaths:
     """The folders and files that handouts are made from: program, content, clinic file."""
 
     root: Path
@@ -55,16 +55,16 @@ class Sources:
         return next(inside, "words")
 
 
-def _folders(sources: Sources) -> Iterator[Path]:
-    for tree in (sources.content, *(sources.root / name for name in _KINDS if "/" not in name)):
+def _folders(watched: WatchedPaths) -> Iterator[Path]:
+    for tree in (watched.content, *(watched.root / name for name in _KINDS if "/" not in name)):
         for folder, inner, _ in os.walk(tree, followlinks=True):
             inner[:] = sorted(name for name in inner if name[0] not in "._")
             yield Path(folder)
 
 
-def _files_of_clinic(sources: Sources) -> Iterator[Path]:
+def _files_of_clinic(watched: WatchedPaths) -> Iterator[Path]:
     """Yield every clinic file that may be chosen, and its logo."""
-    for clinic in {sources.clinic, *sources.clinic.parent.glob("[!.]*.yaml")}:
+    for clinic in {watched.clinic, *watched.clinic.parent.glob("[!.]*.yaml")}:
         yield clinic
         logo = clinic_logo(clinic)
         if logo is not None:
@@ -77,7 +77,7 @@ def _found(paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result]]:
             yield path, path.stat()
 
 
-def snapshot(sources: Sources) -> Snapshot:
+def snapshot(watched: WatchedPaths) -> Snapshot:
     """Return a stamp of every existing file that handouts are made from.
 
     A stamp is the time of the last change in ns, the size in bytes, and the file's number on its
@@ -85,11 +85,11 @@ def snapshot(sources: Sources) -> Snapshot:
     """
     files = [
         path
-        for folder in _folders(sources)
+        for folder in _folders(watched)
         for path in folder.glob("*")
         if path.suffix in _SUFFIXES and not path.name.startswith(".")
     ]
-    found = _found((*files, *_files_of_clinic(sources)))
+    found = _found((*files, *_files_of_clinic(watched)))
     return {path: (status.st_ctime_ns, status.st_size, status.st_ino) for path, status in found}
 
 
@@ -98,18 +98,18 @@ def changes(before: Snapshot, after: Snapshot) -> frozenset[Path]:
     return frozenset(path for path, _ in before.items() ^ after.items())
 
 
-def watched_folders(sources: Sources) -> frozenset[tuple[Path, int]]:
+def watched_folders(watched: WatchedPaths) -> frozenset[tuple[Path, int]]:
     """Return every folder to watch, with its number on its disk: a new one under an old name."""
-    parents = {path.parent for path in _files_of_clinic(sources)}
-    found = _found((*_folders(sources), *parents))
+    parents = {path.parent for path in _files_of_clinic(watched)}
+    found = _found((*_folders(watched), *parents))
     return frozenset((folder, status.st_ino) for folder, status in found)
 
 
-def watch_files(sources: Sources, before: Snapshot) -> Iterator[frozenset[Path]]:
+def watch_files(watched: WatchedPaths, before: Snapshot) -> Iterator[frozenset[Path]]:
     """Yield what has changed since ``before``, again and again; Ctrl-C raises KeyboardInterrupt."""
     polling: bool | None = None
     while True:
-        folders = watched_folders(sources)
+        folders = watched_folders(watched)
         try:
             for _ in watchfiles.watch(
                 *(folder for folder, _ in folders),
@@ -122,11 +122,11 @@ def watch_files(sources: Sources, before: Snapshot) -> Iterator[frozenset[Path]]
                 raise_interrupt=True,
                 force_polling=polling,
             ):
-                after = snapshot(sources)
+                after = snapshot(watched)
                 if found := changes(before, after):
                     yield found
                 before = after
-                if watched_folders(sources) != folders:
+                if watched_folders(watched) != folders:
                     break
         except FileNotFoundError:
             continue  # A folder went away just now: look which are left.

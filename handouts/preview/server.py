@@ -95,11 +95,11 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def answer(self, path: str, asked: str) -> None:
         """Answer a request for ``path``; ``asked`` is the handout to show."""
         if path == "":
-            page = whole_page(self._store.board, asked, edits=self.edits)
+            page = whole_page(self._store.state, asked, edits=self.edits)
             self.send(page.encode(), "text/html; charset=utf-8")
         elif path == "events":
             self._send_events(asked)
-        elif picture := self._store.board.picture(path):
+        elif picture := self._store.state.picture(path):
             # Named after what is on it, so it never changes.
             self.send(picture.png, "image/png", keep="private, max-age=86400, immutable")
         elif path in self.files:
@@ -137,16 +137,16 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self._begin("text/event-stream; charset=utf-8", HTTPStatus.OK, "no-store", _POLICY)
         self.end_headers()
         with self._store.looking_at(asked):
-            board, sent = self._store.board, ""
+            state, sent = self._store.state, ""
             # A connection that can be read is at its end: the browser has gone.
             while not (self._store.ended or select.select([self.connection], [], [], 0)[0]):
                 try:
-                    now = json.dumps(tab_content(board, asked))
+                    now = json.dumps(tab_content(state, asked))
                 except (HandoutsError, OSError):  # a template of this page is being changed
                     now = sent
                 if now != sent:
                     self.wfile.write(f"data: {now}\n\n".encode())
-                board, sent = self._store.later_board(board.revision, LOOK_S), now
+                state, sent = self._store.later_state(state.revision, LOOK_S), now
 
     def log_message(self, *_: Any) -> None:
         """Log no requests: the terminal is for what the user saves."""

@@ -19,7 +19,7 @@ from handouts.text.formatting import counted
 
 RENDERER_FIX = "fix what it reports"
 
-State = Literal["waiting", "drawing", "checking", "good", "refused", "faulty"]
+HandoutState = Literal["waiting", "drawing", "checking", "good", "refused", "faulty"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Banner:
 
 
 @dataclass(frozen=True)
-class Listed:
+class HandoutLink:
     """A handout in the list: its ``name`` in addresses, its piece, how it differs from others."""
 
     name: str
@@ -67,7 +67,7 @@ class View:
     when it was last looked at.
     """
 
-    state: State = "waiting"
+    state: HandoutState = "waiting"
     pages: tuple[Picture, ...] = ()
     words: tuple[str, ...] = ()
     body_pt: float = 0
@@ -76,12 +76,12 @@ class View:
 
 
 @dataclass(frozen=True)
-class Board:
+class PreviewState:
     """All that the preview shows. ``revision`` counts its changes."""
 
     revision: int = 0
     clinic: str = ""
-    listed: tuple[Listed, ...] = ()
+    listed: tuple[HandoutLink, ...] = ()
     views: Mapping[str, View] = field(default_factory=dict)
     banner: Banner | None = None
     restart: bool = False
@@ -105,7 +105,7 @@ def shown_jobs(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     return jobs
 
 
-def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
+def handout_links(content: Content, jobs: Iterable[Job]) -> tuple[HandoutLink, ...]:
     """Return the list of handouts; what all of a piece share is not repeated in each."""
     jobs = tuple(jobs)
     pieces = {piece.id: piece for piece in content.pieces}
@@ -120,7 +120,9 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
         marks += [job.paper.capitalize()] if several("paper", job.piece) and job.paper else []
         marks += [job.language] if several("language", job.piece) else []
         marks += [f"{job.edition} edition"] if several("edition", job.piece) else []
-        found.append(Listed(job.full_name, pieces[job.piece].name[job.language], ", ".join(marks)))
+        found.append(
+            HandoutLink(job.full_name, pieces[job.piece].name[job.language], ", ".join(marks))
+        )
     return tuple(found)
 
 
@@ -174,48 +176,48 @@ def log_banner(lines: Iterable[LogLine]) -> Banner:
     return gate_banner(Finding("G104", None, None, "", RENDERER_FIX, line) for line in lines)
 
 
-def banner_over(board: Board, name: str) -> Banner | None:
+def banner_over(preview: PreviewState, name: str) -> Banner | None:
     """Return the banner above the handout ``name``: what is wrong with all of them goes first."""
-    own = board.view(name).banner
-    if board.banner or own:
-        return board.banner or own
-    if board.restart:
+    own = preview.view(name).banner
+    if preview.banner or own:
+        return preview.banner or own
+    if preview.restart:
         what = "The program has changed, but the old version is still running"
         fix = "press Ctrl-C in the terminal, then start the preview again"
         return Banner("Start the preview again", (Notice(what, fix=fix),))
-    if board.ready and name and name not in {one.name for one in board.listed}:
+    if preview.ready and name and name not in {one.name for one in preview.listed}:
         what = "This handout is no longer made"
         return Banner("Gone", (Notice(what, fix="choose another one from the list"),))
     return None
 
 
 class PreviewStore:
-    """The current board, and a count of the viewers of each handout."""
+    """The current state, and a count of the viewers of each handout."""
 
     def __init__(self) -> None:
         self._moved = Condition()
         self._looked_at: Counter[str] = Counter()
-        self.board = Board()
+        self.state = PreviewState()
         """What is to be seen now."""
         self.ended = False
-        """Whether the board changes no more."""
+        """Whether the state changes no more."""
 
     def show(self, **fields: object) -> None:
-        """Replace ``fields`` of the board and wake all who wait."""
+        """Replace ``fields`` of the state and wake all who wait."""
         with self._moved:
-            later = self.board.revision + 1
-            self.board = replace(self.board, revision=later, **fields)  # type: ignore[arg-type]
+            later = self.state.revision + 1
+            self.state = replace(self.state, revision=later, **fields)  # type: ignore[arg-type]
             self._moved.notify_all()
 
     def show_view(self, name: str, view: View) -> None:
         """Show the handout ``name`` as ``view``, unless it is shown so already."""
-        if view != self.board.view(name):
-            self.show(views={**self.board.views, name: view})
+        if view != self.state.view(name):
+            self.show(views={**self.state.views, name: view})
 
-    def later_board(self, than: int, seconds: float) -> Board:
-        """Return the board once its revision is above ``than``, or after ``seconds`` as it is."""
-        self.wait(lambda: self.board.revision > than or self.ended, seconds)
-        return self.board
+    def later_state(self, than: int, seconds: float) -> PreviewState:
+        """Return the state once its revision is above ``than``, or after ``seconds`` as it is."""
+        self.wait(lambda: self.state.revision > than or self.ended, seconds)
+        return self.state
 
     @contextmanager
     def looking_at(self, name: str) -> Iterator[None]:
@@ -245,6 +247,6 @@ class PreviewStore:
             self._moved.notify_all()
 
     def end(self) -> None:
-        """End all waiting: the board changes no more."""
+        """End all waiting: the state changes no more."""
         self.ended = True
         self.wake()

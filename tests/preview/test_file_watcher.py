@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handouts.preview.file_watcher import (
-    Sources,
+    WatchedPaths,
     changes,
     snapshot,
     watch_files,
@@ -22,7 +22,7 @@ TINY = Path(__file__).resolve().parents[1] / "tiny"
 
 
 @pytest.fixture
-def sources(tmp_path: Path) -> Sources:
+def watched(tmp_path: Path) -> WatchedPaths:
     root, office = tmp_path / "program", tmp_path / "office"
     for file in ("templates/a.html.j2", "templates/pictures/x.svg", "styles/a.css"):
         write(root / file, "old")
@@ -32,7 +32,7 @@ def sources(tmp_path: Path) -> Sources:
     for name in ("clinic.yaml", "logo.svg"):
         office.mkdir(exist_ok=True)
         (root / "content" / name).rename(office / name)
-    return Sources(root, root / "content", office / "clinic.yaml")
+    return WatchedPaths(root, root / "content", office / "clinic.yaml")
 
 
 def write(path: Path, text: str) -> None:
@@ -74,77 +74,77 @@ def same_size_and_time(path: Path) -> None:
     ],
 )
 def test_a_change_is_seen_however_it_is_saved(
-    sources: Sources, name: str, kind: str, save: Callable[[Path], None]
+    watched: WatchedPaths, name: str, kind: str, save: Callable[[Path], None]
 ) -> None:
-    path = sources.root.parent / name
-    before = snapshot(sources)
+    path = watched.root.parent / name
+    before = snapshot(watched)
     save(path)
-    found = changes(before, snapshot(sources))
+    found = changes(before, snapshot(watched))
     assert path in found
     # Without the clinic's file, nothing says where the logo is.
-    assert found <= {path, sources.clinic.parent / "logo.svg"}
-    assert {sources.kind(one) for one in found} == {kind}
+    assert found <= {path, watched.clinic.parent / "logo.svg"}
+    assert {watched.kind(one) for one in found} == {kind}
 
 
-def test_a_new_file_and_a_new_folder_are_seen(sources: Sources) -> None:
-    before, folders = snapshot(sources), watched_folders(sources)
-    new = sources.content / "ear-rinse" / "es" / "rinse.yaml"
+def test_a_new_file_and_a_new_folder_are_seen(watched: WatchedPaths) -> None:
+    before, folders = snapshot(watched), watched_folders(watched)
+    new = watched.content / "ear-rinse" / "es" / "rinse.yaml"
     write(new, "sections: []")
-    assert changes(before, snapshot(sources)) == {new}
-    assert sources.kind(new) == "words"
-    assert {path for path, _ in watched_folders(sources) ^ folders} == {new.parent}
+    assert changes(before, snapshot(watched)) == {new}
+    assert watched.kind(new) == "words"
+    assert {path for path, _ in watched_folders(watched) ^ folders} == {new.parent}
 
 
-def test_a_logo_that_the_clinic_file_names_is_seen_when_it_comes(sources: Sources) -> None:
-    (sources.clinic.parent / "logo.svg").unlink()
-    before = snapshot(sources)
-    write(sources.clinic.parent / "logo.svg", "<svg/>")
-    assert changes(before, snapshot(sources)) == {sources.clinic.parent / "logo.svg"}
+def test_a_logo_that_the_clinic_file_names_is_seen_when_it_comes(watched: WatchedPaths) -> None:
+    (watched.clinic.parent / "logo.svg").unlink()
+    before = snapshot(watched)
+    write(watched.clinic.parent / "logo.svg", "<svg/>")
+    assert changes(before, snapshot(watched)) == {watched.clinic.parent / "logo.svg"}
 
 
-def test_another_clinic_file_next_to_it_and_its_logo_are_seen(sources: Sources) -> None:
-    folder = sources.clinic.parent
-    before = snapshot(sources)
+def test_another_clinic_file_next_to_it_and_its_logo_are_seen(watched: WatchedPaths) -> None:
+    folder = watched.clinic.parent
+    before = snapshot(watched)
     write(folder / "elm.yaml", "logo: elm.svg\n")
     write(folder / "elm.svg", "<svg/>")
-    assert changes(before, snapshot(sources)) == {folder / "elm.yaml", folder / "elm.svg"}
+    assert changes(before, snapshot(watched)) == {folder / "elm.yaml", folder / "elm.svg"}
 
 
 @pytest.mark.parametrize(
     "name", [".rinse.yaml.swp", "rinse.yaml~", "4913", ".#rinse.yaml", "a.txt"]
 )
-def test_what_editors_leave_in_the_folder_is_no_change(sources: Sources, name: str) -> None:
-    before = snapshot(sources)
-    write(sources.content / "ear-rinse" / "en" / name, "x")
-    write(sources.clinic.parent / name, "x")
-    assert not changes(before, snapshot(sources))
+def test_what_editors_leave_in_the_folder_is_no_change(watched: WatchedPaths, name: str) -> None:
+    before = snapshot(watched)
+    write(watched.content / "ear-rinse" / "en" / name, "x")
+    write(watched.clinic.parent / name, "x")
+    assert not changes(before, snapshot(watched))
 
 
-def test_a_folder_with_the_clinic_file_is_not_searched_below(sources: Sources) -> None:
-    (sources.clinic.parent / "other").mkdir()
-    watched = {path for path, _ in watched_folders(sources)}
-    assert sources.clinic.parent in watched
-    assert sources.clinic.parent / "other" not in watched
+def test_a_folder_with_the_clinic_file_is_not_searched_below(watched: WatchedPaths) -> None:
+    (watched.clinic.parent / "other").mkdir()
+    folders = {path for path, _ in watched_folders(watched)}
+    assert watched.clinic.parent in folders
+    assert watched.clinic.parent / "other" not in folders
 
 
 @pytest.fixture
-def news(sources: Sources) -> Iterator[Iterator[frozenset[Path]]]:
-    watching = watch_files(sources, snapshot(sources))
+def news(watched: WatchedPaths) -> Iterator[Iterator[frozenset[Path]]]:
+    watching = watch_files(watched, snapshot(watched))
     yield watching
     watching.close()  # type: ignore[attr-defined]
 
 
 def test_the_watcher_tells_of_a_save_that_came_before_it_was_ready(
-    sources: Sources, news: Iterator[frozenset[Path]]
+    watched: WatchedPaths, news: Iterator[frozenset[Path]]
 ) -> None:
-    in_place(sources.content / "wording.yaml")
-    assert next(news) == {sources.content / "wording.yaml"}
+    in_place(watched.content / "wording.yaml")
+    assert next(news) == {watched.content / "wording.yaml"}
 
 
 def test_the_watcher_goes_on_in_a_folder_that_was_replaced(
-    sources: Sources, news: Iterator[frozenset[Path]]
+    watched: WatchedPaths, news: Iterator[frozenset[Path]]
 ) -> None:
-    folder = sources.content / "countries"
+    folder = watched.content / "countries"
     shutil.copytree(folder, folder.with_name("new"))
     shutil.rmtree(folder)
     folder.with_name("new").rename(folder)

@@ -16,15 +16,15 @@ from handouts.preview.html import tab_content, whole_page
 from handouts.preview.state import (
     RENDERER_FIX,
     Banner,
-    Board,
-    Listed,
+    HandoutLink,
     Notice,
+    PreviewState,
     View,
     banner_over,
     content_banner,
     fault_banner,
     gate_banner,
-    listed,
+    handout_links,
     log_banner,
     program_fault_banner,
     shown_jobs,
@@ -39,11 +39,11 @@ PROBLEM = Problem(
     "never printed",
 )
 FINDING = Finding("G201", 2, None, "has 3 pages", "cut words")
-CARD = Listed("screen/card", "Card", "water rinse")
+CARD = HandoutLink("screen/card", "Card", "water rinse")
 
 
-def board(**fields: object) -> Board:
-    return replace(Board(ready=True, listed=(CARD,)), **fields)  # type: ignore[arg-type]
+def preview(**fields: object) -> PreviewState:
+    return replace(PreviewState(ready=True, listed=(CARD,)), **fields)  # type: ignore[arg-type]
 
 
 def test_a_problem_keeps_its_place_code_and_cure() -> None:
@@ -104,30 +104,30 @@ def test_a_fault_below_a_template_has_the_templates_place(tmp_path: Path) -> Non
 def test_what_is_wrong_with_all_goes_before_what_is_wrong_with_one() -> None:
     all_of_them, one = content_banner([PROBLEM]), gate_banner([FINDING])
     views = {CARD.name: View(banner=one)}
-    assert banner_over(board(views=views), CARD.name) == one
-    assert banner_over(board(views=views, banner=all_of_them), CARD.name) == all_of_them
-    assert banner_over(board(), CARD.name) is None
-    gone = banner_over(board(), "screen/leaflet")
+    assert banner_over(preview(views=views), CARD.name) == one
+    assert banner_over(preview(views=views, banner=all_of_them), CARD.name) == all_of_them
+    assert banner_over(preview(), CARD.name) is None
+    gone = banner_over(preview(), "screen/leaflet")
     assert gone is not None
     assert gone.notices[0].what == "This handout is no longer made"
-    again = banner_over(board(restart=True), CARD.name)
+    again = banner_over(preview(restart=True), CARD.name)
     assert again is not None
     assert again.title == "Start the preview again"
 
 
 def test_the_list_names_only_what_differs(tiny_content: Content) -> None:
     jobs = plan(tiny_content, BuildRequest(pieces=("card",)))
-    assert listed(tiny_content, jobs) == (
-        Listed("screen/card.water-rinse.letter.en", "Card", "water rinse"),
+    assert handout_links(tiny_content, jobs) == (
+        HandoutLink("screen/card.water-rinse.letter.en", "Card", "water rinse"),
     )
     jobs = plan(tiny_content, BuildRequest(pieces=("card",), papers=("letter", "a4")))
-    assert [one.variant for one in listed(tiny_content, jobs)] == [
+    assert [one.variant for one in handout_links(tiny_content, jobs)] == [
         "water rinse, Letter",
         "water rinse, A4",
     ]
     one_edition = Job("screen", "sheet", "water-rinse", "letter", "en")
     two_editions = [Job(e, "card", "water-rinse", "letter", "en") for e in ("screen", "office")]
-    assert [one.variant for one in listed(tiny_content, (one_edition, *two_editions))] == [
+    assert [one.variant for one in handout_links(tiny_content, (one_edition, *two_editions))] == [
         "water rinse",
         "water rinse, screen edition",
         "water rinse, office edition",
@@ -145,7 +145,7 @@ def test_only_what_has_pages_is_shown(tiny_content: Content) -> None:
 def test_pages_are_shown_with_size_and_words() -> None:
     page = Picture("abc", b"png", 816, 1056)
     now = tab_content(
-        board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), ""
+        preview(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), ""
     )
     assert '<img src="pages/abc.png" width="816" height="1056"' in now["pages"]
     assert 'alt="Page 1 of 1: Card: water rinse"' in now["pages"]
@@ -157,7 +157,7 @@ def test_pages_are_shown_with_size_and_words() -> None:
 def test_old_pages_are_called_old() -> None:
     page = Picture("abc", b"png", 816, 1056)
     views = {CARD.name: View("good", (page,))}
-    now = tab_content(board(views=views, banner=content_banner([PROBLEM])), CARD.name)
+    now = tab_content(preview(views=views, banner=content_banner([PROBLEM])), CARD.name)
     assert "These are the last good pages." in now["state"]
     assert "passes" not in now["state"]
     assert "Below are the last good pages." in now["alarm"]
@@ -165,7 +165,7 @@ def test_old_pages_are_called_old() -> None:
 
 
 def test_nothing_is_shown_yet_when_the_words_have_problems_from_the_start() -> None:
-    empty = Board(ready=True, banner=content_banner([PROBLEM]))
+    empty = PreviewState(ready=True, banner=content_banner([PROBLEM]))
     page = whole_page(empty, "")
     assert "None can be shown yet." in page
     assert "content/x.yaml:3:5" in page
@@ -176,10 +176,10 @@ def test_nothing_is_shown_yet_when_the_words_have_problems_from_the_start() -> N
 def test_whatever_is_said_is_text_and_not_markup() -> None:
     nasty = "<script>alert('x')</script>\""
     banner = Banner(nasty, (Notice(nasty, nasty, nasty, nasty),))
-    shown = Board(
+    shown = PreviewState(
         ready=True,
         clinic=nasty,
-        listed=(Listed(nasty, nasty, nasty),),
+        listed=(HandoutLink(nasty, nasty, nasty),),
         views={nasty: View("good", (Picture("p", b"", 1, 1),), (nasty,), banner=banner)},
     )
     page = whole_page(shown, nasty)

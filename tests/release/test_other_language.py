@@ -13,7 +13,7 @@ from handouts.content.load import load
 from handouts.editor.server import edit_page
 from handouts.editor.session import EditSession
 from handouts.errors import ContentError
-from handouts.preview.state import Board
+from handouts.preview.state import PreviewState
 from handouts.release.build import build
 from handouts.release.index.index_files import INDEX
 from handouts.release.jobs import BuildRequest
@@ -43,7 +43,7 @@ def test_handouts_and_pages_are_made_in_a_language_of_a_region(tiny: Path, tmp_p
     assert all((out / name).is_file() for name in REPORTS)
     assert "Español (latinoamérica)" in (out / INDEX).read_text(encoding="utf-8")
     session = EditSession(tmp_path, tiny, clinic, out, lambda: datetime.date(2026, 11, 26))
-    assert "Spanish (Latin America)" in edit_page(session, Board(), "")
+    assert "Spanish (Latin America)" in edit_page(session, PreviewState(), "")
 
 
 def test_a_language_that_nobody_knows_is_named(tiny: Path) -> None:

@@ -8,9 +8,16 @@ import click
 
 from handouts.cli import options
 from handouts.cli.output import Terminal
-from handouts.cli.serving import serve, serving_options
+from handouts.cli.serving import ServedPage, serve, serving_options
 from handouts.errors import ExitCode
 from handouts.release.jobs import BuildRequest
+
+_PAGE = ServedPage(
+    path="edit",
+    announcement="Your clinic's page is at",
+    instruction="Only this computer can open it. Press Ctrl-C here to end.",
+    closing="The page is closed. What you typed is kept. To continue: python3 build.py edit",
+)
 
 
 @click.command(short_help="Your clinic's details and handouts, on a page in the browser.")
@@ -48,12 +55,7 @@ def edit(
         today=today,
         request=BuildRequest(),
         port=port,
-        page="edit",
+        page=_PAGE,
         edits=True,
-        begins=(
-            "Your clinic's page is at",
-            "Only this computer can open it. Press Ctrl-C here to end.",
-        ),
-        ends="The page is closed. What you typed is kept. To continue: python3 build.py edit",
         browser=not no_browser,
     )

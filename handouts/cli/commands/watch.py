@@ -10,10 +10,17 @@ import click
 from handouts.assets import HERE
 from handouts.cli.options import clinic_file, lasting_handout_options, with_terminal, writable_copy
 from handouts.cli.output import Terminal
-from handouts.cli.serving import serve, serving_options
+from handouts.cli.serving import ServedPage, serve, serving_options
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
 from handouts.release.jobs import BuildRequest, requests_pack
+
+_PAGE = ServedPage(
+    path="",
+    announcement="The preview is at",
+    instruction="Save a file to see the change. Press Ctrl-C to end. Nothing is released.",
+    closing="The preview is closed. To make the PDFs, type: python3 build.py",
+)
 
 
 @click.command(short_help="See in a browser what you change, as soon as you save it.")
@@ -51,12 +58,7 @@ def watch(
         today=today,
         request=request,
         port=port,
-        page="",
+        page=_PAGE,
         edits=not is_pack,
-        begins=(
-            "The preview is at",
-            "Save a file to see the change. Press Ctrl-C to end. Nothing is released.",
-        ),
-        ends="The preview is closed. To make the PDFs, type: python3 build.py",
         browser=not no_browser,
     )

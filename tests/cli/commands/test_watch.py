@@ -355,6 +355,7 @@ def test_it_starts_with_a_broken_clinic_file_and_ends_without_a_trace(
         assert page.locator("nav a").count() == 1
         code, said = preview.interrupt()
         assert code == 0
+        assert "\n  Fixed.\n" in said
         assert "Traceback" not in said
         page.wait_for_selector("#lost:not(:empty)")
     assert not (house.root / "dist").exists()
