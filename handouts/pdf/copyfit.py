@@ -65,6 +65,58 @@ def large_print_steps(body_pt: float) -> tuple[TypeStep, ...]:
     return tuple(TypeStep(body_pt, leading, space) for leading, space in air)
 
 
+class _Search:
+    """Which step to lay out next, by its number from the roomiest, and with which split.
+
+    First ``step`` with ``split``. If it fits, then its neighbour and others at doubling distances,
+    until one does not fit: between it and the best, the border is found by bisection. At each step
+    the split nearest to the last one comes first: what is too long there rules out those beyond.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        splits: Sequence[float],
+        step: int,
+        split: float,
+        known: Mapping[float, int],
+    ) -> None:
+        self._splits = splits
+        # By split: how many steps, from the roomiest, are too long.
+        self._too_long = {each: known.get(each, 0) for each in splits}
+        # The best step so far, or the number of steps; which splits would be better there.
+        self._end, self._better = count, splits[:0]
+        self._distance, self._farther, self._near = count - step, 1, split
+
+    def next(self) -> tuple[int, float] | None:
+        """Return the step and split to lay out now; None if none left can be better."""
+        roomiest = min(self._too_long.values())
+        step = max(roomiest, self._end - self._distance)
+        better = {each for each in self._better if self._too_long[each] <= self._end}
+        at_step = {each for each in self._splits if self._too_long[each] <= step}
+        possible = better if roomiest >= self._end else at_step
+        if not possible:
+            return None
+        _, split = min((abs(each - self._near), each) for each in possible)
+        if split in better and step >= self._end - 1:
+            step = self._end  # where it is too long there, it is too long at a roomier step
+        return step, split
+
+    def note_fit(self, step: int, split: float) -> None:
+        """Record the best so far."""
+        self._near, self._better = split, self._splits[: self._splits.index(split)]
+        self._end, self._distance, self._farther = step, self._farther, self._farther * 2
+
+    def note_too_long(self, step: int, split: float, ruled_out: Collection[float]) -> None:
+        """Record that ``step`` is too long with ``split``, and with those ``ruled_out`` there."""
+        for each in {split, *ruled_out}:
+            self._too_long[each] = max(self._too_long[each], step + 1)
+        if min(self._too_long.values()) > step:
+            self._distance = (self._end - step) // 2
+        if self._farther == 1:  # nothing has fitted
+            self._near = split
+
+
 def roomiest_fit(
     lay_out: Callable[[TypeStep], tuple[Layout, bool, Collection[float]]],
     steps: Sequence[TypeStep],
@@ -75,49 +127,33 @@ def roomiest_fit(
 ) -> tuple[TypeStep, Layout]:
     """Return the first of ``steps`` that fits, and its layout; the last when none does.
 
-    ``lay_out`` returns a layout, whether it fits, and which splits fit no better where it does not.
-    The columns may be divided in each of ``splits``, the first of them where several fit the step.
-    Room taken falls from step to step.
+    ``lay_out`` returns a layout, whether it fits, and which splits cannot fit either where it does
+    not. The columns may be divided in each of ``splits``, the first of them where several fit the
+    step. Room taken falls from step to step.
 
     ``likely`` names what is tried first; by default the tightest, where most handouts end. Where
-    it fits, ``is_proved`` is whether its layout is known to be the best. Else come its neighbour
-    and others at doubling distances, until one does not fit: between it and the best, the border is
-    found by bisection. At each step the split nearest to the last one comes first, because what is
-    too long there rules out those beyond. ``too_roomy`` says for splits how many steps, from the
-    roomiest, are known to be too long. ``likely`` and it spare layouts and change no result.
+    it fits, ``is_proved`` is whether its layout is known to be the best. ``too_roomy`` says for
+    splits how many steps, from the roomiest, are known to be too long. ``likely`` and it spare
+    layouts and change no result.
     """
     named = {str(replace(s, split=d)): (n, d) for n, s in enumerate(steps) for d in splits}
-    start, middle = named.get(likely, (len(steps) - 1, splits[0]))
-    low = {split: too_roomy.get(split, 0) for split in splits}
-    best: tuple[int, int, Layout] | None = None
+    tightest = (len(steps) - 1, splits[0])
+    search = _Search(len(steps), splits, *named.get(likely, tightest), too_roomy)
+    best: tuple[TypeStep, Layout] | None = None
     too_long: Layout | None = None
-    end, distance, farther = len(steps), len(steps) - start, 1
-    while True:
-        roomier = min(low.values())
-        # The best step may be divided in an earlier way.
-        earlier = {split for split in splits[: best[1]] if low[split] <= best[0]} if best else ()
-        tried = max(roomier, end - distance)
-        possible = earlier if roomier >= end else {s for s in splits if low[s] <= tried}
-        if not possible:
-            break
-        middle = splits[best[1]] if best else middle
-        _, middle = min((abs(split - middle), split) for split in possible)
-        if best and tried >= best[0] - 1 and middle in earlier:
-            tried = best[0]  # where it is too long there, it is too long at a roomier step
-        layout, fits, ruled_out = lay_out(replace(steps[tried], split=middle))
+    while (tried := search.next()) is not None:
+        setting = replace(steps[tried[0]], split=tried[1])
+        layout, fits, ruled_out = lay_out(setting)
         if fits:
-            if best is None and likely in named and is_proved(layout):
-                return replace(steps[tried], split=middle), layout
-            best = (tried, splits.index(middle), layout)
-            end, distance, farther = tried, farther, farther * 2
+            is_best = best is None and likely in named and is_proved(layout)
+            best = (setting, layout)
+            if is_best:
+                break
+            search.note_fit(*tried)
         else:
-            if (tried, middle) == (len(steps) - 1, splits[0]):
-                too_long = layout
-            for other in {middle, *ruled_out}:
-                low[other] = max(low[other], tried + 1)
-            if min(low.values()) > tried:
-                distance = (end - tried) // 2
+            too_long = layout if tried == tightest else too_long
+            search.note_too_long(*tried, ruled_out)
     if best:
-        return replace(steps[best[0]], split=splits[best[1]]), best[2]
-    tightest = replace(steps[-1], split=splits[0])
-    return tightest, too_long or lay_out(tightest)[0]
+        return best
+    setting = replace(steps[-1], split=splits[0])
+    return setting, too_long or lay_out(setting)[0]

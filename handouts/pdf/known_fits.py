@@ -144,8 +144,9 @@ class KnownFits:
         layouts = self._layouts.get(text.frame, [])
         for layout in sorted(layouts, key=lambda each: -each.step):
             new = dict.fromkeys(layout.splits, layout.step + 1)
-            if any(n > known.get(split, 0) for split, n in new.items()) and self._is_as_long(
-                text, layout
+            if (
+                any(n > known.get(split, 0) for split, n in new.items())
+                and _Comparison(text, layout, self._widths).is_as_long()
             ):
                 known |= {split: max(n, known.get(split, 0)) for split, n in new.items()}
                 layouts.remove(layout)
@@ -164,46 +165,78 @@ class KnownFits:
         while len(self._layouts) > MOST_FRAMES:
             del self._layouts[next(iter(self._layouts))]
 
-    def _is_as_long(self, text: PageText, other: _TooLong) -> bool:
-        """Return whether ``text`` takes no less room than ``other``, at its setting."""
 
-        def widths(word: str, place: _Place) -> list[float]:
-            each = self._widths(word)
-            return [each[face] for face in place.faces]
+@dataclass(frozen=True)
+class _Comparison:
+    """A text at the setting of a layout of other words that took too many pages."""
 
-        def is_as_long(old: str, place: _Place, new: str) -> bool:
-            def is_as_wide(word: str, its: str) -> bool:
-                pairs = zip(widths(word, place), widths(its, place), strict=True)
-                return all(new >= old + _kerning(word, its) for old, new in pairs)
+    text: PageText
+    known: _TooLong
+    widths: Widths
 
-            before, after = _words(old), _words(new)
-            if place.block is None or not before or not after or not _ONE_HEIGHT.fullmatch(old):
+    def is_as_long(self) -> bool:
+        """Return whether the text takes no less room than the words of the layout."""
+        parts = zip(self.known.chunks, self.known.places, self.text.chunks, strict=True)
+        return all(old == new or self._needs_as_much(old, place, new) for old, place, new in parts)
+
+    def _needs_as_much(self, old: str, place: _Place, new: str) -> bool:
+        """Return whether ``new`` words take no less room at a place than the ``old``."""
+        before, after = _words(old), _words(new)
+        if place.block is None or not before or not after or not _ONE_HEIGHT.fullmatch(old):
+            return False
+        if any((old[end] in _SPACES) != (new[end] in _SPACES) for end in (0, -1)):
+            return False
+        if place.lines > 1 or not place.is_full:
+            # No word decides how wide the paragraph is.
+            most = max(max(self._widths_at(place, word)) for word in (*before, *after))
+            if most * place.size + SLACK_PX > place.width:
                 return False
-            if any((old[end] in _SPACES) != (new[end] in _SPACES) for end in (0, -1)):
-                return False
-            if place.lines > 1 or not place.is_full:
-                # No word decides how wide the paragraph is.
-                most = max(max(widths(word, place)) for word in (*before, *after))
-                if most * place.size + SLACK_PX > place.width:
-                    return False
-            if place.lines == 1:
-                return not place.is_full or _take_as_much(is_as_wide, before, after)
-            return is_even(place) and (has_lines(place) or _take_as_much(is_as_wide, before, after))
+        if place.lines == 1:
+            return not place.is_full or self._take_as_much(place, before, after)
+        return self._is_even(place) and (
+            self._needs_its_lines(place) or self._take_as_much(place, before, after)
+        )
 
-        def is_even(place: _Place) -> bool:
-            """Return whether all lines there are of one height, whatever is on them."""
-            return len({one.size for one in other.places if one.block == place.block}) == 1
+    def _is_even(self, place: _Place) -> bool:
+        """Return whether all lines there are of one height, whatever is on them."""
+        return len({one.size for one in self.known.places if one.block == place.block}) == 1
 
-        def has_lines(place: _Place) -> bool:
-            """Return whether the words there need as many lines as they had."""
-            inside = [n for n, one in enumerate(other.places) if one.block == place.block]
-            own = [(other.places[n], " ".join(_words(text.chunks[n]))) for n in inside]
-            needed = sum(min(widths(words, one)) * one.size for one, words in own)
-            line = place.width + SPACE_EM * place.size  # and a space at its end
-            return needed > line * (place.lines - 1)
+    def _needs_its_lines(self, place: _Place) -> bool:
+        """Return whether the words there need as many lines as they had."""
+        pairs = zip(self.known.places, self.text.chunks, strict=True)
+        own = [(one, " ".join(_words(words))) for one, words in pairs if one.block == place.block]
+        needed = sum(min(self._widths_at(one, words)) * one.size for one, words in own)
+        line = place.width + SPACE_EM * place.size  # and a space at its end
+        return needed > line * (place.lines - 1)
 
-        parts = zip(other.chunks, other.places, text.chunks, strict=True)
-        return all(old == new or is_as_long(old, place, new) for old, place, new in parts)
+    def _take_as_much(self, place: _Place, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Return whether the words ``after`` take no less room than ``before``, on any lines.
+
+        They do where each old word has a new one of its own, in the same order, that is as wide.
+        What touches a tag may go on after it: first and last word are then exchanged.
+        """
+        if len(before) == 1 < len(after):
+            return False
+        rest = iter(after[1:-1])
+        return (
+            self._fits(place, before[0], after[0])
+            and self._fits(place, before[-1], after[-1])
+            and all(any(self._fits(place, word, its) for its in rest) for word in before[1:-1])
+        )
+
+    def _fits(self, place: _Place, old: str, new: str) -> bool:
+        """Return whether the word ``new`` is as wide as ``old`` in all faces of a place."""
+        if old == new:
+            return True
+        if not (_UNBROKEN.fullmatch(old) and _UNBROKEN.fullmatch(new)):
+            return False
+        pairs = zip(self._widths_at(place, old), self._widths_at(place, new), strict=True)
+        return all(its >= width + _kerning(old, new) for width, its in pairs)
+
+    def _widths_at(self, place: _Place, words: str) -> list[float]:
+        """Return how wide ``words`` are in each face of a place, in em."""
+        each = self.widths(words)
+        return [each[face] for face in place.faces]
 
 
 def _places(document: Any) -> dict[Any, _Place]:
@@ -246,29 +279,6 @@ def _places(document: Any) -> dict[Any, _Place]:
 def _faces(weight: int, is_tabular: bool) -> frozenset[int]:
     figures = "tabular-nums" if is_tabular else "normal"
     return frozenset(n for n, face in enumerate(FACES) if face == (weight, figures))
-
-
-def _take_as_much(
-    is_as_wide: Callable[[str, str], bool], before: Sequence[str], after: Sequence[str]
-) -> bool:
-    """Return whether the words ``after`` take no less room than ``before``, on lines of any width.
-
-    They do where each old word has a new one of its own, in the same order, that is as wide. What
-    touches a tag may go on after it: first and last word are then exchanged.
-    """
-    if len(before) == 1 < len(after):
-        return False
-
-    def fits(word: str, its: str) -> bool:
-        are_plain = _UNBROKEN.fullmatch(word) and _UNBROKEN.fullmatch(its)
-        return word == its or (bool(are_plain) and is_as_wide(word, its))
-
-    rest = iter(after[1:-1])
-    return (
-        fits(before[0], after[0])
-        and fits(before[-1], after[-1])
-        and all(any(fits(word, its) for its in rest) for word in before[1:-1])
-    )
 
 
 def _kerning(old: str, new: str) -> float:

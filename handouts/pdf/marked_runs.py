@@ -43,46 +43,62 @@ class PageRuns:
 
 
 def read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], Mapping[int, str]]) -> PageRuns:
-    """Return what ``page`` holds; ``fonts`` keeps the letters of each font already read."""
-    resources = page.obj.Resources.get("/Font", Dictionary())
+    """Return the tagged content of ``page``; ``fonts`` keeps the letters of fonts already read."""
     letters: dict[str, Mapping[int, str]] = {}
-    for name, embedded in resources.items():
+    for name, embedded in page.obj.Resources.get("/Font", Dictionary()).items():
         if embedded.objgen not in fonts:
             fonts[embedded.objgen] = _letters(embedded)
         letters[name] = fonts[embedded.objgen]
+    reader = _Reader(letters)
     instructions = list(pikepdf.parse_content_stream(page))
-    runs: dict[int, MarkedRun] = {}
-    open_runs: list[MarkedRun | None] = []
-    font: tuple[Name, Object] | None = None
     for index, instruction in enumerate(instructions):
-        operator, run = str(instruction.operator), open_runs[-1] if open_runs else None
-        if operator in ("BDC", "BMC"):
-            mcid = marked_content_id(instruction)
-            run = None if mcid is None else runs.setdefault(mcid, MarkedRun())
-            open_runs.append(run)
-        elif operator == "EMC":
-            open_runs.pop()
-        elif operator == "Tf":
-            font = (Name(str(instruction.operands[0])), instruction.operands[1])
-        if run is None:
-            continue
-        if operator in ("BDC", "EMC", "BT", "ET"):
-            run.frame.append(index)
-        if operator == "ET":
-            run.end_of_text, run.font = index, font
-        elif operator == "Tm":
-            run.baseline = float(instruction.operands[5])
-        elif operator in ("Tj", "TJ") and font is not None:
-            run.text += _text(instruction.operands[0], letters.get(str(font[0]), {}))
-        elif operator in _PAINTING:
-            run.is_drawn = True
+        operator = str(instruction.operator)
+        run = reader.run_of(operator, instruction)
+        if run is not None:
+            reader.note(run, operator, instruction, index)
     spaces = {
         Name(name): code.to_bytes(2, "big")
         for name, codes in letters.items()
         for code, text in codes.items()
         if text in SPACES
     }
-    return PageRuns(instructions, runs, spaces)
+    return PageRuns(instructions, reader.runs, spaces)
+
+
+@dataclass
+class _Reader:
+    """Follows a page's operators; ``letters`` has the text of each font's codes, by its name."""
+
+    letters: Mapping[str, Mapping[int, str]]
+    runs: dict[int, MarkedRun] = field(default_factory=dict)
+    open_runs: list[MarkedRun | None] = field(default_factory=list)
+    font: tuple[Name, Object] | None = None
+
+    def run_of(self, operator: str, instruction: Instruction) -> MarkedRun | None:
+        """Return the piece that ``instruction`` begins, ends or is in; None outside of all."""
+        run = self.open_runs[-1] if self.open_runs else None
+        if operator in ("BDC", "BMC"):
+            mcid = marked_content_id(instruction)
+            run = None if mcid is None else self.runs.setdefault(mcid, MarkedRun())
+            self.open_runs.append(run)
+        elif operator == "EMC":
+            self.open_runs.pop()
+        elif operator == "Tf":
+            self.font = (Name(str(instruction.operands[0])), instruction.operands[1])
+        return run
+
+    def note(self, run: MarkedRun, operator: str, instruction: Instruction, index: int) -> None:
+        """Add to ``run`` what the instruction at ``index`` of the stream shows or frames."""
+        if operator in ("BDC", "EMC", "BT", "ET"):
+            run.frame.append(index)
+        if operator == "ET":
+            run.end_of_text, run.font = index, self.font
+        elif operator == "Tm":
+            run.baseline = float(instruction.operands[5])
+        elif operator in ("Tj", "TJ") and self.font is not None:
+            run.text += _text(instruction.operands[0], self.letters.get(str(self.font[0]), {}))
+        elif operator in _PAINTING:
+            run.is_drawn = True
 
 
 def _letters(font: Object) -> Mapping[int, str]:

@@ -7,7 +7,7 @@ of all else it complains when it draws (:mod:`handouts.pdf.artwork`).
 
 import re
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from urllib.parse import unquote_to_bytes
 from xml.etree.ElementTree import Element, ParseError, tostring
 
@@ -48,6 +48,18 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
 
     Raises ArtworkError, naming what cannot be drawn as browsers do.
     """
+    root = _parsed(raw)
+    may_hide = "display" not in _sheets(root) and root.find(f".//{SVG}use") is None
+    _clean(root, picture, may_hide=may_hide)
+    _check_sheets(root)
+    names = _unique_names(root, _sheets(root))
+    drawn = tostring(root, encoding="unicode")
+    _check_references(root, drawn, names)
+    return drawn
+
+
+def _parsed(raw: bytes) -> Element:
+    """Return the root of an SVG whose size is known. Raises ArtworkError."""
     if re.match(rb"\s*<(?:!doctype\s+)?html\b", raw, re.IGNORECASE):
         raise ArtworkError(
             "is a web page", "save the picture that it shows, not the page around it"
@@ -65,19 +77,28 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
         raise ArtworkError("refers to a style sheet", PLAIN)
     if not (root.get("viewBox") or all(re.match("[0-9.]", root.get(s, "")) for s in _SIDES)):
         raise ArtworkError("does not give its size: it has no viewBox", PLAIN)
-    sheets = "".join(sheet.text or "" for sheet in root.iter(f"{SVG}style"))
-    may_hide = "display" not in sheets and root.find(f".//{SVG}use") is None
-    _clean(root, picture, may_hide=may_hide)
+    return root
+
+
+def _sheets(root: Element) -> str:
+    """Return the text of all style sheets in the drawing."""
+    return "".join(sheet.text or "" for sheet in root.iter(f"{SVG}style"))
+
+
+def _check_sheets(root: Element) -> None:
+    """Raise ArtworkError for effects and style sheets that resvg applies otherwise."""
     if any(_is_turned_effect(element, root) for element in root.iter()):
         raise ArtworkError("has a shadow or another effect on a rotated part", PLAIN)
-    sheets = "".join(sheet.text or "" for sheet in root.iter(f"{SVG}style"))
+    sheets = _sheets(root)
     if _BY_PLACE.search(sheets) and root.find(f".//{SVG}use") is not None:
         # To resvg a part lies where it is used, to browsers where it is written.
         raise ArtworkError("has a style sheet for parts that are used elsewhere", PLAIN)
     if _SPACE.search(sheets) and root.find(f".//{SVG}feDropShadow") is not None:
         raise ArtworkError("sets the color space of a shadow in a style sheet", PLAIN)
-    names = _unique_names(root, sheets)
-    drawn = tostring(root, encoding="unicode")
+
+
+def _check_references(root: Element, drawn: str, names: Collection[str]) -> None:
+    """Raise ArtworkError if ``drawn`` uses a filter or the colours of a gradient it lacks."""
     lost = {*_FILTER.findall(drawn)} - {each.get("id") for each in root.iter(f"{SVG}filter")}
     if lost:
         raise ArtworkError(
@@ -88,7 +109,6 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
         is_empty = gradient.find(f"{SVG}stop") is None and not is_of
         if is_empty and f"#{gradient.get('id')}" in drawn:
             raise ArtworkError("uses a gradient that has no colors", PLAIN)
-    return drawn
 
 
 def _unique_names(root: Element, sheets: str) -> set[str]:
@@ -121,17 +141,7 @@ def _clean(
     if depth > DEEPEST:
         raise ArtworkError(f"has more than {DEEPEST} nested elements", PLAIN)
     check_attributes(element, is_root=depth == 0)
-    if element.tag == f"{SVG}style":
-        media = element.get("media", "all").strip()
-        if media not in ("", "all", "screen"):
-            raise ArtworkError(f"has a style sheet only for {shorten(media, 40)}", PLAIN)
-        element.text = checked_sheet(element.text or "")
-    if element.tag == f"{SVG}a" and element.find(f".//{SVG}a") is not None:
-        raise ArtworkError("has a link within a link", PLAIN)  # of which browsers draw the outer
-    if element.tag == f"{SVG}feDropShadow":
-        # In sRGB resvg makes its color paler; in the other space that is as browsers have it.
-        element.set("color-interpolation-filters", "linearRGB")
-        element.set("style", _SPACE.sub("", element.get("style", "")))
+    _clean_kind(element)
     for child in list(element):
         hidden = may_hide and _is_hidden(child, is_within=is_hidden)
         if _is_drawn(child, is_hidden=hidden):
@@ -144,6 +154,21 @@ def _clean(
             element.set(name, picture(_embedded(address)))
         elif address and element.tag != f"{SVG}a" and not is_within(element.get(name, "")):
             raise ArtworkError(f'refers to "{shorten(address, 40)}"', PLAIN)
+
+
+def _clean_kind(element: Element) -> None:
+    """Rewrite a style sheet or shadow as resvg takes it. Raises ArtworkError, also for links."""
+    if element.tag == f"{SVG}style":
+        media = element.get("media", "all").strip()
+        if media not in ("", "all", "screen"):
+            raise ArtworkError(f"has a style sheet only for {shorten(media, 40)}", PLAIN)
+        element.text = checked_sheet(element.text or "")
+    if element.tag == f"{SVG}a" and element.find(f".//{SVG}a") is not None:
+        raise ArtworkError("has a link within a link", PLAIN)  # of which browsers draw the outer
+    if element.tag == f"{SVG}feDropShadow":
+        # In sRGB resvg makes its color paler; in the other space that is as browsers have it.
+        element.set("color-interpolation-filters", "linearRGB")
+        element.set("style", _SPACE.sub("", element.get("style", "")))
 
 
 def _is_hidden(element: Element, *, is_within: bool) -> bool:

@@ -35,6 +35,14 @@ _PLAIN_COLOURS = frozenset({"g", "rg", "k", "G", "RG", "K"})
 _DRAWS = frozenset(LINES) | _PAINTS | _MANNER | _PLAIN_COLOURS
 """What a drawing is made of: no words, pictures, or other forms."""
 
+_NOTED = {
+    "Tr": Painted("text", what="outlines"),
+    "sh": Painted("gradient"),
+    "INLINE IMAGE": Painted("foreign", what="an inline image"),
+}
+"""What is reported of operators that no file of ours has."""
+_PLACES_TEXT = frozenset({"BDC", "BMC", "EMC", "BT", "Tm", "Tf"})
+
 _MATRIX = rb"((?:[-\d.]+\s+){6})cm\s+"
 _PLACED = re.compile(rb"\s*%bq\s+%b%b" % (_MATRIX, _MATRIX, _MATRIX))
 """What a drawing begins with: where it is, and at what size."""
@@ -81,7 +89,7 @@ class _Stream:
     marks: list[int] = field(default_factory=list)
 
     def note_spaces(self) -> None:
-        """Note what makes other colours of those that the stream sets."""
+        """Record groups and default colour spaces that change the colours that the stream sets."""
         group = objects.entry(self.holder, "/Group", "/CS")
         if group is not None and objects.name(group) != "DeviceCMYK":
             self._foreign(f"a group of {objects.name(group) or 'another space'}")
@@ -90,7 +98,7 @@ class _Stream:
                 self._foreign(f"{key[1:]} instead of device colors")
 
     def follow(self) -> None:
-        """Note what the stream paints."""
+        """Run the stream's operators and record what they paint."""
         self.note_spaces()
         for operator, operands in self.budget.parse(self.holder):
             self.budget.instructions += 1
@@ -106,10 +114,15 @@ class _Stream:
                 self._show(operands[-1])
             elif operator in COLOURS:
                 self._colour(operator, objects.numbers(operands))
+            elif operator in _PLACES_TEXT:
+                self._place_text(operator, operands)
+            elif operator in _NOTED:
+                self._note(_NOTED[operator])
             else:
                 self._do(operator, operands)
 
     def _do(self, operator: str, operands: Sequence[object]) -> None:
+        """Change the state, or paint another object."""
         state = self.state
         match operator:
             case "q":
@@ -124,16 +137,6 @@ class _Stream:
                 self.state = replace(state, is_dashed=bool(objects.elements(operands[0])))
             case "W" | "W*":
                 self.is_opening = True
-            case "BDC" | "BMC":
-                mcid = objects.integer(operands[-1], "/MCID")
-                self.marks.append(-1 if mcid is None else mcid)
-            case "EMC" if self.marks:
-                self.marks.pop()
-            case "BT" | "Tm":
-                self.text_matrix = objects.matrix(operands)
-            case "Tf":
-                size = (*objects.numbers(operands), 0.0)[0]
-                self.state = replace(state, font=self._resource("/Font", operands), font_size=size)
             case "gs":
                 given = self._resource("/ExtGState", operands)
                 self.state = state.through(given)
@@ -142,12 +145,20 @@ class _Stream:
                     self._note(Painted("mixed", what=", ".join(sorted(mixed))))
             case "Do":
                 self._draw(self._resource("/XObject", operands))
-            case "Tr":
-                self._note(Painted("text", what="outlines"))
-            case "sh":
-                self._note(Painted("gradient"))
-            case "INLINE IMAGE":
-                self._foreign("an inline image")
+
+    def _place_text(self, operator: str, operands: Sequence[object]) -> None:
+        """Change what applies to the next strings: their mark, place and font."""
+        match operator:
+            case "BDC" | "BMC":
+                mcid = objects.integer(operands[-1], "/MCID")
+                self.marks.append(-1 if mcid is None else mcid)
+            case "EMC" if self.marks:
+                self.marks.pop()
+            case "BT" | "Tm":
+                self.text_matrix = objects.matrix(operands)
+            case "Tf":
+                font, size = self._resource("/Font", operands), (*objects.numbers(operands), 0.0)[0]
+                self.state = replace(self.state, font=font, font_size=size)
 
     def _note(self, painted: Painted) -> None:
         self.page.inks[painted] = None
