@@ -1,7 +1,7 @@
 """Why a number cannot be printed as a clinic's phone, and what to write instead (C512)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import phonenumbers
@@ -46,6 +46,9 @@ PhoneStyle = Literal["dashes", "brackets", "dots", "spaces", "international"]
 _BETWEEN: Mapping[PhoneStyle, str] = {"dashes": "-", "brackets": "-", "dots": ".", "spaces": " "}
 
 
+_DIAL = "patients must be able to dial it"
+
+
 class Fault(NamedTuple):
     """What is wrong with a number, why it matters, and what to write."""
 
@@ -74,7 +77,6 @@ def fault(
     it may be left out. Numbers among words are found as they are written in ``region``.
     """
     shown, digits = shorten(number), digits_of(number)
-    dial = "patients must be able to dial it"
     or_none = ", or delete the line" if answered else ""
     typed = re.sub(r"[^0-9]", "", number)
     whose = next((t for one, t in taken.items() if is_same(one, number) or one == typed), None)
@@ -84,49 +86,57 @@ def fault(
         return Fault(what, why, f"write your own number, for instance {example}{or_none}")
     if _IN_WORDS.search(f"{number} "):
         what = f'{field} is "{shown}", with digits written as words'
-        return Fault(what, dial, f"write digits only, for instance {example}")
+        return Fault(what, _DIAL, f"write digits only, for instance {example}")
     if re.match(PATTERN, number):
         return None
     if drop_repeated_digits(number) == number and PRINTED.fullmatch(number):
         what = f'{field} is "{shown}", whose letters dial another number than its digits'
-        return Fault(what, dial, f"which is right? Write that one, for instance {example}")
+        return Fault(what, _DIAL, f"which is right? Write that one, for instance {example}")
     lookalike = _LIKE_DIGITS.search(number)
     if lookalike and PHONE.fullmatch(_LIKE_DIGITS.sub("0", number)):
         what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'
         fix = f"which digit is meant? Write digits only, for instance {example}"
-        return Fault(what, dial, fix)
+        return Fault(what, _DIAL, fix)
     found = _numbers_in(number, region)
     # Digits before it may be its area code, in other punctuation.
     if found and not re.search("[0-9]", number[: found[0][0]].replace("24/7", "")):
-        start, end = found[0]
-        first, after = number[start:end], number[end:]
-        if unassigned(first, region, is_made_up=True) == TOO_FEW:  # advised, it would be refused
-            what = f'{field} has no whole number ("{shown}")'
-            return Fault(what, dial, f"write it with its area code, for instance {example}")
-        if found[1:] or _AND_MORE.fullmatch(after):
-            what = f'{field} has two numbers ("{shown}")'
-            why = "a worried patient should not have to choose"
-            fix = f'which one should patients call? Write that one: {field}: "{first}"'
-            return Fault(what, why, fix)
-        if long := _TOO_LONG_EXTENSION.fullmatch(after):
-            what = f"{field} has an extension of {len(long[1])} digits"
-            fix = f'write at most 6 of its digits, or only the number: {field}: "{first}"'
-            return Fault(what, dial, fix)
-        where = "before" if number[:start].strip() else "after"
-        what = f'{field} has more than a number ("{shown}")'
-        if re.search(r"[A-Za-z]", number[:start] or after):
-            what = f'{field} has words {where} the number ("{shown}")'
-        tail = suffix_at(number, end)
-        if re.match("-?[0-9]", number[end + len(tail) :]):
-            tail = ""  # two extensions, or a part of one
-        alone = first + split_number(first + tail).suffix
-        return Fault(what, dial, f'write only the number: {field}: "{alone}"')
+        return _fault_beside(field, number, found, example, region)
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
         fix = f"write the whole number with its area code, for instance {example}"
-        return Fault(f'{field} is "{shown}", which has {count}', dial, fix)
+        return Fault(f'{field} is "{shown}", which has {count}', _DIAL, fix)
     what = f'{field} is "{shown}", which is not a phone number'
-    return Fault(what, dial, f"write {answered or 'one number'}, for instance {example}{or_none}")
+    return Fault(what, _DIAL, f"write {answered or 'one number'}, for instance {example}{or_none}")
+
+
+def _fault_beside(
+    field: str, number: str, found: Sequence[tuple[int, int]], example: str, region: str
+) -> Fault:
+    """Return what is wrong with a line that has more than a number; ``found`` says where in it."""
+    shown = shorten(number)
+    start, end = found[0]
+    first, after = number[start:end], number[end:]
+    if unassigned(first, region, is_made_up=True) == TOO_FEW:  # advised, it would be refused
+        what = f'{field} has no whole number ("{shown}")'
+        return Fault(what, _DIAL, f"write it with its area code, for instance {example}")
+    if found[1:] or _AND_MORE.fullmatch(after):
+        what = f'{field} has two numbers ("{shown}")'
+        why = "a worried patient should not have to choose"
+        fix = f'which one should patients call? Write that one: {field}: "{first}"'
+        return Fault(what, why, fix)
+    if long := _TOO_LONG_EXTENSION.fullmatch(after):
+        what = f"{field} has an extension of {len(long[1])} digits"
+        fix = f'write at most 6 of its digits, or only the number: {field}: "{first}"'
+        return Fault(what, _DIAL, fix)
+    where = "before" if number[:start].strip() else "after"
+    what = f'{field} has more than a number ("{shown}")'
+    if re.search(r"[A-Za-z]", number[:start] or after):
+        what = f'{field} has words {where} the number ("{shown}")'
+    tail = suffix_at(number, end)
+    if re.match("-?[0-9]", number[end + len(tail) :]):
+        tail = ""  # two extensions, or a part of one
+    alone = first + split_number(first + tail).suffix
+    return Fault(what, _DIAL, f'write only the number: {field}: "{alone}"')
 
 
 def _numbers_in(text: str, region: str) -> list[tuple[int, int]]:

@@ -61,6 +61,13 @@ def web_link(address: str) -> str:
         name = idna.encode(host, uts46=True).decode()
     except idna.IDNAError as error:
         raise WebAddressError(_NO_ADDRESS) from error
+    _check_host(host, name)
+    rest = address.partition("//")[2][len(parts.netloc) :]
+    return f"https://{name}{port}{quote(rest, safe=_KEPT)}"
+
+
+def _check_host(host: str, name: str) -> None:
+    """Raise WebAddressError if patients cannot open ``host``, in DNS ``name``, or mistake it."""
     first, _, last = name.rpartition(".")
     if wrong := re.match(r"(?:ww|w{4,})(?=\.)", name):
         raise WebAddressError(f'begins with "{wrong[0]}." instead of "www."')
@@ -75,8 +82,6 @@ def web_link(address: str) -> str:
         raise WebAddressError("is not a whole address")
     if not re.match("[a-z]", last) or last in _PRIVATE:
         raise WebAddressError("cannot be opened from outside your clinic")
-    rest = address.partition("//")[2][len(parts.netloc) :]
-    return f"https://{name}{port}{quote(rest, safe=_KEPT)}"
 
 
 def is_web_address(address: str) -> bool:

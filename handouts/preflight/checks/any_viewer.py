@@ -16,8 +16,9 @@ from handouts.preflight.checks.field_positions import (
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.patient_fields import DARKEST
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.widgets import Widget
 
 # Advance width of a letter, in em of this family: the mean over words in capitals, which patients
 # write too, and the widest, the percent sign in bold.

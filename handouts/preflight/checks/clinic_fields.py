@@ -12,11 +12,12 @@ from handouts.preflight.checks.reading import differences
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.pixels import contrast_of
 from handouts.preflight.readers.text_flow import quoted
 from handouts.preflight.readers.visible_ink import EDGE_LOSS, LEGIBLE, PIXELS_PER_PT
+from handouts.preflight.readers.widgets import Widget
 from handouts.units import PT_PER_MM
 
 # Field flags of each kind (PDF 32000-1, tables 228 and 230), several lines apart: nothing is

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TypeVar
 
@@ -128,16 +128,9 @@ def close_lines(document: PdfDocument) -> Faults:
 
 
 def _text(document: PdfDocument) -> Iterator[_Line]:
-    """Yield the lines of text in reading order; each card of a sheet has them anew."""
-    by_words: dict[str, list[tuple[int, ExpectedText]]] = {}
-    for number, group in enumerate(document.expected.text):
-        for line in group:
-            by_words.setdefault(line.words, []).append((number, line))
-    turns = {words: cycle(lines) for words, lines in by_words.items()}
-    for words, place in document.placed_lines:
-        if words in turns:
-            number, line = next(turns[words])
-            yield _Line(line, number, tuple(_letters(document, place, line)))
+    """Yield the lines of text in reading order."""
+    for number, line, place in document.text_lines:
+        yield _Line(line, number, tuple(_letters(document, place, line)))
 
 
 def _letters(

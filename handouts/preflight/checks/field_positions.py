@@ -11,10 +11,11 @@ from handouts.preflight.checks.clinic_fields import drawn_words
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import common, grown, size
 from handouts.preflight.readers.text_flow import Position
+from handouts.preflight.readers.widgets import Widget
 from handouts.units import PT_PER_MM
 
 # Between a field and the word next to it, and between a line and the next one, in pt.

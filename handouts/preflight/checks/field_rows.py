@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.structure_tree import Referred, Tag
+from handouts.preflight.readers.widgets import Widget
 
 OVERLAP_PT = 1.0
 """How far a box to tick may reach into its words."""

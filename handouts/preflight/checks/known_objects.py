@@ -14,7 +14,8 @@ from handouts.preflight.checks.known_tags import in_no_tag, unknown_tags
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.logo_picture import is_logo
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.widgets import Widget
 
 
 def _read(shapes: str) -> tuple[frozenset[str], ...]:
@@ -131,7 +132,7 @@ def known_objects(document: PdfDocument) -> Faults:
 
 
 def _unneeded(document: PdfDocument) -> Iterator[str]:
-    """Yield what is known, and has no use in this file."""
+    """Yield each known entry that has no use in this file."""
     root = document.file.qpdf.Root
     form, names = objects.entry(root, "/AcroForm"), objects.entry(root, "/Names")
     if form is not None and not objects.elements(form, "/Fields"):
@@ -149,6 +150,11 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
     hints = {*objects.keys(objects.entry(root, "/ViewerPreferences"))} - {"/DisplayDocTitle"}
     if hints and "G903" not in document.expected.checks:
         yield "has printer settings, but is not for an office printer"
+    yield from _odd_fields(document)
+
+
+def _odd_fields(document: PdfDocument) -> Iterator[str]:
+    """Yield what a viewer may show of a field instead of what it shows now."""
     for field in objects.form_fields(document.file.qpdf):
         if not _goes_back(field):
             yield "a field resets to an answer other than the one it shows"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import cycle, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from handouts.preflight.check import Faults, check
@@ -116,13 +116,7 @@ def _is_between(one: _Line, place: tuple[int, Box], other: _Line) -> bool:
 
 def _lines(document: PdfDocument) -> Iterator[_Line]:
     """Yield each line of text that has a mark, or lines to write on, as far as it is on a page."""
-    by_words: dict[str, list[tuple[int, ExpectedText]]] = {}
-    for number, group in enumerate(document.expected.text):
-        for text in group:
-            by_words.setdefault(text.words, []).append((number, text))
-    turns = {words: cycle(texts) for words, texts in by_words.items()}
-    placed = ((next(turns[w]), place) for w, place in document.placed_lines if w in turns)
-    for (group_number, text), place in placed:
+    for group_number, text, place in document.text_lines:
         if text.mark or text.lines:
             drawn = (at for at in place if at[1] >= 0)
             for number, positions in groupby(drawn, key=lambda at: at[0]):

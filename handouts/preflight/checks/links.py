@@ -1,6 +1,6 @@
 """Links: each on its own words, with the expected target, and no others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
@@ -34,11 +34,7 @@ def on_its_words(document: PdfDocument) -> Faults:
         yield from ((page, "has a link but should have none") for page, _ in document.file.links)
         return
     links = tuple(_links(document) if document.file.tags else _untagged_links(document))
-    pages = {objects.objgen(each): link.page for link in links for each in link.annotations}
-    for number, annotation in document.file.links:
-        meant = pages.get(objects.objgen(annotation))
-        if meant != number:
-            yield number, f"a link belongs to {'no words' if meant is None else f'page {meant}'}"
+    yield from _misplaced(document, links)
     linked = document.expected.linked
     if document.file.tags is None:
         # Their reading order is not known.
@@ -50,14 +46,21 @@ def on_its_words(document: PdfDocument) -> Faults:
     for link, expected in zip_longest(_joined(document, links, linked), linked):
         if link is None or expected is None:
             there = expected.words if expected else _words(document, link) if link else ""
-            yield (
-                (link.page if link else None),
-                f"{quoted(there)} is {'no' if expected else 'a'} link",
-            )
+            what = f"{quoted(there)} is {'no' if expected else 'a'} link"
+            yield (link.page if link else None), what
         else:
             fault = _fault(document, link, expected)
             if fault:
                 yield link.page, fault
+
+
+def _misplaced(document: PdfDocument, links: Iterable[_Link]) -> Faults:
+    """Yield each annotation that no link has, or one whose words are on another page."""
+    pages = {objects.objgen(each): link.page for link in links for each in link.annotations}
+    for number, annotation in document.file.links:
+        meant = pages.get(objects.objgen(annotation))
+        if meant != number:
+            yield number, f"a link belongs to {'no words' if meant is None else f'page {meant}'}"
 
 
 def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | None:
@@ -70,17 +73,10 @@ def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | 
         if not _leads(document, annotation, expected.address):
             return f"the link {quoted(shown)} does not lead to {quoted(expected.address)}"
         description = objects.text_string(annotation, "/Contents") or ""
-        is_part = (
-            expected.address[:1] == "#"
-            and description
-            and normalise(description) in normalise(shown)
-        )
-        if (
-            document.file.tags
-            and expected.spoken
-            and description not in expected.spoken
-            and not is_part
-        ):
+        is_within = expected.address[:1] == "#" and bool(description)
+        is_part = is_within and normalise(description) in normalise(shown)
+        is_known = is_part or not expected.spoken or description in expected.spoken
+        if document.file.tags and not is_known:
             return f"the link {quoted(shown)} is read aloud as {quoted(description)}"
     return None
 

@@ -13,8 +13,9 @@ from handouts.preflight.checks.field_rows import out_of_rows
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.widgets import Widget
 
 # The size in pt of what a field is filled in with.
 _SIZE = re.compile(r"([\d.]+) Tf")

@@ -9,7 +9,7 @@ import numpy as np
 from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.emphasis import LEAST_LEADING, close_lines
 from handouts.preflight.checks.fonts import ROUNDING_PT
-from handouts.preflight.checks.reading_order import OVERLAP_PT, TextPart, pieces_in_order
+from handouts.preflight.checks.text_pieces import OVERLAP_PT, TextPiece, pieces_in_order
 from handouts.preflight.readers.page_text import Run
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.shapes import common, size
@@ -31,7 +31,7 @@ _SAME_LINE = 0.5
 class _Lines:
     """The lines of a string, or of its part in one column, by their first runs."""
 
-    piece: TextPart
+    piece: TextPiece
     runs: tuple[Run, ...]
     sizes_pt: frozenset[float]
     kind: str

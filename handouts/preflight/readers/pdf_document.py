@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import ClassVar
 
-import pikepdf
-
-from handouts.preflight.expectation import Expectation, ExpectedField
+from handouts.preflight.expectation import Expectation, ExpectedField, ExpectedText
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
-from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import (
     Flow,
@@ -25,35 +22,7 @@ from handouts.preflight.readers.text_flow import (
     normalise,
     occurrences,
 )
-
-# Deeper trees of fields than this are circles or made to do harm.
-_DEEPEST_FIELD = 20
-
-
-@dataclass(frozen=True, eq=False)
-class Widget:
-    """A field as it is shown in one place.
-
-    ``page`` counts from 1. ``name`` is the field's full name. ``box`` is left, bottom, right, top
-    in pt; None when it has no place. ``annotation`` is the widget itself, ``field`` what holds its
-    name: the same object when the field is shown nowhere else.
-    """
-
-    page: int
-    name: str
-    box: Box | None
-    annotation: object
-    field: object
-
-    def entry(self, key: str) -> object:
-        """Return an entry of the widget, or else of its field."""
-        value = objects.entry(self.annotation, key)
-        return objects.entry(self.field, key) if value is None else value
-
-    @property
-    def flags(self) -> int:
-        """The flags of its field (PDF 32000-1, table 221)."""
-        return objects.integer(self.entry("/Ff")) or 0
+from handouts.preflight.readers.widgets import Widget, read_widgets
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,6 +158,20 @@ class PdfDocument:
         )
 
     @cached_property
+    def text_lines(self) -> tuple[tuple[int, ExpectedText, tuple[Position, ...]], ...]:
+        """The lines of text in reading order: the number of its group, the line, its positions.
+
+        Each card of a sheet has them anew.
+        """
+        by_words: dict[str, list[tuple[int, ExpectedText]]] = {}
+        for number, group in enumerate(self.expected.text):
+            for line in group:
+                by_words.setdefault(line.words, []).append((number, line))
+        turns = {words: cycle(lines) for words, lines in by_words.items()}
+        placed = ((w, place) for w, place in self.placed_lines if w in turns)
+        return tuple((*next(turns[words]), place) for words, place in placed)
+
+    @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
         """The complete occurrences of each required statement, by its id."""
         return {s.id: occurrences(self.flows, s) for s in self.expected.statements}
@@ -232,7 +215,7 @@ class PdfDocument:
     @cached_property
     def widgets(self) -> tuple[Widget, ...]:
         """Every place where a field is shown."""
-        return tuple(_read_widgets(self.file.qpdf))
+        return tuple(read_widgets(self.file.qpdf))
 
     @property
     def clinic_widgets(self) -> Iterator[tuple[Widget, ExpectedField]]:
@@ -261,25 +244,3 @@ class PdfDocument:
 def field_position(index: int) -> int:
     """Return the position, below 0, that represents widget ``index``; its own inverse."""
     return -1 - index
-
-
-def _read_widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
-    """Yield every widget of the file, page by page."""
-    for page, kind, annotation in objects.page_annotations(pdf):
-        if kind == "Widget":
-            named = tuple(_named(annotation))
-            name = ".".join(reversed([name for name, _ in named]))
-            field = named[0][1] if named else annotation
-            yield Widget(page, name, objects.place(annotation), annotation, field)
-
-
-def _named(annotation: object) -> Iterator[tuple[str, object]]:
-    """Yield each part of a field's name and what holds it, the innermost first."""
-    holder = annotation
-    for _ in range(_DEEPEST_FIELD):
-        name = objects.text_string(holder, "/T")
-        if name is not None:
-            yield name, holder
-        holder = objects.entry(holder, "/Parent")
-        if holder is None:
-            return

@@ -14,8 +14,8 @@ from made_page import Words, document, page
 from handouts.preflight import inspect
 from handouts.preflight.checks.field_positions import _follows, _overlap, _too_wide, place_fault
 from handouts.preflight.expectation import ExpectedField
-from handouts.preflight.readers.pdf_document import Widget
 from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.widgets import Widget
 
 EDGE = "is too close to the edge of the sheet"
 WORD: Box = (100.0, 700.0, 150.0, 712.0)

@@ -1,0 +1,155 @@
+"""Strings in the pieces that are drawn of them: in a line, on the next line, in the next column."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from handouts.preflight.checks.letter_gaps import natural_gaps
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.text_flow import Gap, Position, normalise
+
+Step = Literal["beside", "line", "column", "astray"]
+
+# In sizes of the type, where two sizes meet. Measured over all handouts: words of a line at
+# most 0.47 apart, letters at most 0.05 into one another; lines 0.98 to 1.68 apart, and beginning
+# within 0.09 of one another.
+WIDEST_SPACE, DEEPEST_KERN = 0.6, 0.12
+# Measured: letters of a word at most 0.211 apart, words at least 0.219.
+WIDEST_IN_WORD, NARROWEST_SPACE = 0.25, 0.18
+# Measured: letters at most 0.001 from where their font itself sets them, words at most 0.023; all
+# on one baseline, also where two sizes meet.
+LETTER_OFF_BY, WORD_OFF_BY, BASELINE_OFF_BY = 0.012, 0.03, 0.01
+# A hyphen (0.35) between two spaces: "Mon - Fri".
+WIDEST_DASH = 0.35 + 2 * WIDEST_SPACE
+NEXT_LINE = (0.9, 2.0)
+# How far a line may begin left or right of the one before it.
+HANGING = 0.3
+
+# How far to the right the next column begins.
+NARROWEST_COLUMN = 8.0
+
+# How far boxes of ink may reach into one another, in pt: less than the height of a letter.
+OVERLAP_PT = 1.0
+
+
+def left_of(document: PdfDocument, position: Position) -> float:
+    """Return where a character begins, or the field that is there."""
+    widget = document.widget_at(position)
+    if widget is not None:
+        return widget.box[0] if widget.box else 0.0
+    return document.file.pages[position[0] - 1].box_of[position[1]][0]
+
+
+def step_to(
+    document: PdfDocument, one: Position, other: Position, left: float, *, is_spaced: Gap = None
+) -> Step:
+    """Return how ``other`` follows ``one`` in a string whose lines begin at ``left``.
+
+    ``is_spaced``: whether there is a space between them; None when that is not known. Where a field
+    is is judged by G817; what PDFium put in itself has no place.
+    """
+    run, next_run = document.run(one), document.run(other)
+    if run is None or next_run is None:
+        return "beside"
+    size = max(run.size_pt, next_run.size_pt)
+    down = (run.baseline - next_run.baseline) / size
+    boxes = document.file.pages[one[0] - 1].box_of  # of both: no field has a run
+    begin, end = boxes[other[1]][0], boxes[one[1]][2]
+    start = (begin - left) / size
+    letters = document.character(one), document.character(other)
+    if BASELINE_OFF_BY < abs(down) < NEXT_LINE[0]:
+        return "astray"
+    if abs(down) <= BASELINE_OFF_BY:
+        if isinstance(is_spaced, bool) and run.size_pt == next_run.size_pt:
+            page = document.file.pages[one[0] - 1]
+            pair = (run.font, page.letter(one[1])), (next_run.font, page.letter(other[1]))
+            natural = natural_gaps(*pair, is_spaced=is_spaced)
+            if natural:
+                off_by = min(abs((begin - end) / size - gap) for gap in natural)
+                is_there = off_by <= (WORD_OFF_BY if is_spaced else LETTER_OFF_BY)
+                return "beside" if is_there else "astray"
+        least = NARROWEST_SPACE if is_spaced else -DEEPEST_KERN
+        most = WIDEST_IN_WORD if is_spaced is False else WIDEST_SPACE
+        most = WIDEST_DASH if is_spaced == "dash" else most
+        return "beside" if least <= (begin - end) / size <= most else "astray"
+    if is_spaced is False and all(letter.isalnum() for letter in letters):
+        return "astray"
+    if down < 0 and start > NARROWEST_COLUMN:
+        return "column"
+    is_next = NEXT_LINE[0] <= down <= NEXT_LINE[1] and abs(start) <= HANGING
+    return "line" if is_next else "astray"
+
+
+def _pieces(document: PdfDocument, positions: list[Position]) -> Iterator[list[Position]]:
+    """Yield what of a string is drawn, column by column."""
+    piece: list[Position] = []
+    for position in positions:
+        if position[1] < 0:
+            continue
+        if piece and _is_next_column(document, piece, position):
+            yield piece
+            piece = []
+        piece.append(position)
+    if piece:
+        yield piece
+
+
+def _is_next_column(document: PdfDocument, piece: list[Position], position: Position) -> bool:
+    if document.run(piece[-1]) is document.run(position):  # one line, and most of all letters
+        return False
+    return step_to(document, piece[-1], position, left_of(document, piece[0])) == "column"
+
+
+def letters_at(document: PdfDocument, positions: Iterable[Position]) -> str:
+    """Return the characters there, without the markers of fields."""
+    return "".join(document.character(position) for position in positions if position[1] >= 0)
+
+
+@dataclass(frozen=True)
+class TextPiece:
+    """A string, or its part in one column, and the ``heading`` above it by its number, from 1."""
+
+    page: int
+    part: int
+    heading: int
+    is_heading: bool
+    box: Box
+    words: str
+    is_clinics: bool
+    line: str
+    """The whole string."""
+    at: Sequence[Position]
+
+
+def pieces_in_order(document: PdfDocument) -> tuple[TextPiece, ...]:
+    """Return every piece in reading order, card by card on a sheet of cards."""
+    return tuple(_pieces_of(document))
+
+
+def _pieces_of(document: PdfDocument) -> Iterator[TextPiece]:
+    headings = [normalise(text) for _, text in document.expected.headings]
+    heading = 0
+    for line, place in document.placed_lines:
+        is_heading = bool(headings) and normalise(line) == headings[heading % len(headings)]
+        heading += is_heading
+        own = _is_clinics(document, line)
+        for part, group in groupby((at for at in place if at[1] >= 0), key=document.part):
+            for drawn in _pieces(document, [position for position, _ in groupby(group)]):
+                box, words = ink_box(document, drawn), letters_at(document, drawn)
+                page = drawn[0][0]
+                yield TextPiece(page, part, heading, is_heading, box, words, own, line, drawn)
+
+
+def _is_clinics(document: PdfDocument, line: str) -> bool:
+    """Return whether a line is the clinic's own, and so is under no heading."""
+    blocks = "".join(f.marker for f in document.expected.clinic_fields if f.name[:7] == "clinic-")
+    hours = document.expected.hours
+    return (bool(hours) and hours in line) or line[:1] in tuple(blocks)
+
+
+def ink_box(document: PdfDocument, drawn: list[Position]) -> Box:
+    """Return the box around the ink of characters of one page."""
+    page = document.file.pages[drawn[0][0] - 1]
+    return page.box_around([index for _, index in drawn])
