@@ -12,7 +12,7 @@ from handouts.editor.answers import ClinicForm
 from handouts.editor.questions import Given, Question
 from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
-from handouts.text.phrases import NONE
+from handouts.text.typed_text import NONE
 
 _INTRODUCTION = (
     "This writes your clinic file from your answers. It takes about five minutes.",

@@ -16,7 +16,8 @@ from handouts.source.source_text import read
 from handouts.text import phone_numbers as phones
 from handouts.text.dialed import PATTERN, split_number
 from handouts.text.font_coverage import lacking, widest_part, width_em
-from handouts.text.phrases import ELSEWHERE, NONE, bare, compiled, find_unfinished
+from handouts.text.phrases import compiled, find_unfinished
+from handouts.text.typed_text import ELSEWHERE, NONE, bare
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
 _DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"

@@ -16,21 +16,10 @@ from handouts.model.refusals import Answer, Refusal, number_in
 from handouts.model.words import ProgramWords
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
-from handouts.text.phrases import (
-    ELSEWHERE,
-    as_list,
-    as_sentences,
-    bare,
-    differing,
-    find_unfinished,
-    folded_name,
-    known_name,
-    listed_lines,
-    mid_sentence,
-    tidy,
-)
+from handouts.text.phrases import differing, find_unfinished, folded_name, known_name, mid_sentence
 from handouts.text.readability import sentences
 from handouts.text.suggestions import nearest
+from handouts.text.typed_text import ELSEWHERE, as_list, as_sentences, bare, listed_lines, tidy
 
 LONGEST_STAY = 24  # hours: nobody is kept longer than a day, and all are whole or half (C503)
 _EVERY_HALF_HOUR = tuple(n / 2 for n in range(1, 2 * LONGEST_STAY + 1))

@@ -11,7 +11,6 @@ from handouts.text.phrases import (
     folded_name,
     known_name,
     pronounced,
-    tidy,
 )
 
 
@@ -64,39 +63,6 @@ def test_a_known_name_is_found_in_another_spelling_and_never_guessed() -> None:
     assert known_name("a b", ("a-b", "a_b")) == "a b"
 
 
-def test_quotes_around_words_go_and_quotes_inside_stay() -> None:
-    assert tidy(" “Oak Clinic”, ") == "Oak Clinic"
-    assert tidy('"Ash" and "Elm"') == '"Ash" and "Elm"'
-    assert tidy("'Ash', 'Elm'") == "'Ash', 'Elm'"
-    assert tidy("'Dr. O'Neill's'") == "Dr. O'Neill's"
-    assert tidy('"The "Elm" Clinic"') == 'The "Elm" Clinic'
-    assert tidy('"The 12" Rule"') == 'The 12" Rule'
-    assert tidy('"New Day" Clinic') == '"New Day" Clinic'
-    assert tidy("\u201cElm") == tidy('Elm"') == "Elm"
-    assert tidy('Clinic 6"') == 'Clinic 6"'
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("Cafe\u0301 Nin\u0303o", "Café Niño"),
-        ("\u200eHarbor\u200b Lane\u202c", "Harbor Lane"),
-        ("Har\u00adbor\ufeff", "Harbor"),
-        ("Suite\u00a02", "Suite 2"),
-        ("• 12 Harbor Lane", "12 Harbor Lane"),
-        ("•12 Harbor Lane,", "12 Harbor Lane"),
-        ("- 12 Harbor Lane", "12 Harbor Lane"),
-        ("-12 Harbor Lane", "-12 Harbor Lane"),
-        ("12 Harbor Lane - rear", "12 Harbor Lane - rear"),
-        ("•", "•"),
-        ("O\ufb03ce of \ufb01ne care", "Office of fine care"),
-    ],
-)
-def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
-    assert tidy(written) == meant
-    assert tidy(meant) == meant
-
-
 @pytest.mark.parametrize(
     ("written", "said"),
     [
@@ -116,19 +82,3 @@ def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
 )
 def test_a_text_as_it_is_pronounced(written: str, said: str) -> None:
     assert pronounced(written) == said
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("CafÃ© NiÃ±o", "Café Niño"),
-        ("Ash â€“ Lane", "Ash – Lane"),
-        ("Ã‰toile", "Étoile"),
-        ("CAFÉ®", "CAFÉ®"),
-        ("IRMÃ®", "IRMÃ®"),
-        ("SÃO JOÃO", "SÃO JOÃO"),
-        ("Â", "Â"),
-    ],
-)
-def test_letters_read_in_another_encoding_are_read_rightly(read: str, meant: str) -> None:
-    assert tidy(read) == meant

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.content.signer_names import why_not_sign
 from handouts.errors import UsageError
 from handouts.model.approvals import LONGEST_YEARS, latest_review
-from handouts.text.phrases import tidy
+from handouts.text.typed_text import tidy
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from handouts.source.content_files import Known
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.phrases import folded_name, tidy
+from handouts.text.phrases import folded_name
 from handouts.text.suggestions import Guess, Names, advice_for_unknown, nearest, suggest
+from handouts.text.typed_text import tidy
 
 _LONGEST_EXAMPLE = 64
 """Letters of a value that is written out in a message."""

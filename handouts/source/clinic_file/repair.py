@@ -20,7 +20,8 @@ from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import decode, decode_wide, plain_line_ends
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument, parse_text, parse_yaml
-from handouts.text.phrases import NONE, bare, known_name, tidy
+from handouts.text.phrases import known_name
+from handouts.text.typed_text import NONE, bare, tidy
 
 _OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
 _TEXTS = frozenset({"words", "drawing"})

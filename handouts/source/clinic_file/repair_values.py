@@ -13,7 +13,7 @@ from PIL import ImageColor
 
 from handouts.colour import resembles
 from handouts.text.dialed import drop_repeated_digits
-from handouts.text.phrases import as_list, bare, listed_lines, tidy
+from handouts.text.typed_text import as_list, bare, listed_lines, tidy
 
 _DASHES = re.compile(
     "[\u2010-\u2015\u2212_]|(?<=[0-9)A-Za-z])[\u00b7\u2022\u2219\u22c5](?=[0-9A-Za-z])"

@@ -16,8 +16,9 @@ from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
-from handouts.text.phrases import known_name, tidy
+from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, suggest
+from handouts.text.typed_text import tidy
 
 KNOWN = Known(
     topics={"ear-rinse": ()},
