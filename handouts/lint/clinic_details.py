@@ -72,8 +72,7 @@ WORD_EM = 12.8
 letters in bold."""
 
 ADDRESS_EM = 21.5
-"""The widest part of a web address that a line of the brochure's cover has room for, in em: about
-45 letters."""
+"""The widest part of a web address that fits a line of the brochure's cover, in em: 45 letters."""
 
 LETTER_EM = 0.48
 """How wide a letter is on average, in em: those of a limit in letters are no wider together."""

@@ -1,7 +1,6 @@
-"""Tolerant reading of the clinic file: slips whose meaning is certain are repaired.
+"""Tolerant reading of the clinic file alone: slips whose meaning is certain are repaired.
 
-No other file is read so. What could be meant in two ways is left for the checks to report; no
-message reports a repaired slip.
+What could be meant in two ways is left for the checks to report; no message reports a repair.
 """
 
 import re
