@@ -1,1 +1,1 @@
-"""Rules over content files as read, one module a code group."""
+"""Rules over content files as read, one module per code group."""

@@ -21,7 +21,7 @@ _FIX = "put the line back as it was, or delete the signature and sign again"
 
 
 @lint_rule("C701")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+def signatures_as_signed(files: ContentFiles) -> Iterator[Problem]:
     """Yield every signature, list and passage that is not as it was signed."""
     if files.approvals is None:
         return

@@ -6,7 +6,7 @@ from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.layouts import CARD
 from handouts.model.topic import RequiredStatement, TopicFile
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles
 from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
 
@@ -17,26 +17,35 @@ TO_CALL = frozenset({"country.emergency", "country.crisis_contact", "clinic.phon
 """What every card must say."""
 
 
-@lint_rule("C416", "C417", "C418")
-def problems(files: ContentFiles) -> Iterator[Problem]:
-    """Yield card statements that replace no other, cards without numbers, and small type."""
-    if files.topic is not None:
-        yield from _substitutes(files.topic)
+@lint_rule("C418")
+def small_type(files: ContentFiles) -> Iterator[Problem]:
+    """Yield pieces with small type that are no cards."""
     if files.pieces is None:
         return
     for n, piece in enumerate(files.pieces.model.pieces):
-        at = ("pieces", n)
         if piece.layout != CARD and piece.type.floor < SMALLEST_PT:
             what = f"the floor of {piece.id} is {piece.type.floor:g}"
             fix = f"write at least {SMALLEST_PT:g}, or layout: {CARD}"
-            yield Problem(files.pieces.place(*at, "type", "floor"), "C418", what, fix)
-        if piece.layout == CARD and files.topic is not None:
-            for what in _numbers_lacking(files.topic.model):
-                fix = "under on_card in topic.yaml, name a statement that says it"
-                yield Problem(files.pieces.place(*at, "layout"), "C417", what, fix)
+            yield Problem(files.pieces.place("pieces", n, "type", "floor"), "C418", what, fix)
 
 
-def _substitutes(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
+@lint_rule("C417")
+def cards_without_numbers(files: ContentFiles) -> Iterator[Problem]:
+    """Yield cards that do not say whom to call."""
+    if files.pieces is None or files.topic is None:
+        return
+    for n, piece in enumerate(files.pieces.model.pieces):
+        for what in _numbers_lacking(files.topic.model) if piece.layout == CARD else ():
+            fix = "under on_card in topic.yaml, name a statement that says it"
+            yield Problem(files.pieces.place("pieces", n, "layout"), "C417", what, fix)
+
+
+@lint_rule("C416")
+def substitutes(files: ContentFiles) -> Iterator[Problem]:
+    """Yield statements of cards that cannot replace another statement, or replace none."""
+    topic = files.topic
+    if topic is None:
+        return
     by_id = {statement.id: statement for statement in topic.model.required}
     named = set[str]()
     for n, statement in enumerate(topic.model.required):

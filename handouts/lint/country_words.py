@@ -13,13 +13,12 @@ from handouts.text.fingerprints import normalised, plain_words
 from handouts.text.markup import address
 
 
-@lint_rule("C408", "C414")
-def problems(files: ContentFiles) -> Iterator[Problem]:
-    """Yield words and numbers of a country without a second source, and misleading links."""
+@lint_rule("C408")
+def lines_that_are_not_pinned(files: ContentFiles) -> Iterator[Problem]:
+    """Yield the lines of a country that differ from those in topic.yaml."""
     if files.topic is not None:
         for name in files.topic.model.countries:
             yield from _pinned(files, files.topic, name)
-    yield from _links(files)
 
 
 def _pinned(files: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Iterator[Problem]:
@@ -42,7 +41,8 @@ def _pinned(files: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Ite
             yield Problem(place, "C408", what, fix)
 
 
-def _links(files: ContentFiles) -> Iterator[Problem]:
+@lint_rule("C414")
+def misleading_links(files: ContentFiles) -> Iterator[Problem]:
     """Yield each link whose words name a number or an address that it does not lead to."""
     for text in files.texts:
         for span in read(text) or ():

@@ -24,12 +24,12 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[\u3002\uff01\uff1f\u0964\u061f])")
 
 
 @lint_rule("C411")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+def counts_unlike_their_fact(files: ContentFiles) -> Iterator[Problem]:
     """Yield counts that are in no fact, or in one that says them of another group or effect."""
     known = fact_numbers(files)
-    if files.topic is None or known is None:
+    if known is None:
         return
-    first = files.topic.model.languages[0]
+    first = known.topic.model.languages[0]
     original = {item.id: _counted(item) for *_, item in files.each_item(first)}
     for language in files.sections:
         for document, loc, section, item in files.each_item(language):
@@ -40,10 +40,20 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
                 faults.append((f'{item.id} has other counts than in "{first}"', fix))
             for what, fix in faults:
                 yield Problem(document.place((*loc, "id")), "C411", what, fix)
+
+
+@lint_rule("C411")
+def exchanged_numbers(files: ContentFiles) -> Iterator[Problem]:
+    """Yield sentences that say the numbers of a fact in the other order."""
+    known = fact_numbers(files)
+    if known is None:
+        return
+    for language in files.sections:
         sections = {each.id: own_items(each) for *_, each in files.each_section(language)}
         for text in (text for text in files.texts if text.language == language):
             items = sections.get(text.section or "", ())
-            yield from _exchanged(text, tuple(i for i in items if text.item in (None, i.id)), known)
+            about = tuple(item for item in items if text.item in (None, item.id))
+            yield from _exchanged(text, about, known)
 
 
 def _faults(item: Item, known: FactNumbers, name: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -51,7 +61,7 @@ def _faults(item: Item, known: FactNumbers, name: frozenset[str]) -> Iterator[tu
     counted = _counted(item)
     if not counted:
         return
-    says = {fact.id: fact.says for fact in known.facts}
+    says = {fact.id: fact.says for fact in known.facts.model.facts}
     found = {f: _agreeing(counted, _shares(known.of_fact.get(f, ()))) for f in item.facts}
     agreeing = [fact for fact, shares in found.items() if shares]
     if not agreeing:

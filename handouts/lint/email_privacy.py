@@ -48,14 +48,12 @@ def revealing(topic: TopicFile, masked: Iterable[str]) -> Revealing:
     return Revealing(frozenset(names), tuple(sorted(own)))
 
 
-@lint_rule("C518", "C613")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+@lint_rule("C613")
+def revealing_words(files: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that reveals the treatment, or what it is for."""
-    if files.topic is None:
+    known = _revealing(files)
+    if known is None:
         return
-    masked = [name for loaded in files.wording for name in loaded.model.masked]
-    known = revealing(files.topic.model, masked)
-    yield from _marks(files, known)
     for loaded in files.words.values():
         for field, text in loaded.model.patterns().items():
             if field.startswith(_EMAIL) and (found := _first_in(text, known)):
@@ -64,11 +62,17 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
                 yield Problem(loaded.place(field), "C613", what, fix)
 
 
-def _marks(files: ContentFiles, known: Revealing) -> Iterator[Problem]:
-    """Yield marks of the clinic's emails that give a treatment away, or are not one for each."""
+def _revealing(files: ContentFiles) -> Revealing | None:
+    masked = [name for loaded in files.wording for name in loaded.model.masked]
+    return revealing(files.topic.model, masked) if files.topic else None
+
+
+@lint_rule("C518")
+def marks_for_each_treatment(files: ContentFiles) -> Iterator[Problem]:
+    """Yield marks of the clinic's emails that are not one for each treatment, or look alike."""
     clinic = files.clinic
     marks = clinic.model.email_marks if clinic else ()
-    if clinic is None or not marks:
+    if clinic is None or files.topic is None or not marks:
         return
     treatments = clinic.model.treatments
     is_whole = not any(loc[:1] in {("email_marks",), ("treatments",)} for loc in clinic.dropped)
@@ -82,11 +86,16 @@ def _marks(files: ContentFiles, known: Revealing) -> Iterator[Problem]:
             what = f'the email marks "{marks[n]}" and "{marks[folded.index(mark)]}" are alike'
             fix = "write another letter for one of them"
             yield Problem(clinic.place("email_marks", n), "C518", what, fix)
-    topic = files.topic.model if files.topic else None
-    short = {
-        word for t in (topic.treatments if topic else ()) for word in folded_name(t.id).split()
-    }
-    for n, mark in enumerate(marks):
+
+
+@lint_rule("C613")
+def revealing_marks(files: ContentFiles) -> Iterator[Problem]:
+    """Yield marks of the clinic's emails that give a treatment away."""
+    clinic, known = files.clinic, _revealing(files)
+    if clinic is None or known is None:
+        return
+    short = {word for t in files.topic_model.treatments for word in folded_name(t.id).split()}
+    for n, mark in enumerate(clinic.model.email_marks):
         own = (word for word in folded_name(mark).split() if word in short)
         if found := known.first_in(mark) or next(own, None):
             what = f'the email mark "{mark}" has "{found}", which reveals the treatment'

@@ -7,7 +7,7 @@ from handouts.model.clinic import PRINTED
 from handouts.model.placeholders import values_of
 from handouts.model.refusals import Answer
 from handouts.source.content_files import ContentFiles
-from handouts.source.source_text import SourceText
+from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
 
 _ANSWER = "rule."
@@ -94,3 +94,11 @@ def sample_values(
 def fill_plain(text: str, known: Mapping[str, str]) -> str:
     """Return the plain words of ``text`` with placeholders filled; unknown ones as one word."""
     return PLACEHOLDER.sub(lambda name: known.get(name[1], "this"), plain(parse_or_raw(text)))
+
+
+def plain_texts(files: ContentFiles) -> Iterator[tuple[SourceText, str]]:
+    """Yield every text whose markup is sound, except phones and the like, and its plain words."""
+    for text in files.texts:
+        spans = read(text)
+        if spans is not None and text.role != "contact":
+            yield text, plain(spans)

@@ -14,7 +14,7 @@ _OF_A_COUNTRY = "use a {country…} placeholder, or list the item's countries"
 
 
 @lint_rule("C507", "C508")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+def words_of_others(files: ContentFiles) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
     if files.topic is None:
         return

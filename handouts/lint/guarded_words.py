@@ -17,7 +17,7 @@ from handouts.text.readability import sentences
 
 
 @lint_rule("C615")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+def unlisted_sentences(files: ContentFiles) -> Iterator[Problem]:
     """Yield sentences with a guarded word that are not listed, and listed ones that are gone."""
     required = files.topic.model.required if files.topic else ()
     stated = {line for one in required for lines in one.says.values() for line in lines}

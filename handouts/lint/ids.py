@@ -14,7 +14,7 @@ Named = tuple[SourceDocument, Loc, str]
 
 
 @lint_rule("C301")
-def repeated(files: ContentFiles) -> Iterator[Problem]:
+def repeated_ids(files: ContentFiles) -> Iterator[Problem]:
     """Yield every id that is given twice."""
     for group in _id_groups(files):
         first: dict[str, Named] = {}
@@ -63,7 +63,7 @@ def _id_groups(files: ContentFiles) -> Iterator[list[Named]]:
 
 
 @lint_rule("C322")
-def misnamed(files: ContentFiles) -> Iterator[Problem]:
+def ids_unlike_file_names(files: ContentFiles) -> Iterator[Problem]:
     """Yield ids that are not the name of their file or folder: the file is found by that name."""
     countries = files.countries.values()
     named = [(file.model.id, file.place("id"), file.document.file.stem) for file in countries]

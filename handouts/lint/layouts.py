@@ -12,12 +12,17 @@ from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
 
 
-@lint_rule("C319", "C320", "C321")
-def problems(files: ContentFiles) -> Iterator[Problem]:
-    """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
+@lint_rule("C319", "C320")
+def layouts_and_areas(files: ContentFiles) -> Iterator[Problem]:
+    """Yield layouts and areas that do not exist, and areas out of their order."""
     if files.pieces is not None:
         for n, piece in enumerate(files.pieces.model.pieces):
             yield from _piece_problems(files.pieces.document, ("pieces", n), piece)
+
+
+@lint_rule("C321")
+def unknown_pictures(files: ContentFiles) -> Iterator[Problem]:
+    """Yield pictures that do not exist."""
     known = picture_names(PICTURES)
     for document, loc, name in _pictures(files):
         if name is not None and name not in known:

@@ -17,7 +17,7 @@ _ONLY_WORDS = "write plain words on one line, without ** and links"
 
 
 @lint_rule("C208", "C209", "C210", "C309", "C515", "C602")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+def inline_markup(files: ContentFiles) -> Iterator[Problem]:
     """Yield unknown markup, unsafe links, unknown placeholders and dangling glossary links."""
     for text in files.texts:
         try:

@@ -49,7 +49,7 @@ def falling_ranges(files: ContentFiles) -> Iterator[Problem]:
 
 
 @lint_rule("C410")
-def patterns(files: ContentFiles) -> Iterator[Problem]:
+def numbers_of_patterns(files: ContentFiles) -> Iterator[Problem]:
     """Yield the words of words.yaml that say another number, unit or bound than is meant."""
     known = readers(files)
     for language, loaded in files.words.items():

@@ -27,12 +27,18 @@ RULE = "rule."
 
 
 class FactNumbers:
-    """The numbers of every fact, and the reader of each language."""
+    """The numbers of every fact in ``facts``, and the reader of each language."""
 
-    def __init__(self, files: ContentFiles, topic: TopicFile) -> None:
+    def __init__(
+        self,
+        files: ContentFiles,
+        topic: LoadedFile[TopicFile],
+        facts: LoadedFile[FactFile],
+    ) -> None:
         self._readers = readers(files)
-        self.facts = files.facts.model.facts if files.facts else ()
-        self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
+        self.topic, self.facts = topic, facts
+        first = topic.model.languages[0]
+        self.of_fact = {f.id: self.read(f.says, first) for f in facts.model.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
         """Return the numbers of ``text``, in order."""
@@ -51,37 +57,32 @@ def fact_numbers(files: ContentFiles) -> FactNumbers | None:
     """Return the numbers of every fact, None where a file that they are read from has a problem."""
     spoken = {w.document.file for w in files.wording if not w.dropped}
     if files.topic and files.facts and files.root / "wording.yaml" in spoken:
-        return FactNumbers(files, files.topic.model)
+        return FactNumbers(files, files.topic, files.facts)
     return None
 
 
-@lint_rule("C409", "C410", "C412", "C413", "C415")
-def problems(files: ContentFiles) -> Iterator[Problem]:
-    """Yield every number that only one place vouches for, and items that rest on nothing."""
+@lint_rule("C409")
+def numbers_of_facts(files: ContentFiles) -> Iterator[Problem]:
+    """Yield facts whose words have other numbers than their list of numbers."""
     known = fact_numbers(files)
-    if files.topic is None or files.facts is None or known is None:
+    if known is None:
         return
-    yield from _facts(files.facts, known, files.topic.model.languages[0])
-    yield from _rules(files.topic, known)
-    for language in files.sections:
-        yield from _items(files, files.topic.model, known, language)
-    yield from _texts(files, files.topic, known)
-    yield from _clinic(files, known)
-
-
-def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> Iterator[Problem]:
-    for n, fact in enumerate(loaded.model.facts):
-        numbers = known.read(fact.says, language)
-        values = tuple(number.value for number in numbers if not number.is_pronoun)
+    for n, fact in enumerate(known.facts.model.facts):
+        values = tuple(each.value for each in known.of_fact[fact.id] if not each.is_pronoun)
         if values != fact.numbers:
             says, listed = (", ".join(n) for n in (values, fact.numbers))
             what = f"{fact.id} says {says or 'no number'}, but its numbers are {listed or 'none'}"
             fix = "look up the number in its source, and write it in both"
-            yield Problem(loaded.place("facts", n, "says"), "C409", what, fix)
+            yield Problem(known.facts.place("facts", n, "says"), "C409", what, fix)
 
 
-def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem]:
+@lint_rule("C410", "C413")
+def minimum_hours(files: ContentFiles) -> Iterator[Problem]:
     """Yield rules of hours without the fewest that are safe, or whose fewest is in no fact."""
+    known = fact_numbers(files)
+    if known is None:
+        return
+    topic = known.topic
     for n, rule in enumerate(topic.model.house_rules):
         if not isinstance(rule, HoursRule):
             continue
@@ -96,11 +97,19 @@ def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem
                 yield Problem(place, "C410", _no_fact(rule.name, f"{hours:g}", rule.facts), _FIX)
 
 
-def _items(
-    files: ContentFiles, topic: TopicFile, known: FactNumbers, language: str
-) -> Iterator[Problem]:
+@lint_rule("C412", "C415")
+def items_without_a_fact(files: ContentFiles) -> Iterator[Problem]:
+    """Yield items that rest on no fact, or on none about one of their treatments."""
+    known = fact_numbers(files)
+    if known is not None:
+        for language in files.sections:
+            yield from _items(files, known, language)
+
+
+def _items(files: ContentFiles, known: FactNumbers, language: str) -> Iterator[Problem]:
+    topic = known.topic.model
     ours = {statement.id for statement in topic.required} | _own_items(files, topic, language)
-    by_id = {fact.id: fact for fact in known.facts}
+    by_id = {fact.id: fact for fact in known.facts.model.facts}
     for document, loc, section, item in files.each_item(language):
         is_ours = item.id in ours
         if not (item.facts or is_ours or isinstance(section, BlankSection)):
@@ -129,10 +138,13 @@ def _own_items(files: ContentFiles, topic: TopicFile, language: str) -> set[str]
     return {item for item, names in found.items() if names and names.isdisjoint(of_the_label)}
 
 
-def _texts(
-    files: ContentFiles, topic: LoadedFile[TopicFile], known: FactNumbers
-) -> Iterator[Problem]:
+@lint_rule("C410")
+def numbers_of_texts(files: ContentFiles) -> Iterator[Problem]:
     """Yield the numbers of texts that are in none of the facts that they may say."""
+    known = fact_numbers(files)
+    if known is None:
+        return
+    topic = known.topic
     judged = (topic, files.pieces, *chain.from_iterable(files.sections.values()))
     documents = {loaded.document for loaded in judged if loaded}
     sections = {
@@ -159,10 +171,13 @@ def _texts(
         yield from _unproved(text, facts, known.of(facts), known)
 
 
-def _clinic(files: ContentFiles, known: FactNumbers) -> Iterator[Problem]:
+@lint_rule("C410")
+def shares_in_answers(files: ContentFiles) -> Iterator[Problem]:
     """Yield shares of people in the clinic's own text: no fact of the topic is about them."""
-    clinic = files.clinic.document if files.clinic else None
-    for text in files.texts if clinic else ():
+    clinic, known = files.clinic.document if files.clinic else None, fact_numbers(files)
+    if known is None or clinic is None:
+        return
+    for text in files.texts:
         if text.document is not clinic or text.role == "contact":
             continue
         for number in known.read(plain(read(text) or ()), text.language):

@@ -11,7 +11,7 @@ from handouts.source.yaml_document import Loc, SourceDocument
 
 
 @lint_rule("C406", "C407")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+def whole_paragraphs(files: ContentFiles) -> Iterator[Problem]:
     """Yield passages without text, and those that continue a heading but do not follow it."""
     for language in files.sections:
         for document, loc, section in files.each_section(language):

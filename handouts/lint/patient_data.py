@@ -14,7 +14,7 @@ from handouts.text.phrases import compiled
 
 
 @lint_rule("C614")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+def about_one_patient(files: ContentFiles) -> Iterator[Problem]:
     """Yield every birth date, record number or name of a patient, in comments too.
 
     What a clinic is called and where it is, is not judged by what a clinic may be called: "Boise,

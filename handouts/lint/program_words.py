@@ -15,10 +15,10 @@ from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
 
 
-@lint_rule("C211", "C212")
-def problems(files: ContentFiles) -> Iterator[Problem]:
+@lint_rule("C211")
+def places_of_patterns(files: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
-    for language, loaded in files.words.items():
+    for loaded in files.words.values():
         for field, text in loaded.model.patterns().items():
             if field in ORDINARY:
                 yield from _missing(loaded, field, text)
@@ -29,17 +29,24 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
                 named = " and ".join(f"{{{name}}}" for name in sorted(expected))
                 fix = f"write {named} in it, once each" if expected else "remove the braces"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
-        if files.topic is not None:
-            yield from _field_problems(language, loaded, files.topic)
+
+
+@lint_rule("C212")
+def words_of_fields(files: ContentFiles) -> Iterator[Problem]:
+    """Yield fields of the fill-in pack without words, words for no field, and foreign letters."""
+    if files.topic is not None:
+        for language, loaded in files.words.items():
+            if loaded.model.fill_in is not None:
+                yield from _field_problems(language, loaded, loaded.model.fill_in, files.topic)
 
 
 def _field_problems(
-    language: str, loaded: LoadedFile[ProgramWords], topic: LoadedFile[TopicFile]
+    language: str,
+    loaded: LoadedFile[ProgramWords],
+    fill_in: FillInWords,
+    topic: LoadedFile[TopicFile],
 ) -> Iterator[Problem]:
-    """Yield fields of the fill-in pack without words, words for no field, and foreign letters."""
-    if loaded.model.fill_in is None:
-        return
-    shown = (*_marks(loaded, loaded.model.fill_in), *_answers(language, loaded, topic))
+    shown = (*_marks(loaded, fill_in), *_answers(language, loaded, topic))
     for place, text in shown:
         foreign = [letter for letter in text if not letter.encode(FIELD_LETTERS, "ignore")]
         if foreign:
@@ -47,7 +54,7 @@ def _field_problems(
             fix = "write it with other letters, or leave out fill_in to make no pack"
             yield Problem(place, "C212", what, fix, "PDF viewers write only Western letters")
     expected = [*IN_PACK, *(f"rule.{rule.name}" for rule in topic.model.house_rules)]
-    found = loaded.model.fill_in.fields
+    found = fill_in.fields
     for name in expected:
         if name not in found:
             place = loaded.place("fill_in", "fields", key=True)

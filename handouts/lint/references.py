@@ -1,4 +1,4 @@
-"""Names that point from one file to another: each of them is known (C302 to C318)."""
+"""Names that point from one file to another: each of them is known (C302 to C308)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
@@ -6,14 +6,12 @@ from typing import Any
 
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
-from handouts.model.approvals import LONGEST_YEARS, latest_review
-from handouts.model.sections import EffectSection, RecordSection, Row, TableSection
-from handouts.model.topic import PieceFile, TopicFile
+from handouts.model.sections import EffectSection, RecordSection
+from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.model_paths import parts_of
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.formatting import is_known
-from handouts.text.markup import is_public
 from handouts.text.suggestions import advice_for_unknown, nearest
 
 _NAMES = {
@@ -31,26 +29,6 @@ _NAMES = {
 # Fields that hold words by language; those of _OPTIONAL may have none at all.
 _OPTIONAL = frozenset({"comparison", "lead"})
 _WORDS = _OPTIONAL | {"title", "subject", "name", "short_name", "says", "words", "purpose"}
-
-
-@lint_rule(
-    "C209", "C302", "C303", "C304", "C305", "C306", "C307", "C308", "C310", "C311", "C312", "C313",
-    "C315", "C317", "C318",
-)  # fmt: skip
-def problems(files: ContentFiles) -> Iterator[Problem]:
-    """Yield every name that points nowhere, and what cannot be true of two fields together."""
-    yield from _clinic_names(files)
-    yield from _names(files)
-    if files.topic is not None:
-        yield from _countries(files, files.topic)
-        yield from _topic(files, files.topic)
-    if files.pieces is not None:
-        yield from _pieces(files, files.pieces)
-    yield from _evidence(files)
-    yield from _sections(files)
-
-
-# --- names --------------------------------------------------------------------------------------
 
 
 def _unknown(
@@ -71,7 +49,8 @@ def _unknown(
             yield Problem(document.place(at), code, f'unknown {what} "{name}"', fix)
 
 
-def _names(files: ContentFiles) -> Iterator[Problem]:
+@lint_rule("C302", "C303", "C307", "C308")
+def names_of_the_topic(files: ContentFiles) -> Iterator[Problem]:
     """Yield the unknown treatments, countries, facts and sources of every file of the topic."""
     topic = files.topic
     known: dict[str, Collection[str] | None] = {
@@ -94,8 +73,12 @@ def _names(files: ContentFiles) -> Iterator[Problem]:
                     yield from _unknown(what, code, loaded.document, at, known[what])
 
 
-def _countries(files: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
-    """Yield the countries of a topic that have no file; one whose lines are known has lost it."""
+@lint_rule("C303")
+def countries_without_a_file(files: ContentFiles) -> Iterator[Problem]:
+    """Yield countries without a file; a country whose lines are pinned has lost its file."""
+    topic = files.topic
+    if topic is None:
+        return
     known = {*files.countries, *files.unread}
     pinned = {country.id for country in topic.model.country_words}
     for n, name in enumerate(topic.model.countries):
@@ -107,7 +90,9 @@ def _countries(files: ContentFiles, topic: LoadedFile[TopicFile]) -> Iterator[Pr
             yield Problem(topic.place("countries", n), "C303", f'unknown country "{name}"', fix)
 
 
-def _clinic_names(files: ContentFiles) -> Iterator[Problem]:
+@lint_rule("C302", "C303", "C304")
+def names_of_the_clinic(files: ContentFiles) -> Iterator[Problem]:
+    """Yield the unknown treatments, languages and country of the clinic file."""
     if files.clinic is None or files.topic is None:
         return
     clinic, document, known = files.clinic.model, files.clinic.document, files.known
@@ -152,38 +137,26 @@ def _wordless(
             yield Problem(loaded.place(*loc), "C305", what, f'add "{language}:" and the words')
 
 
-# --- files --------------------------------------------------------------------------------------
-
-
-def _dates(loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
-    dated, review = loaded.model.dated, loaded.model.review_by
-    place, last = loaded.place("review_by"), latest_review(dated)
-    if review < dated:
-        what = f"review_by ({review}) is before dated ({dated})"
-        yield Problem(place, "C315", what, "correct one of the two dates")
-    elif review > last:
-        what = f"review_by ({review}) is more than {LONGEST_YEARS} years after dated ({dated})"
-        why = "labels and evidence change, and patients would get old advice"
-        yield Problem(place, "C315", what, f"write {last} or an earlier date", why)
-
-
-def _topic(files: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
-    topic = loaded.model
-    for n, rule in enumerate(topic.house_rules):
-        for m, refusal in enumerate(rule.refuse):
-            tests = (refusal.below, refusal.above, refusal.matches, refusal.other_than)
-            if sum(test is not None for test in tests) != 1:
-                place = loaded.place("house_rules", n, "refuse", m)
-                what = f'a refusal of "{rule.name}" needs exactly one test'
-                yield Problem(place, "C318", what, "give one of below, above, matches, other_than")
-    if not (loaded.is_missing("dated") or loaded.is_missing("review_by")):
-        yield from _dates(loaded)
-    for n, language in enumerate(topic.languages):
+@lint_rule("C304")
+def languages_of_the_topic(files: ContentFiles) -> Iterator[Problem]:
+    """Yield languages in which no date can be written."""
+    if files.topic is None:
+        return
+    for n, language in enumerate(files.topic.model.languages):
         if not is_known(language):
             what, fix = f'unknown language "{language}"', "write a code such as en, es or pt-BR"
             why = "dates and numbers cannot be written in it"
-            yield Problem(loaded.place("languages", n), "C304", what, fix, why)
-    yield from _languages(topic.languages, loaded)
+            yield Problem(files.topic.place("languages", n), "C304", what, fix, why)
+
+
+@lint_rule("C304", "C305")
+def words_in_every_language(files: ContentFiles) -> Iterator[Problem]:
+    """Yield words in a language that the topic does not have, and languages without words."""
+    if files.topic is None:
+        return
+    topic = files.topic.model
+    for loaded in filter(None, (files.topic, files.pieces)):
+        yield from _languages(topic.languages, loaded)
     countries = (files.countries.get(name) for name in topic.countries)
     for country in filter(None, countries):
         for field in ("name", "crisis_contact", "crisis_details"):
@@ -192,35 +165,24 @@ def _topic(files: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Probl
                 yield from _wordless(topic.languages, country, (field,), value)
 
 
-def _pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
-    document = loaded.document
-    for n, piece in enumerate(loaded.model.pieces):
-        at: Loc = ("pieces", n)
-        if piece.type.ideal < piece.type.floor:
-            what = f"ideal ({piece.type.ideal:g}) is below floor ({piece.type.floor:g})"
-            fix = f"write at least {piece.type.floor:g}"
-            yield Problem(document.place((*at, "type", "ideal")), "C317", what, fix)
-        if files.topic is not None:
-            treatments = files.topic.names("treatments")
-            for name in piece.cover:
-                cover = ((*at, "cover", name), name)
-                yield from _unknown("treatment", "C302", document, cover, treatments)
-        seen: set[str] = set()
-        for area, names in piece.areas.items():
-            for m, name in enumerate(names):
-                if name in seen:
-                    place = document.place((*at, "areas", area, m))
-                    what = f'piece {piece.id} names the section "{name}" twice'
-                    yield Problem(place, "C312", what, "remove one of them")
-                seen.add(name)
-    yield from _parts_of_pieces(files, loaded)
-    if files.topic is not None:
-        yield from _languages(files.topic.model.languages, loaded)
+@lint_rule("C302")
+def treatments_of_covers(files: ContentFiles) -> Iterator[Problem]:
+    """Yield covers of unknown treatments."""
+    if files.pieces is None or files.topic is None:
+        return
+    treatments = files.topic.names("treatments")
+    for n, piece in enumerate(files.pieces.model.pieces):
+        for name in piece.cover:
+            cover = (("pieces", n, "cover", name), name)
+            yield from _unknown("treatment", "C302", files.pieces.document, cover, treatments)
 
 
-def _parts_of_pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
+@lint_rule("C306")
+def parts_of_pieces(files: ContentFiles) -> Iterator[Problem]:
     """Yield the sections and items that no file holds; where a whole file is gone, that alone."""
-    document, pieces = loaded.document, loaded.model.pieces
+    if files.pieces is None:
+        return
+    document, pieces = files.pieces.document, files.pieces.model.pieces
     languages = set(files.topic.model.languages if files.topic else ())
     for language in languages - files.partial:
         sections = {section.id for _, _, section in files.each_section(language)}
@@ -243,46 +205,13 @@ def _parts_of_pieces(files: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iter
                 yield from _unknown("item", "C306", document, (at, left_out), items)
 
 
-def _evidence(files: ContentFiles) -> Iterator[Problem]:
-    if files.sources:
-        for n, source in enumerate(files.sources.model.sources):
-            if source.url is not None and not is_public(source.url):
-                place = files.sources.place("sources", n, "url")
-                what = f'"{source.url}" is not an https address'
-                yield Problem(place, "C209", what, "write https://… or delete the field")
-    if files.facts:
-        for n, fact in enumerate(files.facts.model.facts):
-            if not fact.sources and fact.confidence != "unverified":
-                what = f"{fact.id} names no source"
-                fix = "name one, or write confidence: unverified"
-                yield Problem(files.facts.place("facts", n, "sources"), "C311", what, fix)
-
-
-def _records(files: ContentFiles, language: str) -> Iterator[Problem]:
-    """Yield what a record takes its side effects from, where that is no section of them."""
-    every = [*files.each_section(language)]
-    known = [section.id for *_, section in every if isinstance(section, EffectSection)]
-    for document, loc, section in every if language not in files.partial else ():
-        if isinstance(section, RecordSection):
-            named = ((*loc, "of"), section.of)
-            yield from _unknown("section of side effects", "C306", document, named, known)
-
-
-def _sections(files: ContentFiles) -> Iterator[Problem]:
-    """Yield items that rest on weak facts, and rows that do not fit their table."""
-    facts = files.facts.model.facts if files.facts else ()
-    weak = {f.id: f.confidence for f in facts if f.confidence in {"low", "unverified"}}
+@lint_rule("C306")
+def sections_of_records(files: ContentFiles) -> Iterator[Problem]:
+    """Yield the sections of a record that are not sections of side effects."""
     for language in files.sections if files.topic else ():
-        yield from _records(files, language)
-        for document, loc, section, item in files.each_item(language):
-            for m, name in enumerate(item.facts):
-                if name in weak:
-                    what = f"{item.id} rests on {name}, whose confidence is {weak[name]}"
-                    fix = "remove the words, or name a stronger fact for them"
-                    yield Problem(document.place((*loc, "facts", m)), "C310", what, fix)
-            if isinstance(section, TableSection) and isinstance(item, Row):
-                cells, expected = len(item.cells), len(section.columns)
-                if cells != expected:
-                    what = f"row {item.id} has {cells} cells, but the table has {expected} columns"
-                    place = document.place((*loc, "cells"))
-                    yield Problem(place, "C313", what, f"write {expected} cells")
+        every = [*files.each_section(language)]
+        known = [section.id for *_, section in every if isinstance(section, EffectSection)]
+        for document, loc, section in every if language not in files.partial else ():
+            if isinstance(section, RecordSection):
+                named = ((*loc, "of"), section.of)
+                yield from _unknown("section of side effects", "C306", document, named, known)

@@ -35,9 +35,9 @@ class _Found:
         return self.is_for_treatment(treatment) and (not countries or country in countries)
 
 
-@lint_rule("C401", "C402", "C403", "C404", "C405")
-def problems(files: ContentFiles) -> Iterator[Problem]:
-    """Yield every required statement that is missing, changed, too deep, or not in a piece.
+@lint_rule("C401", "C402", "C403")
+def statements_of_items(files: ContentFiles) -> Iterator[Problem]:
+    """Yield every required statement that no item says, or not word for word, or not at level 1.
 
     What the sections of a lost file say is not called missing: the file is.
     """
@@ -47,8 +47,7 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
     for language in topic.languages:
         if language in files.partial:
             continue
-        found_items = starmap(_Found, files.each_item(language))
-        by_id = {found.item.id: found for found in found_items}
+        by_id = _by_id(files, language)
         is_file_lost = bool(files.lost_sections(language))
         changed: dict[Place, Problem] = {}
         for n, statement in enumerate(topic.required):
@@ -61,9 +60,24 @@ def problems(files: ContentFiles) -> Iterator[Problem]:
                 for problem in _wording(files, files.topic, n, found, language):
                     changed.setdefault(problem.place, problem)
         yield from changed.values()
-        if files.pieces is not None:
+
+
+@lint_rule("C404", "C405")
+def statements_of_pieces(files: ContentFiles) -> Iterator[Problem]:
+    """Yield every required statement that is not in a piece."""
+    if files.topic is None or files.pieces is None:
+        return
+    topic = files.topic.model
+    for language in topic.languages:
+        if language not in files.partial:
+            by_id = _by_id(files, language)
             for n in range(len(files.pieces.model.pieces)):
                 yield from _in_piece(files.pieces, n, topic, by_id)
+
+
+def _by_id(files: ContentFiles, language: str) -> dict[str, _Found]:
+    """Return every item of ``language``, and where it is, by its id."""
+    return {found.item.id: found for found in starmap(_Found, files.each_item(language))}
 
 
 def _treatments(topic: TopicFile, statement: RequiredStatement) -> list[str]:

@@ -10,33 +10,34 @@ import handouts.lint
 from handouts.errors import Problem
 from handouts.source.content_files import ContentFiles
 
-Check = Callable[[ContentFiles], Iterator[Problem]]
+Judge = Callable[[ContentFiles], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A check of all files as read; ``codes`` are those of the problems that it yields."""
+class LintRule:
+    """A rule over all files as read: ``judge`` yields problems of these ``codes``."""
 
     codes: tuple[str, ...]
-    check: Check
+    judge: Judge
 
 
-def lint_rule(*codes: str) -> Callable[[Check], Rule]:
-    """Register a check of all files as read, which yields problems of these ``codes``."""
-    return lambda check: Rule(codes, check)
+def lint_rule(*codes: str) -> Callable[[Judge], LintRule]:
+    """Make a function a rule over all files as read, which yields problems of these ``codes``."""
+    return lambda judge: LintRule(codes, judge)
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Return every rule of the modules next to this one, by code."""
+def all_rules() -> tuple[LintRule, ...]:
+    """Return every rule of the modules next to this one, once each, by code."""
     modules = iter_modules(handouts.lint.__path__, f"{handouts.lint.__name__}.")
-    named = [named for module in modules for named in vars(import_module(module.name)).values()]
-    return tuple(sorted((r for r in named if isinstance(r, Rule)), key=lambda rule: rule.codes))
+    named = (value for module in modules for value in vars(import_module(module.name)).values())
+    found = dict.fromkeys(value for value in named if isinstance(value, LintRule))
+    return tuple(sorted(found, key=lambda rule: rule.codes))
 
 
 def all_problems(files: ContentFiles, read: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return the problems ``read`` in single files, and those of the files against each other."""
-    found = [problem for rule in all_rules() for problem in rule.check(files)]
+    found = [problem for rule in all_rules() for problem in rule.judge(files)]
     # A value that could not be read is named once; nothing it was taken for is a second problem.
     unread = {problem.place for problem in read}
     return (*read, *(problem for problem in found if problem.place not in unread))

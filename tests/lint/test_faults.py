@@ -10,7 +10,7 @@ from fault_case import FAULTS, lines_of
 from handouts.codes import CONTENT_CODES
 from handouts.errors import Problem
 from handouts.lint import run
-from handouts.lint.run import Rule, all_rules
+from handouts.lint.run import LintRule, all_rules
 from handouts.source.content_files import ContentFiles
 
 FOLDERS = sorted(path.parent for path in FAULTS.glob("*/expected.txt"))
@@ -20,15 +20,15 @@ def codes_in(lines: list[str]) -> set[str]:
     return {line.split(" ")[1] for line in lines}
 
 
-def held_to_its_codes(rule: Rule) -> Rule:
+def held_to_its_codes(rule: LintRule) -> LintRule:
     """Return ``rule``, which may report no code but those that it is registered with."""
 
     def checked(files: ContentFiles) -> Iterator[Problem]:
-        for problem in rule.check(files):
+        for problem in rule.judge(files):
             assert problem.code in rule.codes
             yield problem
 
-    return Rule(rule.codes, checked)
+    return LintRule(rule.codes, checked)
 
 
 @pytest.mark.parametrize("fault", FOLDERS, ids=lambda path: path.name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handouts.content.content import Content
 from handouts.content.handout import ChosenSection, Handout
 from handouts.content.reading_grade import HANDOUT_GRADE, counted_text
-from handouts.lint.wording import SECTION_GRADE
+from handouts.lint.plain_language import SECTION_GRADE
 from handouts.release.manifest import Manifest
 from handouts.release.page_style import heading
 from handouts.release.reports.approval_page import Comparison, row_of

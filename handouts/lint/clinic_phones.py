@@ -1,0 +1,76 @@
+"""The clinic's phone numbers: each is answered there, and each is another (C512, C514)."""
+
+from collections.abc import Iterator
+
+from handouts.errors import Problem, shorten
+from handouts.lint.run import lint_rule
+from handouts.model.clinic import PHONES
+from handouts.model.country import CountryFile
+from handouts.model.details import Detail
+from handouts.source.content_files import ContentFiles
+from handouts.source.loader import PACK
+from handouts.text import phone_numbers as phones
+from handouts.text.dialed import split_number
+
+
+@lint_rule("C512", "C514")
+def numbers_of_the_clinic(files: ContentFiles) -> Iterator[Problem]:
+    """Yield numbers at which nobody of the clinic answers, and a number given twice."""
+    clinic = files.clinic
+    if clinic is None:
+        return
+    loaded = files.countries.get(clinic.model.country)
+    country = loaded.model if loaded else None
+    taken = _taken_by_others(country) if country else {}
+    may_be_sample = clinic.model.sample or clinic.is_missing("sample")
+    may_be_sample |= clinic.document.file.name == PACK
+    good: dict[str, str] = {}
+    for name, detail in PHONES.items():
+        number = detail.value(clinic.model)
+        if number is None or clinic.is_missing(name):
+            continue
+        region = country.region if country else "US"
+        wrong = phones.fault(name, number, taken, detail.line, detail.about.answered, region)
+        # C516 is about the sample's own numbers.
+        is_made_up = may_be_sample or number == detail.about.example
+        wrong = wrong or _of_nobody(detail, number, country, is_made_up=is_made_up)
+        if wrong is not None:
+            yield Problem(clinic.place(name), "C512", wrong.what, wrong.fix, wrong.why)
+            continue
+        for other in (field for field in good if _rings_alike(good[field], number)):
+            what = f"{name} and {other} are the same number"
+            fix = f"write another, for instance {detail.line}"
+            fix += "; if you have none, delete the line"
+            yield Problem(clinic.place(name), "C514", what, fix)
+        good[name] = number
+
+
+def _taken_by_others(country: CountryFile) -> dict[str, str]:
+    """Return whose each number of a country's file is."""
+    taken = dict.fromkeys((country.crisis_line, *country.crisis_also), "the crisis line")
+    taken[country.emergency] = "the emergency number"
+    if country.reporting_line:
+        taken[country.reporting_line] = "the line for reports of side effects"
+    return taken
+
+
+def _rings_alike(one: str, other: str) -> bool:
+    return split_number(one).suffix == split_number(other).suffix and phones.is_same(one, other)
+
+
+def _of_nobody(
+    detail: Detail, number: str, country: CountryFile | None, *, is_made_up: bool
+) -> phones.Fault | None:
+    """Return what is wrong with a number that no phone in the clinic's country can have."""
+    why = phones.unassigned(number, country.region, is_made_up=is_made_up) if country else ""
+    if not why:
+        return None
+    what = f'{detail.name} is "{shorten(number)}", {why}'
+    if why == phones.PAID:
+        return phones.Fault(
+            what, "help must cost nothing extra", f"write another, for instance {detail.line}"
+        )
+    meant = phones.alternative(number, country.region) if country else None
+    fix = f"look it up, and write the whole number with area code, for instance {detail.line}"
+    fix = f'if it is right, write {detail.name}: "{meant}"' if meant else fix
+    return phones.Fault(what, "nobody would answer", fix)

@@ -1,0 +1,59 @@
+"""The clinic's website: an address that patients can open safely, and its own (C513)."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from handouts.errors import Problem, shorten
+from handouts.lint.run import lint_rule
+from handouts.model.clinic import ClinicFile
+from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.source_text import read
+from handouts.text.web_addresses import WebAddressError, address_in, web_link
+
+
+@lint_rule("C513")
+def website(files: ContentFiles) -> Iterator[Problem]:
+    """Yield a website that is no safe address, or another's."""
+    clinic = files.clinic
+    address = clinic.model.website if clinic else None
+    if clinic is None or not address:
+        return
+    try:
+        web_link(address)
+    except WebAddressError as error:
+        yield _unusable(clinic, address, error)
+    else:
+        yield from _named_in_texts(files, clinic, address)
+
+
+def _named_in_texts(
+    files: ContentFiles, clinic: LoadedFile[ClinicFile], website: str
+) -> Iterator[Problem]:
+    """Yield that the clinic's website is one that the text names for something else."""
+    texts = (text for text in files.texts if text.document is not clinic.document)
+    named = {_host(span.href) for text in texts for span in read(text) or () if span.href}
+    if (host := _host(website)) and host in named:
+        what = f'"{shorten(website)}" is another page, which the text already names'
+        fix = "write the address of your own page, or delete the line"
+        yield Problem(clinic.place("website"), "C513", what, fix)
+
+
+def _host(address: str) -> str:
+    """Return the host of a web address, "" of any other address."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
+    what, why = f'"{shorten(website)}" {wrong}', ""
+    fix = "write the whole address, for instance https://clinic.example, or delete the line"
+    if re.fullmatch(r"(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", website):
+        what = f'"{shorten(website)}" is an email address'
+        fix = "write the address of your page, or delete the line"
+    elif website.casefold().startswith("http://"):
+        why = "strangers can read what patients type there"
+        secure = address_in(website) or f"https{website[4:]}"
+        fix = f"if your page opens there too, write website: {secure}"
+    elif meant := address_in(website):
+        fix = f"if it is your page, write website: {meant}"
+    return Problem(clinic.place("website"), "C513", what, fix, why)
