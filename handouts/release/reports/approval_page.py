@@ -3,7 +3,7 @@
 One file that loads nothing: styles and typeface are in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -123,30 +123,41 @@ def _changes(
     for key in {*before, *now}:
         old_fingerprint, *old_pieces = before.get(key, "").split() or [""]
         new_fingerprint, *new_pieces = now.get(key, "").split() or [""]
-        dropped = tuple(sorted({*old_pieces} - {*new_pieces})) if new_fingerprint else ()
-        added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_fingerprint else ()
-        if old_fingerprint != new_fingerprint or dropped or added:
-            old, new = with_facts(key, was), with_facts(key, words)
-            is_shown = is_moved(old, new) or dropped or added or not (old and new)
-            if signed and key.startswith(ORDER) and not is_shown:
-                continue  # what comes or goes is shown by itself
-            if (
-                signed
-                and key.startswith(FACT)
-                and not (new and (old_fingerprint != new_fingerprint or added))
-            ):
-                continue  # it goes with what rested on it
-            if signed and key.startswith(SIGNED_LATER) and not old_fingerprint:
-                continue  # it comes with its passage, or was not signed yet
-            is_of_same = old_fingerprint != new_fingerprint and key.partition("/")[2] in now
-            if signed and key.startswith(ABOUT_ANOTHER) and not is_of_same:
-                continue  # it goes with its passage
-            if signed and key.startswith(OF_THE_REST) and not new_fingerprint:
-                continue  # nothing rests on it any more
-            if key.startswith(LIMITS) and old_fingerprint == new_fingerprint:
-                continue  # it comes or goes with the words that have the answer
-            found.append(Change(key, where.get(key), old, new, dropped, added))
+        change = Change(
+            key,
+            where.get(key),
+            old=with_facts(key, was),
+            new=with_facts(key, words),
+            dropped=tuple(sorted({*old_pieces} - {*new_pieces})) if new_fingerprint else (),
+            added=tuple(sorted({*new_pieces} - {*old_pieces})) if old_fingerprint else (),
+        )
+        differs = old_fingerprint != new_fingerprint
+        is_changed = differs or change.dropped or change.added
+        if is_changed and (not signed or _is_reported(change, now, before, differs=differs)):
+            found.append(change)
     return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
+
+
+def _is_reported(
+    change: Change, now: Collection[str], before: Collection[str], *, differs: bool
+) -> bool:
+    """Return whether a change since the signature is not shown by another one already.
+
+    ``now`` and ``before`` are the keys of all passages; ``differs``: its own words differ.
+    """
+    key, old, new = change.key, change.old, change.new
+    if key.startswith(ORDER):  # a passage that comes or goes is shown itself
+        is_whole = old and new and not (change.dropped or change.added)
+        return is_moved(old, new) or not is_whole
+    if key.startswith(FACT):  # it goes with what rested on it
+        return bool(new and (differs or change.added))
+    if key.startswith(LIMITS):  # it comes or goes with the words that have the answer
+        return differs
+    if key.startswith(SIGNED_LATER) and key not in before:  # it comes with its passage
+        return False
+    if key.startswith(ABOUT_ANOTHER):  # it goes with its passage
+        return differs and key.partition("/")[2] in now
+    return key in now or not key.startswith(OF_THE_REST)  # nothing rests on it any more
 
 
 def with_facts(key: str, passages: Mapping[str, str]) -> str:
