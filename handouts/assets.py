@@ -11,12 +11,13 @@ from handouts.requirements import as_typed, is_checkout
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of ``build.py``."""
 
-HERE = ROOT if is_checkout(ROOT) else Path.cwd()
+WORK_FOLDER = ROOT if is_checkout(ROOT) else Path.cwd()
 """The folder of content and output: the checkout, or the current folder if pip installed this."""
 
-AS_COPIED = "python3 build.py"
-COMMAND = AS_COPIED if is_checkout(ROOT) else "handouts"
-"""The command to type. Messages and templates have :data:`AS_COPIED`; it is replaced on output."""
+COMMAND_IN_TEXTS = "python3 build.py"
+"""How messages, help and templates name the command."""
+COMMAND = COMMAND_IN_TEXTS if is_checkout(ROOT) else "handouts"
+"""The command to type: put in place of :data:`COMMAND_IN_TEXTS` when a text is printed."""
 
 PROGRAM = ROOT / "handouts"
 TEMPLATES = ROOT / "templates"
@@ -28,8 +29,8 @@ PROFILE = STYLES / "profiles" / "FOGRA39L_coated.icc"
 
 
 def content_folder() -> Path:
-    """Return the content folder: the one in :data:`HERE`, else the bundled one."""
-    here = HERE / "content"
+    """Return the content folder: the one in :data:`WORK_FOLDER`, else the bundled one."""
+    here = WORK_FOLDER / "content"
     return here if here.is_dir() else ROOT / "content"
 
 
@@ -37,12 +38,13 @@ def unusual_options(given: Mapping[str, Path | None], folder: Path | None = None
     """Return the options of a command for those paths of ``given`` that are not the defaults.
 
     ``given`` may hold "clinic", "content" and "out"; None is a default. Paths are relative to
-    ``folder``, :data:`HERE` by default.
+    ``folder``, :data:`WORK_FOLDER` by default.
     """
     content = given.get("content") or content_folder()
-    usual = {"clinic": content / "clinic.yaml", "content": content_folder(), "out": HERE / "dist"}
+    out = WORK_FOLDER / "dist"
+    usual = {"clinic": content / "clinic.yaml", "content": content_folder(), "out": out}
     return "".join(
-        f" --{name} {as_typed(path, folder or HERE)}"
+        f" --{name} {as_typed(path, folder or WORK_FOLDER)}"
         for name, path in given.items()
         if path and os.path.realpath(path) != os.path.realpath(usual[name])
     )

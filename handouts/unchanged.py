@@ -17,7 +17,7 @@ import time
 import zlib
 
 # What changes the look of a terminal's words, besides the words typed.
-SURROUNDINGS = (
+TERMINAL_VARIABLES = (
     *("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LINES", "NO_COLOR"),
     *("PYTHONIOENCODING", "PYTHONUTF8", "TERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
 )
@@ -31,29 +31,29 @@ LOADED_FILES = "/proc/self/maps"
 
 
 def remembered(root, arguments):  # type: (str, list[str]) -> str | None
-    """Return what a build with these arguments would print; None where it has to be asked.
+    """Return what a build with these arguments would print; None where it has to be run.
 
     ``root`` is the folder of build.py.
     """
     try:
         with open(_record(root, arguments), encoding="utf-8") as file:
             record = json.load(file)
-        same = record["asked"] == _question(arguments) and all(
+        same = record["request"] == _request(arguments) and all(
             _state(path) == state for path, state in record["states"].items()
         )
-        says = str(record["says"]) if same else None
-        return says if says is None or says.encode(sys.stdout.encoding) else None
+        output = str(record["output"]) if same else None
+        return output if output is None or output.encode(sys.stdout.encoding) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def print_again(root, arguments):  # type: (str, list[str]) -> bool
     """Print what :func:`remembered` returns; return whether there was anything."""
-    says = remembered(root, arguments)
-    if says is None:
+    output = remembered(root, arguments)
+    if output is None:
         return False
     try:
-        sys.stdout.write(says)
+        sys.stdout.write(output)
         sys.stdout.flush()
     except BrokenPipeError:  # its reader has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -83,9 +83,9 @@ def program_files(root):  # type: (str) -> list[str]
     return [os.path.join(root, name) for name in PROGRAM]
 
 
-def remember(root, arguments, before, made, says):
+def remember(root, arguments, before, made, output):
     # type: (str, list[str], dict[str, list[int] | None], list[str], str) -> None
-    """Keep ``says`` for the next build with these arguments.
+    """Keep ``output`` for the next build with these arguments.
 
     ``before`` are the states of all inputs as they were when the build began; where one has changed
     since, nothing is kept. ``made`` are the folders and files whose state is taken now. A folder
@@ -100,8 +100,8 @@ def remember(root, arguments, before, made, says):
         packages = {path for path in [*sys.path, sys.executable] if path}
         alone = {path: _state(path) for path in libraries | packages if os.path.exists(path)}
         record = {
-            "asked": _question(arguments),
-            "says": says,
+            "request": _request(arguments),
+            "output": output,
             "states": dict(alone, **dict(states(made), **before)),
         }
         target = _record(root, arguments)
@@ -117,13 +117,13 @@ def remember(root, arguments, before, made, says):
         return
 
 
-def _question(arguments):  # type: (list[str]) -> list[object]
+def _request(arguments):  # type: (list[str]) -> list[object]
     """Return all that is asked: what is typed, where, on which day, and how it is shown."""
     screen = [
         [stream.isatty(), list(os.get_terminal_size(stream.fileno())) if stream.isatty() else []]
         for stream in (sys.stdout, sys.stderr)
     ]
-    around = [os.environ.get(name) for name in SURROUNDINGS]
+    around = [os.environ.get(name) for name in TERMINAL_VARIABLES]
     return [arguments, os.getcwd(), time.strftime("%Y-%m-%d"), screen, around]
 
 

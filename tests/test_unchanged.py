@@ -92,7 +92,7 @@ def test_whatever_changes_the_build_is_asked_again(
     assert answer(house) is None
 
 
-@pytest.mark.parametrize("name", unchanged.SURROUNDINGS)
+@pytest.mark.parametrize("name", unchanged.TERMINAL_VARIABLES)
 def test_so_it_is_in_other_surroundings(
     house: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from handouts.assets import AS_COPIED, COMMAND
+from handouts.assets import COMMAND, COMMAND_IN_TEXTS
 
 # Characters, wide enough for every table; a terminal keeps its own width.
 PIPED_WIDTH = 120
@@ -76,7 +76,7 @@ def replace_unencodable(stream: TextIO) -> None:
 def rename_command(stream: TextIO) -> None:
     """Make ``stream`` write the command as it is typed on this computer."""
     write = stream.write
-    stream.write = lambda text: write(text.replace(AS_COPIED, COMMAND))  # type: ignore[method-assign]
+    stream.write = lambda text: write(text.replace(COMMAND_IN_TEXTS, COMMAND))  # type: ignore[method-assign]
 
 
 class SafeConsole(Console):
@@ -89,7 +89,7 @@ class SafeConsole(Console):
         super().print(*objects, no_wrap=no_wrap, **how)
 
     def _broken(self, text: str) -> str:
-        lines = text.replace(AS_COPIED, COMMAND).split("\n")
+        lines = text.replace(COMMAND_IN_TEXTS, COMMAND).split("\n")
         return "\n".join(part for line in lines for part in wrapped(line, self.width))
 
     def on_broken_pipe(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from handouts import __version__
-from handouts.assets import AS_COPIED, COMMAND, PROGRAM, STYLES, TEMPLATES
+from handouts.assets import COMMAND, COMMAND_IN_TEXTS, PROGRAM, STYLES, TEMPLATES
 from handouts.cli.commands.approve import approve
 from handouts.cli.commands.build import build
 from handouts.cli.commands.check import check
@@ -117,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     for stream in (sys.stdout, sys.stderr):
         replace_unencodable(stream)
-        if COMMAND != AS_COPIED:
+        if COMMAND != COMMAND_IN_TEXTS:
             rename_command(stream)
     if threading.current_thread() is threading.main_thread():
         # Like Ctrl-C, so that what was made is recorded.

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from handouts.assets import HERE, ROOT, content_folder
+from handouts.assets import ROOT, WORK_FOLDER, content_folder
 from handouts.atomic_files import copy_folder
 from handouts.cli import clock
 from handouts.cli.output import Terminal
@@ -34,6 +34,16 @@ _ALSO_CALLED = {
     "open": "edit",
 }
 """Synonyms of commands."""
+
+_NO_PIECES = {
+    r".*\.ya?ml": '"{name}" is not a piece. As clinic file: python3 build.py --clinic {name}',
+    r".*\.pdf": '"{name}" is not a piece. To check a PDF: python3 build.py check {name}',
+    "all|everything": (
+        "For all handouts, name none; for every edition and paper too: python3 build.py --all"
+    ),
+    ".*@.*": 'Leave "{name}" out: you write who gets it into the draft, in your mail program.',
+}
+"""What to type for what is typed in place of a piece, by a pattern for the whole of it."""
 
 Command = Callable[..., ExitCode]
 Decorator = Callable[[Command], Command]
@@ -71,16 +81,9 @@ def _sentence(error: HandoutsError) -> str:
     if not isinstance(error, UnknownNameError) or error.kind != "piece":
         return str(error)
     name = error.name
-    if name.lower().endswith((".yaml", ".yml")):
-        return f'"{name}" is not a piece. As clinic file: python3 build.py --clinic {name}'
-    if name.lower().endswith(".pdf"):
-        return f'"{name}" is not a piece. To check a PDF: python3 build.py check {name}'
-    if name.casefold() in {"all", "everything"}:
-        return (
-            "For all handouts, name none; for every edition and paper too: python3 build.py --all"
-        )
-    if "@" in name:
-        return f'Leave "{name}" out: you write who gets it into the draft, in your mail program.'
+    for pattern, sentence in _NO_PIECES.items():
+        if re.fullmatch(pattern, name, re.IGNORECASE | re.DOTALL):
+            return sentence.format(name=name)
     first = name.partition(".")[0]
     if first in error.offered:
         return f'"{name}" is not a piece. To make the piece: python3 build.py {first}'
@@ -141,9 +144,9 @@ def _lasting_day(
 
 def writable_copy(content: Path) -> Path:
     """Return ``content``, or a copy here of what pip installed, to write to. Raises OutputError."""
-    if HERE == ROOT or content != ROOT / "content":
+    if WORK_FOLDER == ROOT or content != ROOT / "content":
         return content
-    return copy_folder(content, HERE / "content")
+    return copy_folder(content, WORK_FOLDER / "content")
 
 
 _path_option = functools.partial(click.option, type=GivenPath())
@@ -159,7 +162,7 @@ content_options = combined(
     content_folder_option,
 )
 out_option = _folder_option(
-    "--out", default=HERE / "dist", help="The folder for the handouts, if not dist."
+    "--out", default=WORK_FOLDER / "dist", help="The folder for the handouts, if not dist."
 )
 _today_option = functools.partial(
     click.option,

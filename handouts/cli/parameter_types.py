@@ -26,7 +26,7 @@ class GivenPath(click.Path):
         """Return the path. Raises UsageError for an empty one, or an unusable folder."""
         if value == "":
             if isinstance(param, click.Option):
-                raise needs_answer(param.opts[0])
+                raise click.BadOptionUsage(param.opts[0], "no value")
             raise click.MissingParameter(ctx=ctx, param=param)
         path: Any = super().convert(value, param, ctx)
         if isinstance(param, click.Option) and param.metavar == "FOLDER":
@@ -71,11 +71,6 @@ def _takes_value(command: click.Command) -> dict[str, bool]:
     return {name: not (o.is_flag or o.count) for o in options_of(command) for name in o.opts}
 
 
-def needs_answer(option: str) -> click.BadOptionUsage:
-    """Return the exception for an option without its value."""
-    return click.BadOptionUsage(option, f"Option {option} requires an argument.")
-
-
 def are_options(words: Sequence[str], command: click.Command) -> bool:
     """Return whether ``words`` are options of ``command`` alone, each with its answer."""
     takes_value = _takes_value(command)
@@ -100,5 +95,5 @@ def with_plain_hyphens(arguments: Sequence[str], command: click.Command) -> list
         plain.append(hyphens if hyphens.partition("=")[0] in takes_value else word)
     for word, behind in pairwise(takewhile(lambda one: one != "--", plain)):
         if takes_value.get(word) and behind in takes_value:
-            raise needs_answer(word)
+            raise click.BadOptionUsage(word, "no value")
     return plain

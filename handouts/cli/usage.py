@@ -38,8 +38,10 @@ def usage_message(
     if isinstance(error, click.MissingParameter) and error.ctx and error.param:
         question, example = _MISSING[error.param.name or ""]
         return f"{question} For instance: {asked} {example}"
-    if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
-        return _without_value(error.option_name, argv, known)
+    if isinstance(error, click.BadOptionUsage) and (
+        message := _without_value(error.option_name, argv, known)
+    ):
+        return message
     message = error.format_message().rstrip(".") + "."
     if isinstance(error, click.NoSuchOption):
         message = _unknown_option(error, argv)
@@ -68,10 +70,14 @@ def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
 
 
 def _without_value(option: str, argv: Sequence[str], known: Mapping[str, click.Command]) -> str:
+    """Return that ``option`` needs a value after it, "" for one that takes none."""
     command = next((known[word] for word in argv if word in known), known["build"])
-    metavar = next((p.metavar for p in options_of(command) if option in p.opts), None)
+    found = next((each for each in options_of(command) if option in each.opts), None)
+    if found and found.is_flag:
+        return ""
+    value = _VALUES.get((found and found.metavar) or "", "an answer")
     listed = f" {COMMAND} list shows the names." if option in _LISTED else ""
-    return f"{option} needs {_VALUES.get(metavar or '', 'an answer')} after it.{listed}"
+    return f"{option} needs {value} after it.{listed}"
 
 
 def _wrong_value(param: click.Parameter) -> str:

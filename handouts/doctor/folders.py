@@ -21,10 +21,10 @@ def output_diagnosis(root: Path, out: Path) -> Diagnosis:
     """Try to write in the output folder, in each folder of it, and where releases are recorded."""
     part, use = "Output folder", "Holds the finished handouts."
     for folder in (out, *_inner_folders(out), sibling_folder(out, "history")):
-        refused = refusal(folder)
-        if refused is not None:
-            found = f"{as_typed(folder)} cannot be written: {_why(folder, refused)}."
-            cure = _cure(root, folder, refused)
+        error = write_error(folder)
+        if error is not None:
+            found = f"{as_typed(folder)} cannot be written: {_why(folder, error)}."
+            cure = _cure(root, folder, error)
             return Diagnosis(part, use, BROKEN, found, cure, ExitCode.OUTPUT)
     return Diagnosis(part, use, OK, f"{as_typed(out)} can be written.")
 
@@ -32,11 +32,11 @@ def output_diagnosis(root: Path, out: Path) -> Diagnosis:
 def cache_diagnosis(root: Path) -> Diagnosis:
     """Try to write in ``.cache``: without it, handouts are made all the same."""
     part, use = "Record", "Avoids remaking what has not changed."
-    refused = refusal(root / ".cache")
-    if refused is None:
+    error = write_error(root / ".cache")
+    if error is None:
         return Diagnosis(part, use, OK, ".cache can be written.")
     found = (
-        f".cache cannot be written ({_why(root / '.cache', refused)}): every handout is remade "
+        f".cache cannot be written ({_why(root / '.cache', error)}): every handout is remade "
         "each time; nothing else is affected."
     )
     return Diagnosis(part, use, NOTE, found)
@@ -48,10 +48,10 @@ def temporary_diagnosis() -> Diagnosis:
     cure = Advice("Make room in /tmp, or set TMPDIR to a folder that can be written.")
     try:
         folder = Path(tempfile.gettempdir())
-        refused = refusal(folder)
-        if refused is None:
+        error = write_error(folder)
+        if error is None:
             return Diagnosis(part, use, OK, f"{folder} can be written.")
-        found = f"{folder} cannot be written: {_why(folder, refused)}."
+        found = f"{folder} cannot be written: {_why(folder, error)}."
     except OSError:
         found = "No folder for them can be written."
     return Diagnosis(part, use, BROKEN, found, cure, ExitCode.OUTPUT)
@@ -73,7 +73,7 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
     return Diagnosis(part, use, OK, f"{_megabytes(free)} free.")
 
 
-def refusal(folder: Path) -> "OSError | None":
+def write_error(folder: Path) -> "OSError | None":
     """Return why no file can be written in ``folder``, or where it would be made, else None."""
     try:
         there = str(_nearest_existing(folder))
@@ -107,7 +107,7 @@ def _inner_folders(out: Path) -> "list[Path]":
         return []
 
 
-def _why(folder: Path, refused: OSError) -> str:
+def _why(folder: Path, error: OSError) -> str:
     standing = _nearest_existing(folder)
     if not _is_folder(standing):
         return f"{as_typed(standing)} is not a folder"
@@ -116,16 +116,16 @@ def _why(folder: Path, refused: OSError) -> str:
         errno.EDQUOT: "you have used up your share of the disk",
         errno.EROFS: "the disk is read-only",
         errno.EACCES: f"you are not allowed to write in {as_typed(standing)}",
-    }.get(refused.errno or 0, refused.strerror or str(refused))
+    }.get(error.errno or 0, error.strerror or str(error))
 
 
-def _cure(root: Path, folder: Path, refused: OSError) -> str:
+def _cure(root: Path, folder: Path, error: OSError) -> str:
     standing = _nearest_existing(folder)
-    if refused.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Advice("Delete files nobody needs (to see how much is free: df -h).")
     if not _is_folder(standing):  # a file, or a link that leads nowhere
         return f"mv {as_typed(standing)} {as_typed(standing)}.old"
-    if refused.errno == errno.EACCES and os.geteuid() != 0:
+    if error.errno == errno.EACCES and os.geteuid() != 0:
         if standing.stat().st_uid == os.geteuid():
             return f"chmod -R u+rwX {as_typed(standing)}"
         return as_root(f"chown -R {os.geteuid()} {as_typed(standing)}")

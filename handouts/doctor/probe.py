@@ -1,6 +1,6 @@
 """What the program's own Python sees of its packages: run by it, never imported by it.
 
-``probe.py ROOT NAMES`` writes one JSON object a line, each with one key, as it finds out:
+``probe.py ROOT NAMES`` writes one JSON object per line, each with one key, as it finds out:
 ``gone`` (what NAMES lists and is not there), ``damaged`` (a package with a file lost or of another
 size than its RECORD says), ``loading`` (the module that is loaded next; the last one said is where
 a crash happened), ``unable`` (a package that does not load, and why), ``library`` (a system library
@@ -67,7 +67,7 @@ def load(module: str) -> None:
             say("unable", package, str(error))
         else:
             say("faulty", module, str(error))
-    except OSError as error:
+    except OSError as error:  # cffi's sentence where WeasyPrint finds no Pango: it has no number
         say("library" if "cannot load library" in str(error) else "faulty", module, str(error))
     except Exception as error:
         is_library = type(error).__name__ == "DependencyError"

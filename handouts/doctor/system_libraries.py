@@ -37,7 +37,7 @@ def _loaded(root: Path, library: SharedLibrary) -> Diagnosis:
         loaded = ctypes.CDLL(library.file)
     except OSError as error:
         found = f"{library.file} does not load"
-        if "No such file" in str(error):
+        if "No such file" in str(error):  # glibc's sentence: the error of dlopen has no number
             found = f"{library.file} is not on this computer (Debian: {library.package})"
             return Diagnosis(library.name, library.use, MISSING, found + ".", installing(root))
         cure = as_root(f"apt-get install --reinstall {library.package}")

@@ -20,7 +20,7 @@ from handouts.editor.questions import questions
 from handouts.editor.session import EditSession
 from handouts.errors import HandoutsError, Place, UsageError, display_path
 from handouts.preview.html import tab_content
-from handouts.preview.server import FILES, PreviewHandler, PreviewServer, refusal_text
+from handouts.preview.server import FILES, PreviewHandler, PreviewServer, error_text
 from handouts.preview.state import PreviewState, PreviewStore
 from handouts.release.logo import picture_of
 from handouts.render.templates import render_template
@@ -129,8 +129,8 @@ class EditHandler(PreviewHandler):
             self._send_json(self._session.act(address.path, body))
         except (ValueError, RecursionError):  # the latter by what is nested without end
             self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)
-        except (HandoutsError, OSError) as refusal:
-            self.send(refusal_text(refusal), status=HTTPStatus.BAD_REQUEST)
+        except (HandoutsError, OSError) as error:
+            self.send(error_text(error), status=HTTPStatus.BAD_REQUEST)
 
     def _send_json(self, value: object) -> None:
         self.send(json.dumps(value).encode(), _JSON)

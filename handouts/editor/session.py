@@ -74,8 +74,8 @@ class EditSession:
             message, done = "", True
             try:
                 message = self._actions[action](body)
-            except UsageError as refusal:
-                message, done = str(refusal), False
+            except UsageError as error:
+                message, done = str(error), False
             return {**self._state(), "say": message, "done": done}
 
     @property

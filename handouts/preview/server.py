@@ -72,8 +72,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self.answer(address.path, parse_qs(address.query).get("show", [""])[0])
         except ConnectionError:
             raise  # the tab is closed
-        except (HandoutsError, OSError) as refusal:
-            self.send(refusal_text(refusal), status=HTTPStatus.CONFLICT)
+        except (HandoutsError, OSError) as error:
+            self.send(error_text(error), status=HTTPStatus.CONFLICT)
 
     def _asked(self) -> SplitResult | None:
         """Return the address that is asked for, below the token; None for a stranger, refused."""
@@ -152,11 +152,11 @@ class PreviewHandler(BaseHTTPRequestHandler):
         """Log no requests: the terminal is for what the user saves."""
 
 
-def refusal_text(refusal: HandoutsError | OSError) -> bytes:
+def error_text(error: HandoutsError | OSError) -> bytes:
     """Return why something cannot be done, for the page; a file may have gone just now."""
-    if isinstance(refusal, OSError) and refusal.filename:
-        return f"{display_path(Path(refusal.filename))}: {refusal.strerror}.".encode()
-    return str(refusal).encode()
+    if isinstance(error, OSError) and error.filename:
+        return f"{display_path(Path(error.filename))}: {error.strerror}.".encode()
+    return str(error).encode()
 
 
 Handler = Callable[..., PreviewHandler]

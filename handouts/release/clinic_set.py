@@ -37,7 +37,7 @@ class Clinic:
 def clinics_in(folder: Path) -> tuple[Clinic, ...]:
     """Return the clinics of ``folder``, by name: a file or folder each.
 
-    Raises UsageError, of all names that cannot be used a line each.
+    Raises UsageError: a line for each name that cannot be used.
     """
     if folder.is_file():
         raise UsageError(f"{display_path(folder)} is a file. Name the folder it is in.")
@@ -99,7 +99,7 @@ State = Literal["released", "refused", "problems", "not asked for", "gone", "wai
 
 
 class ListedClinic(Frozen):
-    """What is made of one clinic. ``refused`` and ``problems`` are a line each."""
+    """What is made of one clinic. ``refused`` and ``problems`` have a line for each."""
 
     clinic: str
     """Its folder, which has a manifest of its own."""

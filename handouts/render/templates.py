@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jinja2
 
-from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
+from handouts.assets import COMMAND, COMMAND_IN_TEXTS, TEMPLATES
 from handouts.errors import PageError
 from handouts.text.formatting import missing_full_stop
 from handouts.text.markup import Span
@@ -33,7 +33,7 @@ def render_template(name: str, /, **context: object) -> str:
     Raises :class:`PageError`, FileNotFoundError for a template that is lost.
     """
     try:
-        return _environment().get_template(name).render(context).replace(AS_COPIED, COMMAND)
+        return _environment().get_template(name).render(context).replace(COMMAND_IN_TEXTS, COMMAND)
     except jinja2.TemplateNotFound as lost:
         file = str(TEMPLATES / str(lost.name))
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file) from lost

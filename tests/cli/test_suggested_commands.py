@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from handouts.assets import HERE, content_folder
+from handouts.assets import WORK_FOLDER, content_folder
 from handouts.cli.main import commands
 from handouts.cli.suggested_commands import for_this_clinic
 
@@ -18,7 +18,7 @@ def said(sentence: str, name: str = "email", **given: Path | None) -> str:
         context.params = {
             "clinic": None,
             "content": content_folder(),
-            "out": HERE / "dist",
+            "out": WORK_FOLDER / "dist",
             **given,
         }
         with context:

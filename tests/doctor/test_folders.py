@@ -14,9 +14,9 @@ import pytest
 from handouts.doctor.folders import (
     cache_diagnosis,
     output_diagnosis,
-    refusal,
     room_diagnosis,
     temporary_diagnosis,
+    write_error,
 )
 from handouts.errors import ExitCode
 
@@ -139,7 +139,7 @@ def test_a_folder_inside_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_a_full_disk(small_disk: Path) -> None:
-    refused = refusal(small_disk)
+    refused = write_error(small_disk)
     assert refused is not None
     found = output_diagnosis(small_disk, small_disk / "dist")
     assert found.state == "broken"

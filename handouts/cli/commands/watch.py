@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from handouts.assets import HERE
+from handouts.assets import WORK_FOLDER
 from handouts.cli.options import clinic_file, lasting_handout_options, with_terminal, writable_copy
 from handouts.cli.output import Terminal
 from handouts.cli.serving import ServedPage, serve, serving_options
@@ -54,7 +54,7 @@ def watch(
         terminal,
         content=content,
         clinic=pack_file(content) if is_pack else clinic_file(content, clinic),
-        out=HERE / "dist",
+        out=WORK_FOLDER / "dist",
         today=today,
         request=request,
         port=port,

@@ -99,8 +99,8 @@ def edition_label(name: str) -> str:
     return f"{_label(name)} ({use})" if use else _label(name)
 
 
-def _place(name: str, names: Iterable[str]) -> int:
-    """Return where ``name`` is among ``names``, after all of them if it does not."""
+def _rank(name: str, names: Iterable[str]) -> int:
+    """Return the index of ``name`` in ``names``; the number of ``names`` if it is not there."""
     listed = list(names)
     return listed.index(name) if name in listed else len(listed)
 
@@ -119,12 +119,12 @@ class _Catalog:
         """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
         topic = self.content.topic
         return (
-            _place(entry.treatment, (t.id for t in topic.treatments)),
+            _rank(entry.treatment, (t.id for t in topic.treatments)),
             entry.treatment,
-            _place(entry.piece, (p.id for p in self.content.pieces)),
-            _place(entry.edition, EDITIONS),
-            _place(entry.paper or NO_PAPER.value, self.content.clinic.paper),
-            _place(entry.language, self.content.clinic.languages),
+            _rank(entry.piece, (p.id for p in self.content.pieces)),
+            _rank(entry.edition, EDITIONS),
+            _rank(entry.paper or NO_PAPER.value, self.content.clinic.paper),
+            _rank(entry.language, self.content.clinic.languages),
             entry.path,
         )
 

@@ -160,6 +160,8 @@ class Cluster:
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged by any worker. Raises OutputError when all are gone."""
+        from distributed import KilledWorker  # noqa: PLC0415 - optional
+
         result: Future[Result] = Future()
         with self._changing:
             if self._gone:
@@ -179,10 +181,10 @@ class Cluster:
                 self._settle(result, UsageError(_another("that has come since")))
             except CancelledError:
                 self._settle(result, OutputError(self._lost("The scheduler")))
+            except KilledWorker:
+                self._settle(result, OutputError(self._lost("Worker after worker")))
             except Exception as fault:
-                is_lost = type(fault).__name__ == "KilledWorker"
-                lost = OutputError(self._lost("Worker after worker"))
-                self._settle(result, lost if is_lost else fault)
+                self._settle(result, fault)
 
         sent.add_done_callback(forward_result)
         return result

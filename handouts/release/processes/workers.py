@@ -85,10 +85,11 @@ def run_orders(
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its result as it is done.
 
-    Editions without pages come before all that is typeset: judging them takes no time. ``fits`` are
-    the type settings that fitted last, by the paths of files, and ``arrangements`` how the boxes
-    was then; what has none begins with the sample's. ``workers`` stay open; without them, as many
-    processes as pay are started. Raises OutputError when a process is ended from outside.
+    Editions without pages come before all that is typeset: judging them takes no time. ``fits`` and
+    ``arrangements`` are, by path, the type setting and the arrangement of the boxes of the last
+    build; for other paths the sample's type setting is tried first. ``workers`` stay open; without
+    them, as many processes as pay are started. Raises OutputError when a process is ended from
+    outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):

@@ -56,7 +56,7 @@ def test_the_same_handouts_give_the_same_bytes(
     for out in (first, second):
         out.mkdir(parents=True)
         # Commands name folders as they are typed in the folder of the program.
-        monkeypatch.setattr(assets, "HERE", out.parent)
+        monkeypatch.setattr(assets, "WORK_FOLDER", out.parent)
         fill_with_blank_releases(out, tiny_content)
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
@@ -81,7 +81,7 @@ def test_commands_name_a_clinic_that_is_not_the_usual_one(
 ) -> None:
     """Typed without its name, they would make emails with another clinic's phone numbers."""
     made = fill_with_blank_releases(tmp_path / "dist", tiny_content)
-    monkeypatch.setattr(assets, "HERE", tmp_path)
+    monkeypatch.setattr(assets, "WORK_FOLDER", tmp_path)
     stale = tuple(entry.model_copy(update={"stale": True}) for entry in made.handouts)
     manifest = made.model_copy(update={"handouts": stale})
     clinic = tmp_path / "clinics" / "elm.yaml"
