@@ -8,7 +8,7 @@ from pathlib import Path
 from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.country import CountryFile
-from handouts.model.layouts import MOST_WITH_LETTERS, NARROW
+from handouts.model.layouts import MOST_WITH_LETTERS, layout_named
 from handouts.model.placeholders import Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
@@ -70,7 +70,7 @@ def values(content: Content, treatment: str, language: str, layout: str = "") ->
     A phone number whose letters have no room in the lists of ``layout`` is given in digits alone.
     """
     clinic, words = content.clinic, content.words[language]
-    most = 0 if layout in NARROW else MOST_WITH_LETTERS
+    most = 0 if layout_named(layout).has_narrow_lists else MOST_WITH_LETTERS
     numbers = {phone.attribute: phone.value(clinic) for phone in PHONES.values()}
     long = {name: drop_letters(n) for name, n in numbers.items() if n and len(n) > most}
     clinic = clinic.model_copy(update=long)

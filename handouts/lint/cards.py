@@ -23,9 +23,9 @@ def small_type(files: ContentFiles) -> Iterator[Problem]:
     if files.pieces is None:
         return
     for n, piece in enumerate(files.pieces.model.pieces):
-        if piece.layout != CARD and piece.type.floor < SMALLEST_PT:
+        if piece.layout != CARD.name and piece.type.floor < SMALLEST_PT:
             what = f"the floor of {piece.id} is {piece.type.floor:g}"
-            fix = f"write at least {SMALLEST_PT:g}, or layout: {CARD}"
+            fix = f"write at least {SMALLEST_PT:g}, or layout: {CARD.name}"
             yield Problem(files.pieces.place("pieces", n, "type", "floor"), "C418", what, fix)
 
 
@@ -35,7 +35,7 @@ def cards_without_numbers(files: ContentFiles) -> Iterator[Problem]:
     if files.pieces is None or files.topic is None:
         return
     for n, piece in enumerate(files.pieces.model.pieces):
-        for what in _numbers_lacking(files.topic.model) if piece.layout == CARD else ():
+        for what in _numbers_lacking(files.topic.model) if piece.layout == CARD.name else ():
             fix = "under on_card in topic.yaml, name a statement that says it"
             yield Problem(files.pieces.place("pieces", n, "layout"), "C417", what, fix)
 
@@ -89,7 +89,7 @@ def _numbers_lacking(topic: TopicFile) -> Iterator[str]:
     for treatment in topic.treatments:
         printed = {
             name
-            for statement in topic.required_in(CARD)
+            for statement in topic.required_in(CARD.name)
             if not statement.treatments or treatment.id in statement.treatments
             for lines in statement.says.values()
             for line in lines

@@ -17,7 +17,7 @@ from handouts.model.base import (
     Version,
 )
 from handouts.model.house_rules import HouseRule
-from handouts.model.layouts import CARD
+from handouts.model.layouts import layout_named
 
 
 class Treatment(Strict):
@@ -99,7 +99,7 @@ class TopicFile(Strict):
     def required_in(self, layout: str) -> tuple[RequiredStatement, ...]:
         """Return the statements that every piece of ``layout`` must hold."""
         on_cards = {s.on_card for s in self.required}
-        is_card = layout == CARD
+        is_card = layout_named(layout).is_card
         return tuple(s for s in self.required if (s.id in on_cards if is_card else not s.card_only))
 
 

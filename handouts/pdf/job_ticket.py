@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handouts.model.layouts import CARD
+from handouts.model.layouts import layout_named
 from handouts.pdf.icc import TOTAL_INK_LIMIT
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import CONDITION_IN_WORDS, PRINT_CONDITION, PROFILE_NAME, STANDARD
@@ -39,21 +39,21 @@ class Finishing:
     paper: str
 
 
-# By layout. A layout that is not listed is cut flat.
-_FINISHING: Mapping[str, Finishing] = {
-    "trifold": Finishing(
+# By fold.
+_FOLDED: Mapping[str, Finishing] = {
+    "thirds": Finishing(
         "2 (both sides), head to head, turned on the short edge",
         "trim; two parallel letter folds; the narrowest panel folds in first, the cover (right "
         "panel of page 1) ends on top",
         _LEAFLET_PAPER,
     ),
-    "booklet": Finishing(
+    "half": Finishing(
         "both sides; single pages in reading order, page 1 is the front cover",
         "impose, fold, two staples in the fold, trim",
         _BOOKLET_PAPER,
     ),
-    CARD: Finishing("2 (both sides)", "trim; no fold", _CARD_PAPER),
 }
+_CARDS = Finishing("2 (both sides)", "trim; no fold", _CARD_PAPER)
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,9 @@ class PressJob:
 
 def finishing_of(layout: str, pages: int) -> Finishing:
     """Return how a piece of ``layout`` with ``pages`` pages is finished."""
-    if layout in _FINISHING:
-        return _FINISHING[layout]
+    found = layout_named(layout)
+    if found.is_card or found.fold:
+        return _CARDS if found.is_card else _FOLDED[found.fold]
     if pages <= 2:
         sides = "1 (front only)" if pages == 1 else "2 (both sides)"
         return Finishing(sides, "trim; no fold", _WRITING_PAPER)

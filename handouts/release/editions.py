@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from handouts.model.base import EditionName
-from handouts.model.layouts import CARD
+from handouts.model.layouts import layout_named
 from handouts.pdf.recipe import PostprocessStep
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import FileFormat
@@ -130,5 +130,7 @@ FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *codes_for("fillable"))
 
 def edition(name: EditionName, layout: str) -> Edition:
     """Return what edition ``name`` means for a piece of ``layout``."""
-    imposed = {"booklet": OFFICE_FOLDED, CARD: OFFICE_CARDS}
-    return imposed.get(layout, OFFICE) if name == "office" else EDITIONS[name]
+    if name != "office":
+        return EDITIONS[name]
+    found = layout_named(layout)
+    return OFFICE_CARDS if found.is_card else OFFICE_FOLDED if found.fold == "half" else OFFICE

@@ -9,7 +9,7 @@ from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model.base import EditionName
 from handouts.model.clinic import EDITIONS_CALLED
-from handouts.model.layouts import CARD
+from handouts.model.layouts import layout_named
 from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.text.phrases import known_name
@@ -172,5 +172,5 @@ def _is_made(
         can_be = name != "large-print" or piece.large_print_pages is not None
         return name in asked and can_be
     # What a desk wants of a card is the sheet, whatever else the clinic has.
-    own = {*content.clinic.editions, *(("office",) if piece.layout == CARD else ())}
+    own = {*content.clinic.editions, *(("office",) if layout_named(piece.layout).is_card else ())}
     return is_listed and (everything or name in own)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
-from handouts.model.layouts import CARD, LARGE_PRINT, TWO_COLUMNS
+from handouts.model.layouts import LARGE, layout_named
 from handouts.model.topic import Type
 from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
 from handouts.pdf.recipe import Recipe
@@ -105,6 +105,7 @@ def _recipe(
         author=expectation.author,
     )
     size = handout.type
+    layout = layout_named(handout.layout)
     forms = setting.fillable or bool(handout.fields)
     return Recipe(
         html=render_page(handout, setting),
@@ -112,10 +113,10 @@ def _recipe(
         variables=brand_variables(setting),
         fit=large_print_steps(size.floor) if kind.body_pt else type_steps(size.floor, size.ideal),
         pages=handout.pages,
-        fewest_pages=handout.layout == LARGE_PRINT,
-        splits=SPLITS if handout.layout in TWO_COLUMNS else (0.5,),
+        fewest_pages=layout is LARGE,
+        splits=SPLITS if layout.has_two_columns else (0.5,),
         tagged="impose" not in kind.steps,
-        cards=handout.layout == CARD,
+        cards=layout.is_card,
         forms=forms,
         steps=tuple(step for step in kind.steps if forms or step != "fields"),
         sheet_mm=sheet(handout.layout, job.printed_on),

@@ -8,7 +8,7 @@ from handouts.pdf.job_ticket import PressJob, job_ticket
 from handouts.pdf.page_boxes import PressSheet
 from handouts.release.editions import EDITIONS
 from handouts.release.orders import Order
-from handouts.render.paper_sizes import TRIFOLD_PANELS_MM
+from handouts.render.paper_sizes import panels
 
 TICKET = ".txt"
 """How the name of a ticket ends, in place of its PDF's ending."""
@@ -30,7 +30,7 @@ def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
         sheet=PressSheet(order.recipe.bleed_mm, marks=order.recipe.marks),
         file_name=job.path.name,
         pdf=pdf,
-        panels_mm=TRIFOLD_PANELS_MM[job.printed_on] if handout.layout == "trifold" else (),
+        panels_mm=panels(handout.layout, job.printed_on),
     )
     write_if_changed((out / job.path).with_suffix(TICKET), job_ticket(ticket).encode())
 

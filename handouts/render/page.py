@@ -11,7 +11,7 @@ from pathlib import Path
 from handouts.assets import STYLES, paper_colours
 from handouts.colour import tint
 from handouts.content.handout import Count, Handout
-from handouts.model.layouts import AREAS
+from handouts.model.layouts import layout_named
 from handouts.render import svg
 from handouts.render.field_sizes import field_size
 from handouts.render.logo import COVER, SHEET
@@ -22,14 +22,14 @@ from handouts.text.font_coverage import widest_part, width_em
 from handouts.text.web_addresses import web_link
 from handouts.units import Paper
 
-# The file in styles/papers/ for a layout on a paper, where it is not the upright sheet.
-_SHEETS: Mapping[tuple[str, Paper], str] = {
-    ("trifold", "letter"): "letter-landscape",
-    ("trifold", "a4"): "a4-landscape",
-    ("booklet", "letter"): "half-letter",
-    ("booklet", "a4"): "a5",
-    ("card", "letter"): "eighth-letter",
-    ("card", "a4"): "a7",
+# The file in styles/papers/ for a page on a paper, where it is not the upright sheet.
+_PAGES: Mapping[tuple[str, Paper], str] = {
+    ("landscape", "letter"): "letter-landscape",
+    ("landscape", "a4"): "a4-landscape",
+    ("half", "letter"): "half-letter",
+    ("half", "a4"): "a5",
+    ("eighth", "letter"): "eighth-letter",
+    ("eighth", "a4"): "a7",
 }
 
 
@@ -38,18 +38,17 @@ LARGE_PT = 18.0
 ROOM_IN_FOOT_PT = 365.0
 """Next to "Page 10 of 20" on A4: 174 mm, less 111 pt for the number and 14 pt between."""
 
-_OWN_TEMPLATE = frozenset({"trifold", "booklet", "card"})
-
 
 def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
     """Return the style sheets of a handout, each allowed to overrule the ones before it."""
+    page = _PAGES.get((layout_named(layout).page, setting.paper), setting.paper)
     return (
         STYLES / "fonts.css",
         STYLES / "tokens.css",
         STYLES / "looks" / f"{setting.look}.css",
         STYLES / "components.css",
         STYLES / "layouts" / f"{layout}.css",
-        STYLES / "papers" / f"{_SHEETS.get((layout, setting.paper), setting.paper)}.css",
+        STYLES / "papers" / f"{page}.css",
         STYLES / "editions" / f"{setting.edition}.css",
     )
 
@@ -101,10 +100,10 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
 
     website = handout.letterhead.website or ""
     return render_template(
-        f"{handout.layout if handout.layout in _OWN_TEMPLATE else 'portrait'}.html.j2",
+        f"{layout_named(handout.layout).template}.html.j2",
         handout=handout,
         setting=setting,
-        areas=AREAS.get(handout.layout, ()),
+        areas=layout_named(handout.layout).areas,
         pages_filled=filled_pages(handout),
         calls_on=filled_pages(handout, look="call-us"),
         page_of=re.split(r"\{(pages?)\}", handout.words["page_of"]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handouts.model.layouts import CARD
+from handouts.model.layouts import layout_named
 from handouts.units import MM_PER_INCH, Paper
 
 # ISO 216 and ANSI/ASME Y14.1 sizes, width x height in mm, upright.
@@ -15,14 +15,12 @@ _HALF: Mapping[Paper, tuple[float, float]] = {
     "a4": (148.0, 210.0),
 }
 # ISO 216 A7, and an eighth of a Letter sheet.
-_CARD: Mapping[Paper, tuple[float, float]] = {
+_EIGHTH: Mapping[Paper, tuple[float, float]] = {
     "letter": (4.25 * MM_PER_INCH, 2.75 * MM_PER_INCH),
     "a4": (105.0, 74.25),
 }
-
-
 # Panels of the tri-fold's outer side from left to right in mm: the one that folds in is narrower.
-TRIFOLD_PANELS_MM: Mapping[Paper, tuple[float, float, float]] = {
+_PANELS: Mapping[Paper, tuple[float, float, float]] = {
     "letter": (3.625 * MM_PER_INCH, 3.6875 * MM_PER_INCH, 3.6875 * MM_PER_INCH),
     "a4": (97.0, 100.0, 100.0),
 }
@@ -34,7 +32,7 @@ def sheet(layout: str, paper: Paper) -> tuple[float, float]:
     Upright, or on its side for the tri-fold and for booklet pages two on each side.
     """
     width, height = _UPRIGHT[paper]
-    return (height, width) if layout in ("trifold", "booklet") else (width, height)
+    return (height, width) if layout_named(layout).fold else (width, height)
 
 
 def trim(layout: str, paper: Paper) -> tuple[float, float]:
@@ -43,6 +41,10 @@ def trim(layout: str, paper: Paper) -> tuple[float, float]:
     Half a sheet for the booklet, an eighth for the card, a sheet lying on its side for the
     tri-fold, an upright sheet for all others.
     """
-    if layout == CARD:
-        return _CARD[paper]
-    return _HALF[paper] if layout == "booklet" else sheet(layout, paper)
+    smaller = {"half": _HALF, "eighth": _EIGHTH}.get(layout_named(layout).page)
+    return smaller[paper] if smaller else sheet(layout, paper)
+
+
+def panels(layout: str, paper: Paper) -> tuple[float, ...]:
+    """Return the widths in mm of the panels of page 1 from left to right; () for other folds."""
+    return _PANELS[paper] if layout_named(layout).fold == "thirds" else ()

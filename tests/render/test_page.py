@@ -21,7 +21,7 @@ from handouts.assets import STYLES, TEMPLATES
 from handouts.content.handout import Handout
 from handouts.errors import PageError
 from handouts.model.base import PageLook
-from handouts.model.layouts import AREAS, LARGE_PRINT
+from handouts.model.layouts import LARGE, LAYOUTS
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
@@ -50,7 +50,6 @@ SHEETS: tuple[tuple[str, Paper], ...] = (
     ("large", "letter"),
     ("large", "a4"),
 )
-LAYOUTS = (*AREAS, LARGE_PRINT)
 SMALLEST = TypeStep(11, 1.25, 0.59)
 LARGEST = TypeStep(18, 1.25, 0.7)
 STEPS = {"large": LARGEST, "card": TypeStep(8.5, 1.25, 0.59)}
@@ -210,7 +209,7 @@ def test_the_finished_pdf_has_every_word_on_its_sheet_and_is_accessible(
     layout: str, paper: Paper, press: Typesetter
 ) -> None:
     handout = handout_of_every_kind(layout)
-    edition = "large-print" if layout == LARGE_PRINT else "screen"
+    edition = "large-print" if layout == LARGE.name else "screen"
     dressed = replace(setting(paper), edition=edition)
     printed = finished(press, handout, dressed, STEPS.get(layout, SMALLEST))
     assert printed.log == ()
@@ -425,7 +424,7 @@ def test_press_pages_bleed_as_far_as_shops_of_that_paper_ask(
 def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
     name: str, is_high: bool
 ) -> None:
-    handout = handout_of_every_kind(LARGE_PRINT)
+    handout = handout_of_every_kind(LARGE.name)
     letterhead = handout.letterhead.model_copy(update={"name": name})
     handout = replace(handout, letterhead=letterhead)
     assert ("high-foot" in render_page(handout, setting())) == is_high

@@ -10,7 +10,7 @@ import tinycss2
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.model.base import EditionName
-from handouts.model.layouts import AREAS, LARGE_PRINT
+from handouts.model.layouts import LAYOUTS
 from handouts.model.sections import Blank, Look
 from handouts.units import Paper
 
@@ -32,7 +32,7 @@ def set_classes() -> frozenset[str]:
     text = "".join(path.read_text("utf-8") for path in files)
     literal = re.findall(r"[\w-]+", " ".join(re.findall(r'class="((?:\{\{.*?\}\}|[^"])*)"', text)))
     called = re.findall(r'columns\([^)]*"([\w-]+)"\)', text)
-    chosen = [*AREAS, LARGE_PRINT, *get_args(Paper), *get_args(EditionName)]
+    chosen = [*LAYOUTS, *get_args(Paper), *get_args(EditionName)]
     kinds = re.findall(r'"(\w+)": \w+', text)
     made = {
         *(f"look-{look}" for look in get_args(Look)),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from handouts.assets import ROOT, STYLES
-from handouts.model.layouts import AREAS, LARGE_PRINT
+from handouts.model.layouts import LAYOUTS
 
-COLUMNS = ("all", *AREAS, LARGE_PRINT)
+COLUMNS = ("all", *LAYOUTS)
 
 
 def tokens(css: str, selector: str) -> dict[str, str]:
@@ -25,7 +25,7 @@ def shown(value: str) -> str:
 
 def columns() -> dict[str, dict[str, str]]:
     found = {"all": tokens((STYLES / "tokens.css").read_text("utf-8"), ":root")}
-    for layout in (*AREAS, LARGE_PRINT):
+    for layout in LAYOUTS:
         css = (STYLES / "layouts" / f"{layout}.css").read_text("utf-8")
         found[layout] = tokens(css, ":root")
     return found

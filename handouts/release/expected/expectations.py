@@ -7,7 +7,7 @@ from typing import Any
 
 from handouts.content.content import Content
 from handouts.content.handout import Handout, Line, Statement
-from handouts.model.layouts import CARD
+from handouts.model.layouts import layout_named
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
@@ -75,15 +75,14 @@ def pdf_expectation(
 ) -> Expectation:
     """Return what the gate expects of a PDF. Raises ValueError for an edition without pages."""
     is_wordmark = logo is not None and logo.is_wordmark
-    trim_mm = trim(handout.layout, job.printed_on)
+    layout, trim_mm = layout_named(handout.layout), trim(handout.layout, job.printed_on)
     fillable = is_fillable(content, job, kind)
     markers = {field.name: chr(FIRST_MARKER + n) for n, field in enumerate(handout.fields)}
     rows = tuple(printed_rows(handout, is_wordmark=is_wordmark, fillable=fillable))
     lines = tuple(line for row in rows for line in row.lines)
     foot = tuple(foot_lines(handout))
     spell = partial(with_markers, markers=markers)
-    # The panels of a tri-fold sheet and cards have no page number.
-    number = () if handout.layout in ("trifold", CARD) else (handout.words["page_of"],)
+    number = (handout.words["page_of"],) if layout.numbers_pages else ()
     flat = Expectation(
         **_in_any_format(content, job, handout, kind),
         pages=handout.pages,
@@ -109,8 +108,8 @@ def pdf_expectation(
         last_page_filled=kind.last_page_filled,
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
-        card_mm=trim_mm if handout.layout == CARD else None,
-        is_trifold=handout.layout == "trifold",
+        card_mm=trim_mm if layout.is_card else None,
+        is_trifold=layout.fold == "thirds",
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, markers[f.name]) for f in _used_fields(handout)),
@@ -125,7 +124,7 @@ def pdf_expectation(
     if "impose" not in kind.steps:
         return flat
     on_sheets = replace(flat, trim_mm=sheet(handout.layout, job.printed_on))
-    if handout.layout == CARD:
+    if layout.is_card:
         return on_sheets
     return replace(on_sheets, pages=len(saddle_stitch(handout.pages)), booklet_pages=handout.pages)
 

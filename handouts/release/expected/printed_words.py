@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handouts.content.handout import Entry, Handout, Line
-from handouts.model.layouts import CARD, FOLDED, LARGE_PRINT
+from handouts.model.layouts import LARGE, layout_named
 from handouts.preflight.expectation import ExpectedDrawing, ExpectedRow
 from handouts.release.expected.section_rows import TagRow, paragraphs, section_rows
 from handouts.text.formatting import missing_full_stop
@@ -29,20 +29,21 @@ def printed_rows(
     name = [wordmark] if is_wordmark else [*paragraphs(_own(handout, "name"))]
     who = [*name, *paragraphs(*_clinician(handout))]
     title = [TagRow("H1", (handout.title,)), *paragraphs(handout.lead)]
-    if handout.layout == "trifold":
+    layout = layout_named(handout.layout)
+    if layout.fold == "thirds":
         yield from (*who, *title, *sections("cover"))
         yield from paragraphs(_phone(handout), *_find_us(handout))
         yield from sections("flap", "back", "left", "middle", "right")
-    elif handout.layout == CARD:
+    elif layout.is_card:
         yield from (*name, *title, *sections(*handout.areas))
-    elif handout.layout == "booklet":
+    elif layout.fold == "half":
         yield from (*who, *title)
         yield from paragraphs(_phone(handout), *_after_hours(handout), handout.sample_note)
         _, version, _, _, code = handout.footer
         last = replace(version, spans=(*version.spans, Span(" "), *code.spans))
         yield from (*sections(*handout.areas), *paragraphs(*_find_us(handout), last))
     else:
-        is_large = handout.layout == LARGE_PRINT
+        is_large = layout is LARGE
         yield from (*title, *who, *paragraphs(handout.sample_note if is_large else None))
         for _, page in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
             areas = tuple(page)
@@ -64,12 +65,14 @@ def foot_lines(handout: Handout) -> Iterator[Line]:
     who, version, *state, code = handout.footer
     if not handout.fields:
         yield who
-    if handout.layout not in (LARGE_PRINT, "booklet"):
+    is_booklet = layout_named(handout.layout).fold == "half"
+    is_version_elsewhere = is_booklet or handout.layout == LARGE.name
+    if not is_version_elsewhere:
         yield from (handout.sample_note,) if handout.sample_note else ()
     yield from state
-    if handout.layout != "booklet":
+    if not is_booklet:
         yield code
-    if handout.layout not in (LARGE_PRINT, "booklet"):
+    if not is_version_elsewhere:
         yield version
 
 
@@ -173,7 +176,7 @@ def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[Expecte
                 yield ExpectedDrawing(f"share {entry.people} 100", entry.amount.text)
             for count in entry.counts:
                 yield ExpectedDrawing(count.drawing, count.label.text)
-    if handout.layout not in FOLDED or not is_printed:
+    if not (is_printed and layout_named(handout.layout).fold):
         return
     if handout.cover:
         yield ExpectedDrawing(handout.cover)

@@ -6,7 +6,7 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 
 from handouts.content.content import Content
-from handouts.model.layouts import CARD
+from handouts.model.layouts import Layout, layout_named
 from handouts.model.topic import Piece
 from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
@@ -42,10 +42,10 @@ _STATUSES: Mapping[str, str] = {
 _OLD = "Old: do not hand out"
 """Of what is stale or refused, whatever it was called when it was made."""
 
-# What the single pages are of a layout that the office edition has several of on a sheet.
+# What single pages are, of which the office edition has several on a sheet.
 _ALONE: Mapping[str, str] = {
-    "booklet": "Half-size pages. For sheets to fold",
-    CARD: "One card. For eight on a sheet",
+    "half": "Half-size pages. For sheets to fold",
+    "eighth": "One card. For eight on a sheet",
 }
 
 NO_PAPER = Choice("none", "No paper")
@@ -191,8 +191,9 @@ class _Catalog:
         if not target.path.endswith(PDF) or (kind and kind.ticketed):
             return None
         words = self.content.words.get(entry.language)
-        layout = (kind.layout if kind else None) or (piece.layout if piece else "")
-        alone = _ALONE.get(layout) if not (kind and "impose" in kind.steps) else None
+        name = (kind.layout if kind else None) or (piece.layout if piece else "")
+        layout = layout_named(name)
+        alone = _ALONE.get(layout.page) if not (kind and "impose" in kind.steps) else None
         hint = _how_to_print(words.model_dump(), layout, target.pages) if words else ""
         if alone:
             hint = f"{alone}: python3 build.py {entry.piece} --edition office{self.options}"
@@ -220,10 +221,10 @@ def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
     return piece.purpose.get(entry.language, "") if piece else ""
 
 
-def _how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
+def _how_to_print(words: Mapping[str, str], layout: Layout, pages: int) -> str:
     """Return the instruction for printing a handout on an office printer."""
-    if layout == "booklet":
+    if layout.fold == "half":
         return words["print_booklet"]
-    if layout == "trifold":
+    if layout.fold == "thirds":
         return words["print_short_edge"]
     return words["print_one_side" if pages == 1 else "print_long_edge"]
