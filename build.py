@@ -6,8 +6,27 @@ syntax newer than Python 3.6, so that an old Python can still print that it is t
 """
 
 import os
+import signal
 import sys
-from contextlib import suppress
+
+
+def end_silently_when_interrupted():  # type: () -> None
+    """Let a signal that would raise KeyboardInterrupt end the program at once, without a word.
+
+    While packages are imported, some turn that exception into another; when Python ends, nobody
+    catches it. A signal that is ignored stays ignored.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows lacks one
+        if number and signal.getsignal(number) is signal.default_int_handler:
+            signal.signal(number, lambda *_: os._exit(130))  # ExitCode.INTERRUPTED
+    if hasattr(signal, "pthread_sigmask"):  # held back by start(), below
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+end_silently_when_interrupted()
+
+from contextlib import suppress  # noqa: E402
 
 FOLDER = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, FOLDER)  # left out with -P (safe path)
@@ -157,6 +176,8 @@ def start() -> int:
     if starts_again():
         arguments = [str(OWN_PYTHON), str(ROOT / "build.py"), *sys.argv[1:]]
         try:
+            # Ctrl-C waits until this file runs again: a Python that starts would show a traceback.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             os.execve(arguments[0], arguments, {**os.environ, STARTED_AGAIN: "yes"})  # noqa: S606
         except PermissionError:
             said = "This user may not start the Python in .venv: ask whoever set it up to allow it."
@@ -188,6 +209,8 @@ def main() -> int:
         return stop(
             "This is a fault in the program, not in your files. Please report it.", ExitCode.BUG
         )
+    finally:
+        end_silently_when_interrupted()
 
 
 if __name__ == "__main__":

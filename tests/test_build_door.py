@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,8 @@ def open_door(
         text=True,
         timeout=60,
         check=False,
+        # Ignored where the tests were started with "&" or nohup.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
@@ -172,6 +175,40 @@ def test_the_own_python_is_started_once_only(house: Path) -> None:
     give_own_python(house, f'echo start; exec "{sys.executable}" "$@"')
     ended = open_door(house)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "start\n", "")
+
+
+def test_ctrl_c_waits_while_the_own_python_starts(house: Path) -> None:
+    """A Python that is interrupted before it runs this file shows a traceback."""
+    write_program(house, "def main():\n    return 0\n")
+    give_own_python(house, f'kill -INT $$; exec "{sys.executable}" "$@"')
+    ended = open_door(house)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+def test_ctrl_c_while_a_package_is_imported_becomes_no_error_of_the_package(house: Path) -> None:
+    write_program(
+        house,
+        "import os, signal\n"
+        "try:\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    print()\n"
+        "except KeyboardInterrupt as error:\n"
+        "    raise ValueError from error\n",
+    )
+    ended = open_door(house)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+def test_ctrl_c_at_the_end_shows_nothing(house: Path) -> None:
+    write_program(
+        house,
+        "import atexit, os, signal\n"
+        "atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        "def main():\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "    return 0\n",
+    )
+    assert open_door(house).stderr == ""
 
 
 def test_an_own_python_that_does_not_start_is_reported(house: Path) -> None:

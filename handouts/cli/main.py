@@ -120,6 +120,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if COMMAND != COMMAND_IN_TEXTS:
             rename_command(stream)
     if threading.current_thread() is threading.main_thread():
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            # build.py let Ctrl-C end the program while it was loaded.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         # Like Ctrl-C, so that what was made is recorded.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         closed = getattr(signal, "SIGHUP", None)  # the terminal; Windows has none
