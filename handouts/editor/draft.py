@@ -19,9 +19,9 @@ from handouts.editor.yaml_writer import clinic_text, schema_line
 from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
-from handouts.source.clinic_file.repair import parse_clinic
+from handouts.source.clinic_file.parse import parse_clinic
 from handouts.source.content_files import ContentFiles
-from handouts.source.encoding import any_text, read_bytes
+from handouts.source.encoding import LARGEST_CLINIC_BYTES, any_text, read_bytes
 from handouts.source.loader import read_signatures, read_topic, topic_names
 from handouts.source.logo import logo_file
 from handouts.source.model_paths import value_at
@@ -67,7 +67,8 @@ class FormState:
 class ClinicDraft:
     """The clinic file at ``path`` while it is edited; ``root`` is the program's folder.
 
-    Every method reads the files again: they may be changed in an editor meanwhile.
+    Every method reads the files again: they may be changed in an editor meanwhile. It raises
+    ContentError for a clinic file that is there and cannot be read.
     """
 
     def __init__(self, root: Path, content: Path, path: Path) -> None:
@@ -201,8 +202,12 @@ class ClinicDraft:
         return in_plain_words(files.topic_model, about)
 
     def _raw(self) -> bytes:
-        raw = read_bytes(self.path)
-        return b"" if isinstance(raw, Problem) else raw
+        raw = read_bytes(self.path, LARGEST_CLINIC_BYTES)
+        if not isinstance(raw, Problem):
+            return raw
+        if self.path.is_file():
+            raise ContentError((raw,))
+        return b""
 
     def _judged(
         self,

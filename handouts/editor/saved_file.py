@@ -13,7 +13,8 @@ from handouts.editor.yaml_edits import comment_out
 from handouts.errors import Problem
 from handouts.model.base import TRUE
 from handouts.model.clinic import DETAILS
-from handouts.source.clinic_file.repair import parse_clinic, repair_document
+from handouts.source.clinic_file.parse import parse_clinic
+from handouts.source.clinic_file.repair import repair_document
 from handouts.source.content_files import ContentFiles
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import any_text

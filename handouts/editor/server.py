@@ -52,9 +52,6 @@ def edit_page(session: EditSession, preview: PreviewState, asked: str) -> str:
 PAGE = "edit"
 """The address of the page below the token."""
 
-MOST_BYTES = 100_000
-"""All that is typed into the form takes a few kilobytes."""
-
 _FILES: Mapping[str, tuple[Path, str]] = {
     **FILES,
     "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
@@ -113,13 +110,12 @@ class EditHandler(PreviewHandler):
             self.send(b"Only the page itself may do that.", status=HTTPStatus.FORBIDDEN)
             return
         length = self.headers.get("Content-Length", "")
-        is_logo = address.path == "logo"
-        if not length.isdecimal() or int(length) > (LARGEST_BYTES if is_logo else MOST_BYTES):
-            self.send(b"This file is too large.", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        if not length.isdecimal() or int(length) > LARGEST_BYTES:
+            self.send(b"This is too large.", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return
         raw = self.rfile.read(int(length))
         try:
-            if is_logo:
+            if address.path == "logo":
                 name = parse_qs(address.query).get("name", [""])[0]
                 self._send_json(self._session.take_logo(name, raw))
                 return

@@ -6,6 +6,10 @@ from pathlib import Path
 
 from handouts.errors import Place, Problem, shorten
 
+LARGEST_BYTES, LARGEST_CLINIC_BYTES = 1_000_000, 30_000
+"""Of a file of words, and of a clinic's. Ours have 50,000 and 4,000; to judge what is much larger
+takes minutes."""
+
 
 def place_of(file: Path, text: str, offset: int) -> Place:
     """Return where the character ``offset`` of ``text``, which is that of ``file``, is."""
@@ -17,14 +21,17 @@ def plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_bytes(path: Path) -> bytes | Problem:
-    """Return what the file holds, or why it cannot be read (C101, C102, C103)."""
+def read_bytes(path: Path, most: int = LARGEST_BYTES) -> bytes | Problem:
+    """Return what the file holds, at most so many bytes, or why not (C101, C102, C103)."""
     start = Place(path)
     try:
         if path.is_dir():
             return Problem(start, "C102", "this is a folder", "name the file itself")
         if path.exists() and not path.is_file():
             return Problem(start, "C103", "this is not an ordinary file", "name a YAML file")
+        if path.stat().st_size > most:
+            what = f"the file is larger than {most // 1000:,} kB"
+            return Problem(start, "C103", what, "name the right file, or delete what is not needed")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         if path.is_symlink():

@@ -1,6 +1,5 @@
 """Every file of a topic and a clinic: read, made an object of its class, with places of values."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +15,17 @@ from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.words import ProgramWords, WordingRules
 from handouts.source.clinic_file.messages import ClinicMessages
-from handouts.source.clinic_file.repair import parse_clinic, repair_document
+from handouts.source.clinic_file.parse import parse_clinic
+from handouts.source.clinic_file.repair import repair_document
 from handouts.source.clinic_file.several_clinics import several_clinics
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
-from handouts.source.encoding import any_text, plain_line_ends, read_bytes
+from handouts.source.encoding import (
+    LARGEST_CLINIC_BYTES,
+    any_text,
+    plain_line_ends,
+    read_bytes,
+)
 from handouts.source.logo import logo_folder
 from handouts.source.recovery import Explain, recover
 from handouts.source.texts import all_texts
@@ -133,7 +138,7 @@ def _topic_folder(
     """Return the folder of the clinic's topic; where it names none, of the only one there is."""
     topic = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
     name = known_name(topic, topics) if isinstance(topic, str) else ""
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and (root / name).is_dir():
+    if any(folder.name == name and folder.is_dir() for folder in _entries(root)):
         return root / name
     return root / topics[0] if len(topics) == 1 else None
 
@@ -173,7 +178,7 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
     as given here.
     """
     reader = _Reader()
-    raw = read_bytes(clinic_path)
+    raw = read_bytes(clinic_path, LARGEST_CLINIC_BYTES)
     found = parse_clinic(raw, clinic_path, ())
     folder = _topic_folder(root, found[0], topic_names(root))
     topic = _read_topic(reader, root, folder)

@@ -121,7 +121,8 @@ def _problem(
     value, here, name = value_at(document.value, loc), document.place(loc), _name(loc)
     if kind == UNKNOWN:
         fix = nearest(str(loc[-1]), fields_at(model_class, loc[:-1], document.value)).fix
-        return Problem(document.place(loc, key=True), "C201", f'unknown field "{loc[-1]}"', fix)
+        what = f'unknown field "{shorten(str(loc[-1]))}"'
+        return Problem(document.place(loc, key=True), "C201", what, fix)
     if kind == "missing":
         owner = value_at(document.value, (*loc[:-1], "id"))
         what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")

@@ -240,8 +240,11 @@ def parse_text(
     node = yaml.compose(text, Loader=_LOADER)
     found = _Reading(text, there, place)
     value = found.value(node, ()) if node else ""
-    if node is None or () in found.broken:
+    whole = found.broken.get(())
+    if node is None or (whole and whole.code == "C111"):
         return None, (Problem(Place(shown_as), "C113", "the file is empty", "write its fields"),)
+    if whole:
+        return None, tuple(found.problems)
     places, keys, scalars, broken = found.places, found.keys, found.scalars, found.broken
     document = SourceDocument(shown_as, raw, stands, value, places, keys, scalars, broken)
     return document, tuple(found.problems)

@@ -62,11 +62,12 @@ function list(rows) {
 
 async function post(action, body = {}) {
   const isFile = body instanceof Blob;
+  const sent = isFile ? body : JSON.stringify(body);
   const answer = await fetch(action, {
     method: "POST",
     headers: { "Content-Type": isFile ? "application/octet-stream" : "application/json" },
-    body: isFile ? body : JSON.stringify(body),
-    keepalive: !isFile,
+    body: sent,
+    keepalive: !isFile && sent.length < 15_000, // browsers refuse it above 64 KB
   });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();

@@ -406,6 +406,21 @@ def test_no_other_file_is_given(ask: APIRequestContext, running: Preview, path: 
     assert ask.get(f"{address}{path}").status == 404
 
 
+@pytest.mark.parametrize("field", ["phone", "house_rules-bring"])
+def test_a_whole_document_pasted_into_a_field_is_said_there_and_kept(
+    page: Page, house: House, field: str
+) -> None:
+    """More than a browser sends after a tab is closed (64 KB), and than a clinic file may have."""
+    pasted = "the whole page." * 10_000
+    page.fill(f"#{field}", pasted)
+    page.click("#save")
+    told = page.locator(f"[data-key='{field.replace('-', '.')}'] .fault")
+    told.get_by_text("has 150,000 characters").wait_for()
+    assert "write at most" in told.inner_text()
+    assert page.input_value(f"#{field}") == pasted
+    assert pasted in next((house.root / ".cache").glob("*.edit.json")).read_text(encoding="utf-8")
+
+
 def test_what_is_changed_meanwhile_is_one_sentence(
     ask: APIRequestContext, running: Preview, house: House
 ) -> None:

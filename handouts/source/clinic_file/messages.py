@@ -12,6 +12,7 @@ from PIL import ImageColor
 
 from handouts.errors import Problem, shorten
 from handouts.model.clinic import CHOICES_CALLED, DETAILS, EDITIONS_CALLED
+from handouts.model.house_rules import TextRule
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.clinic_file.several_clinics import EACH_ITS_FILE
 from handouts.source.content_files import Known
@@ -71,6 +72,8 @@ class ClinicMessages:
                 what, fix = "the lines start with hyphens", f"remove them: {self.example('name')}"
             return replace(problem, what=what, why=why, fix=fix)
         field = str(loc[0]) if loc else ""
+        if problem.code == "C207" and loc in self._document.broken:
+            return self._too_long(loc, problem)
         if problem.code == "C201":
             return self._unknown_field(field, problem)
         if field == "house_rules" and len(loc) > 1:
@@ -195,6 +198,18 @@ class ClinicMessages:
             return replace(problem, what=what, why=f"there is room for {most}", fix=fix)
         return replace(problem, what=f'"{name}" is empty', fix=f"write {self.example(name)}")
 
+    def _too_long(self, loc: Loc, problem: Problem) -> Problem:
+        """Return the problem of a value that was cut because no field has room for it."""
+        rule, detail = self._known.rules.get(str(loc[-1])), DETAILS.get(str(loc[0]))
+        if rule is not None:
+            fix = f"write at most {rule.longest}" if isinstance(rule, TextRule) else rule.ask
+            return replace(problem, fix=fix)
+        if detail is None or loc[0] == "house_rules":
+            return problem
+        has_limit = detail.most and not detail.is_list
+        fix = f"write at most {detail.most}" if has_limit else "write it shorter"
+        return replace(problem, fix=f"{fix}, for instance {self.example(detail.name)}")
+
     def _answer(self, name: str, problem: Problem) -> Problem:
         """Return a problem of the answer to a house rule in better words."""
         rule = self._known.rules.get(name)
@@ -223,7 +238,7 @@ class ClinicMessages:
         if guess.is_certain:
             fix = guess.fix
             self.misplaced.add(guess.names[0])
-        return replace(problem, what=f'there is no line "{field}:"', fix=fix)
+        return replace(problem, what=f'there is no line "{shorten(field)}:"', fix=fix)
 
     @property
     def _absent(self) -> list[str]:

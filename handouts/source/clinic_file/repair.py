@@ -5,31 +5,22 @@ What could be meant in two ways is left for the checks to report; no message rep
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from handouts.errors import Problem
 from handouts.model.clinic import DETAILS, PHONES
 from handouts.model.details import Detail, Kind
 from handouts.model.house_rules import HouseRule
 from handouts.source.clinic_file import repair_values
-from handouts.source.clinic_file.repair_lines import UNEVEN, repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
-from handouts.source.encoding import decode, decode_wide, plain_line_ends
-from handouts.source.yaml_document import TWICE, Loc, SourceDocument, parse_text, parse_yaml
+from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text.phrases import known_name
 from handouts.text.typed_text import NONE, bare, tidy
 
-_OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
+OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
 _TEXTS = frozenset({"words", "drawing"})
 _WITH_NUMBERS = frozenset({"address", "name", *PHONES})
-_LINE_ENDS_UNSEEN = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
-"""Ends of lines and pages that no editor shows, and YAML takes for line ends or refuses."""
-_END_OF_FILE = "\0\x1a"
-"""Control characters that old programs write after the last line."""
-
 _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
     "words": repair_values.one_line,
     "drawing": tidy,
@@ -39,40 +30,6 @@ _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
     "colour": repair_values.colour,
 }
 """How a value of each kind is repaired; names are looked up."""
-
-_LISTED_IN_CURLY_QUOTES = re.compile(r"(?m)^[^\n:\"]*:[ \t]*\[[^\n\"]*\][ \t]*$")
-"""A list in brackets: its commas part quoted words only where the quotes are YAML's own."""
-
-
-def _straight(line: re.Match[str]) -> str:
-    return re.sub("[“”„]", '"', line[0]) if len(re.findall("[“”„]", line[0])) % 2 == 0 else line[0]
-
-
-def parse_clinic(
-    raw: bytes | Problem, path: Path, rules: tuple[str, ...]
-) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Read the clinic file as ``parse_yaml`` does, with the slips in its lines repaired.
-
-    ``raw`` is what the file holds, or why it cannot be read; ``rules`` are the topic's house rules.
-    Problems have the places of the file as it is.
-    """
-    if isinstance(raw, Problem):
-        return None, (raw,)
-    text = decode_wide(raw) or decode(raw, path)
-    if isinstance(text, Problem):
-        return None, (text,)
-    text = text.translate(_LINE_ENDS_UNSEEN).rstrip(_END_OF_FILE)
-    text = _LISTED_IN_CURLY_QUOTES.sub(_straight, text)
-    document, problems = parse_yaml(text.encode(), path)
-    if document is not None and isinstance(document.value, dict):
-        has_slips = "\t" in text or UNEVEN.search(text) or document.value.keys() & {*rules}
-        if not has_slips:
-            return replace(document, raw=raw), problems
-    text = plain_line_ends(text)
-    repaired = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules}, rules)
-    if repaired.text == text:
-        return document, problems
-    return parse_text(repaired.text, raw, path, repaired.offset, text)
 
 
 def repair_document(
@@ -118,7 +75,7 @@ def _field_names(editor: DocumentEditor) -> list[Problem]:
             continue
         for key in list(found):
             name = repair_values.field_name(key)
-            name = _OTHER_SPELLINGS.get(name, name) if names else name
+            name = OTHER_SPELLINGS.get(name, name) if names else name
             if name == key or (names and name not in names):
                 continue
             if name in found:

@@ -32,6 +32,9 @@ _DRAWN = re.compile(
 UNEVEN = re.compile(r"(?m)^( *)- [^\n]+\n\1 +- ")
 """An entry of a list that is indented further than the one before it: YAML reads on in that."""
 
+COMPARED = re.compile(r"(?m)^( *)\w+: *(?P<value>>=? *\d[^\n]*)$(?!\n+\1 +\S)")
+"""More than so many: YAML reads a number behind ">" as the indentation of lines below it."""
+
 _LISTS = frozenset(name for name, detail in DETAILS.items() if detail.is_list)
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
@@ -90,6 +93,9 @@ def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> 
         now = re.sub(r"^(?:> ?)*", "", line) if is_mail else line
         if _DRAWN.fullmatch(now) and not has_versions:
             now = "#" + now[1:]
+        compared = COMPARED.fullmatch(now)
+        if compared and field_name(now.partition(":")[0]) in rules:
+            now = f"{now[: compared.start('value')]}'{compared['value']}'"
         now = _repaired(now, fields)
         field = _FIELD.match(now)
         if is_open and not field and re.match(r"[^\s#-]|-\S", now):

@@ -24,6 +24,11 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
     if problem.code == "C113":
         fix = "write your clinic's lines into it, or start again from the sample file"
         return replace(problem, why="there is no clinic to make handouts for", fix=fix)
+    if problem.code in {"C106", "C112"} and text.lstrip().startswith(("{", "[")):
+        what = "the file is in braces, as other programs write it, and a part of it cannot be read"
+        why = "what belongs together must be certain"
+        fix = "write each on its own line, without braces: name: Willow Street Clinic"
+        return replace(problem, what=what, why=why, fix=fix)
     lines = text.split("\n")
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
     if problem.code != "C106" or not line.strip():

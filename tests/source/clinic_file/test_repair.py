@@ -12,7 +12,8 @@ from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.model.house_rules import ChoiceRule, HoursRule, RuleChoice, TextRule
 from handouts.source.clinic_file import repair_values as values
-from handouts.source.clinic_file.repair import parse_clinic, repair_document
+from handouts.source.clinic_file.parse import parse_clinic
+from handouts.source.clinic_file.repair import repair_document
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
