@@ -1,40 +1,36 @@
 """Make, inspect, and write what passes: the module that writes to ``dist/``.
 
-A build is planned, run, and recorded: :func:`_planned` lists what is asked for and what is
+A build is planned, run, and recorded: :func:`.plan_build` lists what is asked for and what is
 there, :func:`_run` makes the rest, :func:`_record` writes the manifest and what follows from it.
 """
 
-from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
-from threading import Lock
 
 from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
 from handouts.content.check_date_reminder import reminder
 from handouts.content.content import Content
-from handouts.content.fill_in_fields import pack_file
-from handouts.content.reading_grade import handout_problems
-from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
-from handouts.release.cache import BuildCache, cache_file, open_cache, program_states
-from handouts.release.editions import EDITIONS, PACKS
+from handouts.release.build_plan import BuildPlan, SharedByClinics, plan_build
+from handouts.release.cache import cache_file
+from handouts.release.editions import PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.history import check_recordable, record
 from handouts.release.index.index_files import write_index
-from handouts.release.jobs import BuildRequest, Job, plan
+from handouts.release.jobs import BuildRequest, Job
+from handouts.release.kept_files import kept_files, still_refused
 from handouts.release.leftovers import clean_up, remove_unlisted, stray_files
-from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.manifest_entry import manifest_entry
-from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.overflow import root_causes, with_long_words
-from handouts.release.pack_zip import pack_of, remove_old_zip
-from handouts.release.processes.workers import Workers, program_folders, run_orders
+from handouts.release.pack_zip import remove_old_zip
+from handouts.release.processes.workers import run_orders
 from handouts.release.quarantine import REFUSED, quarantine, remove_all_but, with_old_file
 from handouts.release.reports.reports import write_reports
 from handouts.release.signatures.lost_signatures import lost_signatures
-from handouts.release.tickets import remove_with_ticket, write_ticket
+from handouts.release.tickets import write_ticket
 
 
 @dataclass(frozen=True)
@@ -49,44 +45,6 @@ class HandoutOutcome:
     released: Released | None = None
     findings: tuple[Finding, ...] = ()
     refused: Refused | None = None
-
-
-@dataclass(frozen=True)
-class SharedByClinics:
-    """What the builds of several clinics have in common.
-
-    ``fits`` has, by path, the type setting at which a file was typeset for another clinic.
-    ``workers`` make the files, as many processes of this computer as pay without them.
-    """
-
-    workers: Workers | None = None
-    is_only_build: bool = True
-    """Whether no other build is running in this process."""
-    fits: dict[str, str] = field(default_factory=dict)
-    recording: Lock = field(default_factory=Lock)
-    """Held while one of them is recorded: PDFium, which draws thumbnails, is not thread-safe."""
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What one build is asked for, and what is in the output folder."""
-
-    content: Content
-    request: BuildRequest
-    out: Path
-    folders: tuple[Path, ...]
-    """Where style sheets and fonts are read from."""
-    state: str
-    """The hash of what files are made with, besides their orders."""
-    program: str
-    """The hash of the whole program, which the reports rest on."""
-    orders: Mapping[str, Order]
-    """By the paths of their files."""
-    withheld: Mapping[str, Order]
-    """What is for a print shop and not approved, by the paths of their files."""
-    fingerprints: Mapping[str, str]
-    cache: BuildCache
-    shared: SharedByClinics
 
 
 @dataclass(frozen=True)
@@ -118,7 +76,7 @@ def build(
     shared = shared or SharedByClinics()
     with exclusive_lock(cache_file(root, out, ".lock")):
         clean_up(root, content, out, is_only_build=shared.is_only_build)
-        planned, done = _planned(root, content, request, out, shared), _Results()
+        planned, done = plan_build(root, content, request, out, shared), _Results()
         made = (*planned.orders.values(), *planned.withheld.values())
         due = reminder((o.handout.approval for o in made), content.today, content.topic.dated)
         for one in filter(None, (due, *lost_signatures(content, out), *stray_files(content, out))):
@@ -130,38 +88,7 @@ def build(
                 _record(planned, done)
 
 
-def _planned(
-    root: Path, content: Content, request: BuildRequest, out: Path, shared: SharedByClinics
-) -> _Plan:
-    logo_of(content)  # which may be no good: said before anything is made
-    orders = [order_of(content, job, marks=request.marks) for job in plan(content, request)]
-    too_hard = [p for order in orders for p in handout_problems(order.handout, content)]
-    if too_hard:
-        raise ContentError(tuple(too_hard))
-    state, program = program_states(root)
-    withheld = {o.job.path.as_posix(): o for o in orders if _is_withheld(o)}
-    by_path = {order.job.path.as_posix(): order for order in orders if not _is_withheld(order)}
-    return _Plan(
-        content=content,
-        request=request,
-        out=out,
-        folders=program_folders(root),
-        state=state,
-        program=program,
-        orders=by_path,
-        withheld=withheld,
-        fingerprints={path: fingerprint(order, state) for path, order in by_path.items()},
-        cache=open_cache(root, out),
-        shared=shared,
-    )
-
-
-def _is_withheld(order: Order) -> bool:
-    """Return whether an order is for a print shop, and its words are not approved."""
-    return EDITIONS[order.job.edition].ticketed and not order.handout.approval.is_approved
-
-
-def _run(planned: _Plan, done: _Results) -> Iterator[HandoutOutcome]:
+def _run(planned: BuildPlan, done: _Results) -> Iterator[HandoutOutcome]:
     """Leave alone what is unchanged, make the rest; note in ``done`` what became of each."""
     for order in planned.withheld.values():
         yield HandoutOutcome(order.job, "withheld")
@@ -204,7 +131,7 @@ def _run(planned: _Plan, done: _Results) -> Iterator[HandoutOutcome]:
             yield HandoutOutcome(order.job, "made", done.released[path])
 
 
-def _record(planned: _Plan, done: _Results) -> None:
+def _record(planned: BuildPlan, done: _Results) -> None:
     """Write the manifest, the cache, and what follows from them: drafts and the index page."""
     content, out, before = planned.content, planned.out, planned.cache.manifest
     reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
@@ -212,9 +139,11 @@ def _record(planned: _Plan, done: _Results) -> None:
     # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
     of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
     keeps_heading = of_pack and bool(before.topic)
-    # Before what stays is listed: it takes files out.
-    failed = tuple(sorted(_still_refused(planned, done), key=attrgetter("path")))
-    released = sorted((*done.released.values(), *_kept(planned, done)), key=attrgetter("path"))
+    # Before kept_files: still_refused takes files out.
+    refused = (*done.refused.values(), *still_refused(planned))
+    failed = tuple(sorted(refused, key=attrgetter("path")))
+    kept = kept_files(planned, done.released)
+    released = sorted((*done.released.values(), *kept), key=attrgetter("path"))
     manifest = Manifest(
         topic=before.topic if keeps_heading else content.topic.id,
         clinic=before.clinic if keeps_heading else content.clinic.name,
@@ -235,66 +164,3 @@ def _record(planned: _Plan, done: _Results) -> None:
     if not of_pack:
         remove_stale(content, out, manifest.up_to_date())
         write_index(out, content, manifest, drawn, pictures=planned.request.pictures)
-
-
-def _kept(planned: _Plan, done: _Results) -> Iterator[Released]:
-    """Yield the released files that this build did not replace, and remove those to be removed.
-
-    What is for a print shop and no longer approved goes, whatever is built.
-    A build of the whole clinic removes those that the clinic no longer asks for, except those of
-    the fill-in pack, which are no clinic's; the last good file of a planned job always stays.
-    """
-    whole_clinic = not planned.request.is_filtered
-    for path, entry in planned.cache.released.items():
-        if path in done.released or not planned.cache.is_whole(entry):
-            continue
-        if whole_clinic and path not in planned.orders and entry.edition not in PACKS:
-            remove_with_ticket(planned.out, entry.path)
-            continue
-        stale, order = _today(planned, entry)
-        if order is not None and _is_withheld(order):
-            remove_with_ticket(planned.out, entry.path)
-        else:
-            yield entry.model_copy(update={"stale": stale})
-
-
-def _is_of_another_clinic(content: Content, entry: Released | Refused) -> bool:
-    """Return whether a file is made from another clinic file than this build's."""
-    return (entry.edition in PACKS) != (content.clinic_path == pack_file(content.root))
-
-
-def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
-    """Return whether ``entry`` would be another file today, and its order, if there is one."""
-    is_filled_in, content = entry.edition not in PACKS, planned.content
-    if _is_of_another_clinic(content, entry):
-        pack = None if is_filled_in else pack_of(content)
-        if pack is None:  # which clinic it is of is not known here
-            return entry.stale or not (is_filled_in and planned.cache.is_known(entry)), None
-        content = pack
-    everything = BuildRequest((entry.piece,), editions=(entry.edition,), everything=is_filled_in)
-    try:
-        jobs = {job.path.as_posix(): job for job in plan(content, everything)}
-    except UsageError:
-        return True, None
-    if entry.path not in jobs:
-        return True, None
-    known = planned.orders.get(entry.path) or planned.withheld.get(entry.path)
-    order = known or order_of(content, jobs[entry.path])
-    possible = [order]
-    if EDITIONS[order.job.edition].bleeds:
-        possible = [replace(order, payload=replace(order.recipe, marks=m)) for m in (False, True)]
-    state, cache = planned.state, planned.cache
-    is_true = any(cache.is_made_from(entry, fingerprint(one, state)) for one in possible)
-    return not is_true, order
-
-
-def _still_refused(planned: _Plan, done: _Results) -> Iterator[Refused]:
-    """Yield what was refused now, and before by builds of handouts that this one left alone."""
-    yield from done.refused.values()
-    for old in planned.cache.manifest.failed:
-        if (planned.request.is_filtered or old.edition in PACKS) and old.path not in {
-            *planned.orders,
-            *planned.withheld,
-        }:
-            is_other = _is_of_another_clinic(planned.content, old)
-            yield old if is_other else with_old_file(planned.content, planned.cache, old)

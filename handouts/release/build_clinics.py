@@ -11,7 +11,8 @@ from threading import Event
 from handouts.atomic_files import exclusive_lock, remove_parts, write_if_changed
 from handouts.content.content import Content
 from handouts.errors import ContentError, Problem, UnknownNameError, UsageError, display_path
-from handouts.release.build import HandoutOutcome, SharedByClinics, build
+from handouts.release.build import HandoutOutcome, build
+from handouts.release.build_plan import SharedByClinics
 from handouts.release.cache import CACHE, cache_file
 from handouts.release.clinic_set import (
     PAGE,

@@ -84,7 +84,7 @@ def made_once(shared: Path) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "make", make)
-        patch.setattr("handouts.release.build.program_states", states)
+        patch.setattr("handouts.release.build_plan.program_states", states)
         # Other processes would make everything anew.
         patch.setattr(workers, "ORDERS_WORTH_MORE_PROCESSES", 1000)
         yield

@@ -18,8 +18,9 @@ from handouts.cli.output import Terminal
 from handouts.cli.parameter_types import GivenPath
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
-from handouts.release.build import HandoutOutcome, SharedByClinics
+from handouts.release.build import HandoutOutcome
 from handouts.release.build import build as build_handouts
+from handouts.release.build_plan import SharedByClinics
 from handouts.release.jobs import BuildRequest, plan, requests_pack
 from handouts.release.processes.cluster import Cluster, host_of
 from handouts.release.processes.work_folder import use_private_temporary_files

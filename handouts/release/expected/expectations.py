@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 from handouts.content.content import Content
 from handouts.content.handout import Handout, Line, Statement
@@ -15,6 +15,7 @@ from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
     Expectation,
     ExpectedApproval,
+    ExpectedDrawing,
     ExpectedField,
     ExpectedLink,
     ExpectedStatement,
@@ -136,26 +137,40 @@ def reading_expectation(
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
     plain = plain_characters if kind.format == "txt" else str
-    common = _in_any_format(content, job, handout, kind)
-    return ReadingExpectation(
-        **common,
+    expected = ReadingExpectation(
+        **_in_any_format(content, job, handout, kind),
         format=kind.format,
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
         crisis=_crisis_statement(handout),
-        structure=(
-            tuple(map(plain, text_structure(handout, job.identity)))
-            if kind.format == "txt"
-            else tuple(phone_structure(handout, common, logo.on_phone if logo else None))
-        ),
         footer=(plain(handout.letterhead.name),),
         size_cap_bytes=kind.size_cap_bytes,
         checks=kind.checks,
     )
+    structure = (
+        map(plain, text_structure(handout, job.identity))
+        if kind.format == "txt"
+        else phone_structure(handout, expected, logo.on_phone if logo else None)
+    )
+    return replace(expected, structure=tuple(structure))
 
 
-def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) -> dict[str, Any]:
-    """Return what the gate expects of a file of any format: fields of a CommonExpectation."""
+class _InAnyFormat(TypedDict):
+    """The fields of a CommonExpectation that are filled alike for all formats."""
+
+    name: str
+    identity: str
+    drawings: tuple[ExpectedDrawing, ...]
+    title: str
+    language: str
+    author: str
+    subject: str
+    dated: str
+    hours: str
+    approval: ExpectedApproval
+
+
+def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) -> _InAnyFormat:
     plain = plain_characters if kind.format == "txt" else str
     return {
         "name": job.full_name,

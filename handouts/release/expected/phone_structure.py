@@ -1,7 +1,7 @@
-"""How every part of a phone page is set: the second witness of templates/phone/page.html.j2.
+"""How every part of a phone page is set, found without templates/phone/page.html.j2.
 
-A row is a part with its class, attributes and words, ``<b>`` around those in bold and links as
-``[words](address)``; its own parts follow, two spaces further in.
+The gate compares the two. A row is a part with its class, attributes and words, ``<b>`` around
+those in bold and links as ``[words](address)``; its own parts follow, two spaces further in.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import dropwhile
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
+from handouts.preflight.expectation import CommonExpectation
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
@@ -40,10 +41,10 @@ _TERM = re.compile(r"\[([^\]]*)\]\(#item-([^)]*)\)")
 _SHAPE = re.compile(r"^ *(\w+)[.\w-]*")
 
 
-def phone_structure(handout: Handout, about: Mapping[str, str], logo: str | None) -> Iterator[str]:
+def phone_structure(handout: Handout, about: CommonExpectation, logo: str | None) -> Iterator[str]:
     """Yield a row for each part of a phone page; links and bold words are in the rows of others.
 
-    ``about`` has its language, title and the like, ``logo`` is the address of a picture.
+    ``about`` has what is in its head, ``logo`` is the address of a picture.
     """
     head = (
         "meta[charset=utf-8]",
@@ -52,16 +53,16 @@ def phone_structure(handout: Handout, about: Mapping[str, str], logo: str | None
         "meta[content=no-referrer][name=referrer]",
         "meta[content=noindex][name=robots]",
         "meta[content=light dark][name=color-scheme]",
-        f"title {about['title']}",
-        f"meta[content={about['author']}][name=author]",
-        f"meta[content={about['subject']}][name=description]",
-        f"meta[content={about['identity']}][name=keywords]",
-        f"meta[content={about['dated']}][name=dcterms.created]",
-        f"meta[content={about['dated']}][name=dcterms.modified]",
+        f"title {about.title}",
+        f"meta[content={about.author}][name=author]",
+        f"meta[content={about.subject}][name=description]",
+        f"meta[content={about.identity}][name=keywords]",
+        f"meta[content={about.dated}][name=dcterms.created]",
+        f"meta[content={about.dated}][name=dcterms.modified]",
         "style",
     )
     body = _part("body", "", _body(handout, logo))
-    for row in _part(f"html[lang={about['language']}]", "", _part("head", "", head), body):
+    for row in _part(f"html[lang={about.language}]", "", _part("head", "", head), body):
         linked = _TERM.sub(lambda link: link[0] if link[2] in handout.terms else link[1], row)
         yield _SHAPE.sub(lambda shape: shape[0] + _ATTRIBUTES.get(shape[1], ""), linked)
 

@@ -1,6 +1,6 @@
 """All words of a printed page in reading order: the content's, and the clinic's own around them.
 
-The second witness of what templates/ set: the gate expects these tags and words, and no others.
+Found without templates/: the gate expects these tags and words, and no others.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

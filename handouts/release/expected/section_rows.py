@@ -1,7 +1,7 @@
-"""How each section of a PDF is tagged: the second witness of templates/components/sections.html.j2.
+"""How each section of a PDF is tagged, found without templates/components/sections.html.j2.
 
-A row is a tag with its attributes, and what is read out for it; rows of the tags in it follow, two
-spaces further in.
+The gate compares the two. A row is a tag with its attributes, and what is read out for it; rows of
+the tags in it follow, two spaces further in.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,7 @@
-"""How every line of a text file is set: the second witness of handouts/render/plain_text.py."""
+"""How every line of a text file is set, found without handouts/render/plain_text.py.
+
+The gate compares the two.
+"""
 
 from collections.abc import Iterable, Iterator
 

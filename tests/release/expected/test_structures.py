@@ -37,8 +37,8 @@ def test_text_of_every_kind_is_set_as_its_structure_says(handout: Handout) -> No
 
 
 def test_a_phone_page_of_every_kind_is_set_as_its_structure_says(handout: Handout) -> None:
-    about = {**vars(EXPECTED_PHONE), "title": handout.title.text, "subject": handout.subject}
-    about["author"] = handout.letterhead.name
+    about = replace(EXPECTED_PHONE, title=handout.title.text, subject=handout.subject)
+    about = replace(about, author=handout.letterhead.name)
     setting = replace(SETTING, keywords=EXPECTED_PHONE.identity)
     structure = tuple(phone_structure(handout, about, None))
     expected = replace(EXPECTED_PHONE, structure=structure, checks=("G944",))
