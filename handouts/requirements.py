@@ -141,14 +141,14 @@ def as_typed(path: Path, folder: Path = Path(os.curdir)) -> str:
 
 
 def as_root(command: str) -> str:
-    """Return what to type so that ``command`` runs as root."""
+    """Return the command that runs ``command`` as root."""
     if os.geteuid() == 0:
         return command
     return f"sudo {command}" if shutil.which("sudo") else f"su -c {shlex.quote(command)}"
 
 
 def installing(root: Path) -> str:
-    """Return what to type to set up, or to repair, the program below ``root``."""
+    """Return the command that sets up, or repairs, the program below ``root``."""
     if is_checkout(root):
         return f"sh {as_typed(root / 'install.sh')}"
     return installing_packages(*(library.package for library in SHARED_LIBRARIES))
@@ -158,7 +158,7 @@ _HOMEBREW_NAMES = {"libpangoft2-1.0-0": "pango", "libharfbuzz-subset0": "harfbuz
 
 
 def installing_packages(*packages: str, platform: str = sys.platform) -> str:
-    """Return what to type to install these packages of Debian, on a Mac Homebrew's."""
+    """Return the command that installs these packages of Debian, on a Mac Homebrew's."""
     if platform == "darwin":
         return " ".join(("brew install", *(_HOMEBREW_NAMES.get(each, each) for each in packages)))
     return as_root(f"apt-get install {' '.join(packages)}")

@@ -31,7 +31,7 @@ LOADED_FILES = "/proc/self/maps"
 
 
 def remembered(root, arguments):  # type: (str, list[str]) -> str | None
-    """Return what a build with these arguments would print; None where it has to be run.
+    """Return the output of a build with these arguments; None where it has to be run.
 
     ``root`` is the folder of build.py.
     """
@@ -79,7 +79,7 @@ def states(paths):  # type: (list[str]) -> dict[str, list[int] | None]
 
 
 def program_files(root):  # type: (str) -> list[str]
-    """Return what the program below ``root`` consists of, for :func:`states`."""
+    """Return the paths that the program below ``root`` consists of, for :func:`states`."""
     return [os.path.join(root, name) for name in PROGRAM]
 
 

@@ -84,7 +84,7 @@ def _close(terminal: Terminal, fields: Sequence[Mapping[str, Any]], out: Path) -
 
 
 def _fields(outcome: ClinicOutcome) -> Mapping[str, Any]:
-    """Return what ``--json`` says of a clinic."""
+    """Return the fields of a clinic for ``--json``."""
     count = Counter(one.state for one in outcome.handouts)
     return {
         "clinic": outcome.clinic.slug,

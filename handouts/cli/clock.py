@@ -17,7 +17,7 @@ def is_past(day: datetime.date) -> bool:
 
 
 def other_day(day: datetime.date | None) -> str:
-    """Return what to say of handouts made as on ``day``, "" where that is today."""
+    """Return a note about handouts made as on ``day``, "" where that is today."""
     now = today()
     if day is None or day == now:
         return ""

@@ -77,7 +77,7 @@ def with_terminal(function: Command) -> Command:
 
 
 def _sentence(error: HandoutsError) -> str:
-    """Return what is wrong; an unknown piece may be a misspelled command, or a file."""
+    """Return the sentence of ``error``; an unknown piece may be a misspelled command, or a file."""
     if not isinstance(error, UnknownNameError) or error.kind != "piece":
         return str(error)
     name = error.name
@@ -137,7 +137,7 @@ def _day(
 def _lasting_day(
     context: click.Context, option: click.Parameter, given: datetime.datetime | None
 ) -> Callable[[], datetime.date]:
-    """Return what says the day each time it is asked: a page may stay open for days."""
+    """Return a function that returns the day: a page may stay open for days."""
     day = _day(context, option, given) if given else None
     return lambda: day or clock.today()
 

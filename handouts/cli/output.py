@@ -233,7 +233,7 @@ class Terminal:
 
 
 def _refusal_outcome(outcome: HandoutOutcome, out: Path) -> Iterator[str]:
-    """Yield where a refused handout and its older file are, as ends of sentences."""
+    """Yield the places of a refused handout and its older file, as ends of sentences."""
     if outcome.refused is None:
         return
     if outcome.refused.refused_file:
@@ -261,7 +261,7 @@ def new_table(*columns: str) -> Table:
 
 
 def problem_fields(problem: Problem) -> Mapping[str, object]:
-    """Return what ``--json`` says of a problem."""
+    """Return the fields of a problem for ``--json``."""
     return {
         "file": problem.place.file.as_posix(),
         "line": problem.place.line,

@@ -37,7 +37,7 @@ class GivenPath(click.Path):
 
 
 def _no_folder(path: Path, *, takes_handouts: bool) -> str:
-    """Return why ``path`` can be no folder, or none for handouts; "" if it can."""
+    """Return the reason why ``path`` can be no folder, or none for handouts; "" if it can."""
     try:
         place = path.resolve(strict=path.is_symlink())
     except (OSError, RuntimeError):

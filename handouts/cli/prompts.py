@@ -109,7 +109,7 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
 
 
 def _read_answer(question: Question, usual: Given | None) -> Given | None:
-    """Return what the person answers; None for no answer to an optional question."""
+    """Return the person's answer; None for no answer to an optional question."""
     prompt = _prompt(question, usual)
     if question.lines > 1:
         lines = [_read(question, f"Line 1{prompt}")]
@@ -127,7 +127,7 @@ def _read_answer(question: Question, usual: Given | None) -> Given | None:
 
 
 def _prompt(question: Question, usual: Given | None) -> str:
-    """Return what is asked for, and in brackets what Enter stands for."""
+    """Return the prompt: the kind of answer, and in brackets the answer that Enter gives."""
     kind = "" if question.lines > 1 else "Your answer"
     if question.choices:
         kind = "Numbers, with commas between" if question.several else "A number"

@@ -32,7 +32,7 @@ _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 def usage_message(
     error: click.ClickException, argv: Sequence[str], known: Mapping[str, click.Command]
 ) -> str:
-    """Return what is wrong with the command line ``argv``, and what to type."""
+    """Return the sentence about a wrong command line ``argv``, with what to type."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     asked = context.command_path if context else COMMAND
     if isinstance(error, click.MissingParameter) and error.ctx and error.param:
@@ -53,7 +53,7 @@ def usage_message(
 
 
 def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
-    """Return which option there is not, and the nearest one that exists."""
+    """Return that there is no such option, and the nearest one that exists."""
     known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
     typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
     words = [error.option_name, *(f"-{word}" for word in typed)]
@@ -81,7 +81,7 @@ def _without_value(option: str, argv: Sequence[str], known: Mapping[str, click.C
 
 
 def _wrong_value(param: click.Parameter) -> str:
-    """Return what an option takes, "" where it does not say it well enough itself."""
+    """Return the kind of value that an option takes, "" where click says it well enough."""
     takes = {"DATE": "a date written like 2026-11-22", "N": "a number from 0 to 65535"}
     words = takes.get(param.metavar or "")
     return f"{param.opts[0]} takes {words}." if words else ""

@@ -64,7 +64,7 @@ def closing(diagnoses: "Sequence[Diagnosis]") -> str:
 
 
 def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
-    """Return what to print of one part: its state and what it is, and below it what to do.
+    """Return the lines about one part: its state and what it is, and below it what to do.
 
     ``width`` in characters; only a cure may be longer, so that it can be copied whole.
     """

@@ -74,7 +74,7 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
 
 
 def write_error(folder: Path) -> "OSError | None":
-    """Return why no file can be written in ``folder``, or where it would be made, else None."""
+    """Return the error of writing in ``folder``, or where it would be made; None for none."""
     try:
         there = str(_nearest_existing(folder))
         with tempfile.TemporaryFile(prefix=".doctor-", dir=there) as page:

@@ -26,7 +26,7 @@ def say(key: str, *values: object) -> None:
 
 
 def gone(names: Path, site: Path) -> "list[str]":
-    """Return what the file ``names`` lists and ``site`` lacks, by the names of the packages."""
+    """Return the packages of which ``site`` lacks something that the file ``names`` lists."""
     try:
         listed = names.read_text(encoding="utf-8").split()
     except OSError:

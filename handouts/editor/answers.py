@@ -68,7 +68,7 @@ def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
 
 
 def judge_whole(topic: ContentFiles, path: Path, text: str) -> Judgement:
-    """Return what a build would say: what :func:`judge` does, and what drawing the logo does."""
+    """Return the validation of a build: that of :func:`judge`, and of drawing the logo."""
     found = judge(topic, path, text)
     if found.document is None or found.model is None or not found.model.logo:
         return found
@@ -91,7 +91,7 @@ class ClinicForm:
     given: dict[Loc, Given] = field(default_factory=dict)
 
     def questions(self) -> tuple[Question, ...]:
-        """Return what is asked, in order, as far as the answers let it be known."""
+        """Return the questions in order, as far as the answers decide them."""
         return questions(self.topic, self.given)
 
     def rule_names(self) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ class ClinicForm:
         return next((q for q in asked if q.loc not in settled), None)
 
     def content_problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the content itself, before anything is answered."""
+        """Return the problems of the content itself, before anything is answered."""
         return self._judge({("sample",): True, **sample_answers(self.topic)}).problems
 
     def conflicts(self) -> tuple[Refusals, tuple[Problem, ...]]:

@@ -30,7 +30,7 @@ from handouts.source.yaml_document import Loc
 _RULES: Loc = ("house_rules",)
 
 MOST_OF_A_NAME = 48
-"""Letters of the name of a clinic file or a logo, so that no folder refuses it."""
+"""Longest file name, in characters, given to a clinic file or a logo: all file systems take it."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ class ClinicDraft:
         update_autosave(self._root, self.path, built=built)
 
     def signed(self) -> list[str]:
-        """Return who has signed what, the latest first: the text, and this clinic's own rules."""
+        """Return a sentence for each signature of the text and of these rules, latest first."""
         own = name_of_clinic_file(self._content, self.path)
         return [
             f"{s.by}, {s.role}: {self.called(s.about)}, on {s.signed}; check again by {s.review_by}"
@@ -197,7 +197,7 @@ class ClinicDraft:
         ]
 
     def called(self, about: str) -> str:
-        """Return what a signature is about, as staff would call it."""
+        """Return the subject of a signature in staff's words."""
         files, _ = self.files()
         return in_plain_words(files.topic_model, about)
 
@@ -273,7 +273,7 @@ def _answers(files: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Given
 
 
 def _fields(found: Judgement, asked: tuple[Question, ...]) -> frozenset[Loc]:
-    """Return which of the questions the clinic file answers."""
+    """Return the fields of the questions that the clinic file answers."""
     return frozenset(q.loc for q in asked if found.document and q.loc in found.document.keys)
 
 

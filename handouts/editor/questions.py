@@ -85,7 +85,7 @@ class Question:
         return self.rule.read(chosen) if self.rule else chosen
 
     def _choices_in(self, part: str) -> list[str]:
-        """Return what is chosen by ``part``: a name, also one of several words, or names apart."""
+        """Return the choices that ``part`` names: one, also of several words, or several."""
         each = [self._choice(word) for word in part.split()]
         known = {choice.id for choice in self.choices}
         are_names = all(one in known or one.isdecimal() for one in each)
@@ -122,7 +122,7 @@ class Question:
 
 
 def questions(files: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:
-    """Return what is asked, in order, as far as ``answers`` let it be known.
+    """Return the questions in order, as far as ``answers`` decide them.
 
     The treatments decide which house rules are asked, the country which paper is suggested. What
     chooses the words in place of an answer is not asked where that is given.

@@ -256,7 +256,7 @@ def _is_typed(value: object) -> bool:
 
 
 def in_the_page(message: str) -> str:
-    """Return what a command says for the terminal in words that the page has."""
+    """Return a command's sentence for the terminal in the words of the page."""
     for pattern, words in _IN_THE_PAGE:
         message = re.sub(pattern, words, message)
     return message

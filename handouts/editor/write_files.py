@@ -19,7 +19,7 @@ Present = Literal["nothing", "sample", "own"]
 
 
 def what_is_at(path: Path) -> Present:
-    """Return what is at ``path``. Raises UsageError for a folder, OutputError for one kept shut."""
+    """Return the kind of file at ``path``. Raises UsageError, OutputError for an unusable path."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder. Name the file, for instance {path / 'clinic.yaml'}.")
     folder = next(parent for parent in path.absolute().parents if parent.exists())

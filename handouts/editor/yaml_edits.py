@@ -89,9 +89,9 @@ def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:
 def _room_for(
     document: SourceDocument, lines: Sequence[str], loc: Loc, topic: TopicFile
 ) -> tuple[int, int, list[str]]:
-    """Return which lines a missing field replaces, and what is above it.
+    """Return the first and last line that a missing field replaces, and the lines above it.
 
-    That is a line in which it is a comment; else it follows the field before it in the class.
+    It replaces the line in which it is a comment; else it follows the field before it in the class.
     """
     name = re.escape(str(loc[-1]))
     for number, line in enumerate(lines):

@@ -131,7 +131,7 @@ class FastRenderer:
 
 
 def _changed_pages(last: _Drawn, order: Order) -> Collection[int] | None:
-    """Return the numbers of the pages that say other things than last time; None: draw them all.
+    """Return the numbers of the pages whose words changed, or None if all must be drawn.
 
     What is before the pages is their foot, which names the code of all words, and what the
     first page begins with.

@@ -50,7 +50,7 @@ class WatchedPaths:
     """Returns the day on which check dates are judged."""
 
     def kind(self, path: Path) -> Kind:
-        """Return what the file at ``path`` is."""
+        """Return the kind of the file at ``path``."""
         inside = (kind for name, kind in _KINDS.items() if path.is_relative_to(self.root / name))
         return next(inside, "words")
 
@@ -106,7 +106,7 @@ def watched_folders(watched: WatchedPaths) -> frozenset[tuple[Path, int]]:
 
 
 def watch_files(watched: WatchedPaths, before: Snapshot) -> Iterator[frozenset[Path]]:
-    """Yield what has changed since ``before``, again and again; Ctrl-C raises KeyboardInterrupt."""
+    """Yield the files changed since ``before``, time after time. Raises KeyboardInterrupt."""
     polling: bool | None = None
     while True:
         folders = watched_folders(watched)

@@ -153,7 +153,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
 
 def error_text(error: HandoutsError | OSError) -> bytes:
-    """Return why something cannot be done, for the page; a file may have gone just now."""
+    """Return the words of an error for the page; a file may have gone just now."""
     if isinstance(error, OSError) and error.filename:
         return f"{display_path(Path(error.filename))}: {error.strerror}.".encode()
     return str(error).encode()

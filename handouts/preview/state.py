@@ -88,7 +88,7 @@ class PreviewState:
     ready: bool = False
 
     def view(self, name: str) -> View:
-        """Return what is known of the handout ``name``."""
+        """Return the view of the handout ``name``."""
         return self.views.get(name, View())
 
     def picture(self, address: str) -> Picture | None:

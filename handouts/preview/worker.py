@@ -256,7 +256,7 @@ class PreviewWorker:
         return start_workers(program_folders(self._watched.root), 1, init_background_worker)
 
     def _banner_of(self, fault: BaseException) -> Banner:
-        """Return what to show of a fault, and print it: with a traceback when it is a bug."""
+        """Return the banner of a fault, and print it: with a traceback when it is a bug."""
         if isinstance(fault, (HandoutsError, OSError, ForbiddenFileError)):
             banner = fault_banner(fault)
             self._report_all(banner)

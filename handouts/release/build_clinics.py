@@ -98,7 +98,7 @@ def build_clinics(
 def refuse_unknown(
     clinics: Sequence[Clinic], load: Callable[[Path], Content], request: BuildRequest
 ) -> None:
-    """Raise UsageError where ``request`` has a name that no clinic knows whose file is good."""
+    """Raise UsageError if ``request`` names something that no clinic with a valid file has."""
     nobody_gives: UnknownNameError | None = None
     for clinic in clinics:
         try:
@@ -131,7 +131,7 @@ def _in_threads(
     one: Callable[[Clinic], ClinicOutcome],
     clinics: Sequence[Clinic],
 ) -> Iterator[ClinicOutcome]:
-    """Yield what became of each clinic; no more are begun than there are threads."""
+    """Yield the outcome of each clinic; no more are begun than there are threads."""
     waiting, running = iter(clinics), set[Future[ClinicOutcome]]()
     while True:
         begun = islice(waiting, threads - len(running))

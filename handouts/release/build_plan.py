@@ -57,7 +57,7 @@ class BuildPlan:
 def plan_build(
     root: Path, content: Content, request: BuildRequest, out: Path, shared: SharedByClinics
 ) -> BuildPlan:
-    """Return what one build is asked for.
+    """Return the plan of one build.
 
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn.

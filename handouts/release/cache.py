@@ -144,7 +144,7 @@ class BuildCache:
 
 
 def open_cache(root: Path, out: Path) -> BuildCache:
-    """Return what is known of the output folder ``out``."""
+    """Return the cache of the output folder ``out``."""
     file = cache_file(root, out, ".json")
     try:
         fingerprints = json.loads(file.read_text(encoding="utf-8"))

@@ -120,7 +120,7 @@ class SetManifest(JsonFile):
 
 
 def read_set(out: Path) -> SetManifest:
-    """Return what is known of the clinics in ``out``; of none where it cannot be read."""
+    """Return the manifest of the clinics in ``out``; an empty one where it cannot be read."""
     return SetManifest.read(out / CLINIC_SET)
 
 

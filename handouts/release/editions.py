@@ -129,7 +129,7 @@ FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *codes_for("fillable"))
 
 
 def edition(name: EditionName, layout: str) -> Edition:
-    """Return what edition ``name`` means for a piece of ``layout``."""
+    """Return the edition ``name`` of a piece of ``layout``."""
     if name != "office":
         return EDITIONS[name]
     found = layout_named(layout)

@@ -140,7 +140,7 @@ def _is_current(content: Content, out: Path, path: Path, handouts: Sequence[Rele
 
 
 def _reads(file: Path) -> bytes | None:
-    """Return what is in ``file``, None where it is not there, nothing where it cannot be read."""
+    """Return the content of ``file``; None if it is not there, nothing if it cannot be read."""
     try:
         return file.read_bytes()
     except FileNotFoundError:

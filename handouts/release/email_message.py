@@ -112,7 +112,7 @@ def _mark(content: Content, treatment: str) -> str:
 def email_words(
     content: Content, treatment: str, language: str, files: Sequence[tuple[int, int]]
 ) -> EmailWords:
-    """Return what an email in ``language`` says with ``files``, each given as its pages and bytes.
+    """Return the words of an email with ``files``, each given as its pages and bytes.
 
     One paragraph a line and an empty line between them: mail programs break lines themselves.
     """

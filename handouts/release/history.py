@@ -48,7 +48,7 @@ class ReleaseRecord:
 
 
 def chart_line(piece: str, treatment: str, code: str, version: str) -> str:
-    """Return what is pasted into a patient's chart of a handout, the day left open."""
+    """Return the line about a handout for a patient's chart, the day left open."""
     return f"Gave {piece} ({treatment}), code {code}, version {version}"
 
 
@@ -58,7 +58,7 @@ def folder(out: Path) -> Path:
 
 
 def record_of(content: Content, job: Job, handout: Handout, day: str = "") -> ReleaseRecord:
-    """Return what is kept of a handout."""
+    """Return the record of a handout."""
     return ReleaseRecord(
         code=handout.code,
         day=day,
@@ -102,7 +102,7 @@ def _entries(log: Path) -> Iterator[tuple[ReleaseRecord, str]]:
 
 
 def _entry(line: str) -> tuple[ReleaseRecord, str] | None:
-    """Return what a line says, None when its seal is not that of its other fields."""
+    """Return a line's record and words; None when its seal is not that of its other fields."""
     try:
         fields = json.loads(line)
         seal = fields.pop(_SEAL, "")
@@ -162,7 +162,7 @@ def kept_words(out: Path, code: str) -> str | None:
 
 
 def of_today(content: Content, code: str) -> tuple[ReleaseRecord, str] | None:
-    """Return what today's content says under ``code``, and its words; None when nothing does."""
+    """Return the record and the words of today's handout with ``code``; None when there is none."""
     for job in plan(content, BuildRequest(everything=True)):
         handout = handout_of(content, job)
         if handout.code == code:

@@ -68,9 +68,9 @@ def _today(planned: BuildPlan, entry: Released) -> tuple[bool, Order | None]:
 
 
 def still_refused(planned: BuildPlan) -> Iterator[Refused]:
-    """Yield what builds of handouts that this one leaves alone have refused.
+    """Yield the refused handouts that this build leaves alone.
 
-    Takes what is no longer true out of the output folder.
+    Their last good files that are no longer true are moved out of the output folder.
     """
     for old in planned.cache.manifest.failed:
         if (planned.request.is_filtered or old.edition in PACKS) and old.path not in {

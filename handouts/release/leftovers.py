@@ -33,7 +33,7 @@ def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> Non
 
 
 def stray_files(content: Content, out: Path) -> tuple[str, ...]:
-    """Return a sentence for each file that nobody checks: handouts not made here, letters."""
+    """Return a sentence for each handout not made here, and each email draft with an address."""
     drafts = (
         f"{path.as_posix()} has an address in it, so it stays as it is, with old handouts too: "
         "send it now, or delete it."
@@ -49,7 +49,7 @@ def stray_files(content: Content, out: Path) -> tuple[str, ...]:
 
 
 def _files(out: Path) -> Iterator[tuple[Edition, Path]]:
-    """Yield what is in the folder of each edition."""
+    """Yield each edition with each file in its folder."""
     for kind in EDITIONS.values():
         yield from ((kind, file) for file in sorted((out / kind.id).glob("*")))
 

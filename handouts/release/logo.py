@@ -76,7 +76,7 @@ def logo_of(content: Content) -> Logo | None:
 
 
 def judge_logo(clinic_path: Path, name: str, place: Place) -> Problem | None:
-    """Return why the file ``name`` next to the clinic file cannot be its logo, None if it can."""
+    """Return the reason why the file ``name`` cannot be the clinic's logo, None if it can."""
     raw, problem = read_logo(clinic_path, name, place)
     if raw is None:
         return problem

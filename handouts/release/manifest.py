@@ -45,7 +45,7 @@ class JsonFile(Frozen):
 
     @classmethod
     def read(cls, file: Path) -> Self:
-        """Return what is in ``file``; an empty one where it cannot be read."""
+        """Return the content of ``file``; an empty one where it cannot be read."""
         try:
             return cls.model_validate_json(file.read_bytes())
         except (OSError, ValueError):
@@ -127,7 +127,7 @@ class Manifest(JsonFile):
     tools: dict[str, str] = Field(default_factory=dict)
 
     def up_to_date(self) -> tuple[Released, ...]:
-        """Return what is neither stale nor the last good version of something refused."""
+        """Return the files that are neither stale nor the last good version of a refused one."""
         refused = {failure.path for failure in self.failed}
         return tuple(e for e in self.handouts if not e.stale and e.path not in refused)
 

@@ -58,7 +58,7 @@ class Order:
 
 
 def handout_of(content: Content, job: Job) -> Handout:
-    """Return what the handout of ``job`` says, laid out for its edition."""
+    """Return the handout of ``job``, laid out for its edition."""
     piece = content.piece(job.piece)
     kind = edition(job.edition, piece.layout)
     if kind.is_pack:
@@ -129,7 +129,7 @@ def _recipe(
 
 
 def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting:
-    """Return what every rendering of a handout gets besides its words."""
+    """Return the setting of every rendering of a handout: all but its words."""
     shape, text = shape_and_text(content.clinic.colour, content.clinic.look)
     return Setting(
         language=expected.language,
@@ -144,8 +144,8 @@ def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting
 def fingerprint(order: Order, tools: str) -> str:
     """Return a hash of all that the bytes of this file and its verdict depend on.
 
-    Of the style sheets that is what they say, not where they are. The type setting to try first,
-    and what came of it elsewhere, change neither.
+    Style sheets count by content, not by path. ``likely`` and ``arrangement`` of a recipe are left
+    out: they change neither.
     """
     digest = hashlib.sha256(tools.encode())
     payload = order.payload

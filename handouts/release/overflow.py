@@ -1,4 +1,4 @@
-"""Findings about overflow, too many pages (G201): reported alone, with the clinic's long words."""
+"""Too many pages (G201): reported alone, with the clinic's texts to write shorter."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ def with_long_words(content: Content, job: Job, findings: Iterable[Finding]) -> 
 
 
 def _long_words(content: Content, job: Job) -> list[str]:
-    """Return what to write shorter, the largest saving first.
+    """Return the advice to write a text shorter for each, the largest saving first.
 
     The saving is counted over the handout without its footers: how many letters fewer it has when
     the clinic's words are replaced by the example.

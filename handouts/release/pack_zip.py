@@ -57,7 +57,7 @@ def pack_of(content: Content) -> Content | None:
 
 
 def remove_old_zip(out: Path, manifest: Manifest, made: Collection[str]) -> None:
-    """Remove the one file where a file of the pack is stale, or was ``made`` anew since."""
+    """Delete the ZIP if any file in it is stale or was ``made`` again."""
     packs = (entry for entry in manifest.handouts if entry.edition in PACKS)
     if any(entry.stale or entry.path in made for entry in packs):
         remove(out / NAME)

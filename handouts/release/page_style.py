@@ -30,7 +30,7 @@ def page_style(name: str, brand: str) -> Markup:
 
 
 def typed_options(content: Content, out: Path | None = None) -> str:
-    """Return what to type after a command for this clinic, where it is not the usual one.
+    """Return the options of a command for this clinic, where it is not the usual one.
 
     Pages say "in the folder of the program": paths begin there, wherever a build was started.
     ``out`` is named where the page is of one folder alone.

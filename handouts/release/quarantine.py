@@ -46,7 +46,7 @@ def quarantine_folder(out: Path) -> Path:
 
 
 def _name_of(out: Path, file: Path) -> str:
-    """Return where ``file`` is, relative to ``out``, with slashes."""
+    """Return the path of ``file`` relative to ``out``, with slashes."""
     return Path(os.path.relpath(file, out.resolve())).as_posix()
 
 
@@ -65,9 +65,10 @@ def quarantine(out: Path, path: str, kind: str, content: bytes) -> str:
 
 
 def with_old_file(content: Content, cache: BuildCache, refused: Refused) -> Refused:
-    """Return ``refused`` with what became of the older file of it.
+    """Return ``refused`` with the fate of the previous file.
 
-    That is quarantined unless it is as it was released, with clinic, phones and rules of today.
+    It is kept if it is as released and has today's clinic, phones and rules; else it is moved to
+    quarantine.
     """
     old, entry = cache.out / refused.path, cache.released.get(refused.path)
     if not old.is_file():

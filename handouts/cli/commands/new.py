@@ -38,7 +38,7 @@ _METAVARS: Mapping[Kind, str] = {
 
 
 def _help_of(detail: Detail) -> str:
-    """Return what the option of a field is for: the first sentence of its description."""
+    """Return the help of a field's option: the first sentence of its description."""
     first = detail.about.description.partition(". ")[0].rstrip(".")
     return detail.about.help or first + (". Repeat it for each." if detail.is_list else ".")
 

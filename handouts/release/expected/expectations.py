@@ -61,7 +61,7 @@ FIRST_MARKER = 0xE000
 
 
 def author(content: Content, job: Job, kind: Edition) -> str:
-    """Return who a file says has made it: the clinic, except the fill-in pack."""
+    """Return the author that a file names: the clinic, except in the fill-in pack."""
     pack = content.words[job.language].fill_in
     return pack.author if kind.is_pack and pack else content.clinic.name
 
@@ -74,7 +74,7 @@ def is_fillable(content: Content, job: Job, kind: Edition) -> bool:
 def pdf_expectation(
     content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None
 ) -> Expectation:
-    """Return what the gate expects of a PDF. Raises ValueError for an edition without pages."""
+    """Return the gate's expectation of a PDF. Raises ValueError for an edition without pages."""
     is_wordmark = logo is not None and logo.is_wordmark
     layout, trim_mm = layout_named(handout.layout), trim(handout.layout, job.printed_on)
     fillable = is_fillable(content, job, kind)
@@ -133,7 +133,7 @@ def pdf_expectation(
 def reading_expectation(
     content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None
 ) -> ReadingExpectation:
-    """Return what the gate expects of plain text or a phone page. Raises ValueError for a PDF."""
+    """Return the gate's expectation of plain text or a phone page. Raises ValueError for a PDF."""
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
     plain = plain_characters if kind.format == "txt" else str
@@ -199,7 +199,7 @@ def _expected_statement(statement: Statement, markers: Mapping[str, str]) -> Exp
 
 
 def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
-    """Return how the foot states whether the words are approved, and what else it may not say."""
+    """Return the lines of the foot about the approval, and those that it may not have."""
     approval, words, status = handout.approval, handout.words, handout.footer[2].text
     country, says = content.country.id, [status]
     if approval.is_approved and approval.signed:

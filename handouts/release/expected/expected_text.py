@@ -50,7 +50,7 @@ def _link(text: str, line: Line, numbers: Iterable[str]) -> str:
 
 
 def _mark(line: Line, section: ChosenSection, *, fillable: bool) -> str:
-    """Return what is left of a line: nothing of numbers to call, which are large."""
+    """Return the rest of a line: nothing of numbers to call, which are large."""
     if any(line is bullet for entry in section.entries for bullet in entry.bullets):
         to_tick = section.look == "to-tick" and not fillable
         return "" if section.look in _OF_NUMBERS else "tick-box" if to_tick else "bullet"

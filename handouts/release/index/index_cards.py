@@ -94,7 +94,7 @@ def _label(name: str) -> str:
 
 
 def edition_label(name: str) -> str:
-    """Return what an edition is called, and what it is for."""
+    """Return the name and the use of an edition."""
     use = _USES.get(name)
     return f"{_label(name)} ({use})" if use else _label(name)
 
@@ -116,7 +116,7 @@ class _Catalog:
     """Treatments and languages of which what an email itself says is approved."""
 
     def order(self, entry: Released) -> tuple[object, ...]:
-        """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
+        """Return the sort key of a file: its treatment, then its place in pieces.yaml."""
         topic = self.content.topic
         return (
             _rank(entry.treatment, (t.id for t in topic.treatments)),
@@ -185,7 +185,7 @@ class _Catalog:
         return plain(parse(known)) if known else _label(entry.treatment)
 
     def _printing(self, entry: Released, piece: Piece | None) -> Printing | None:
-        """Return how to print a PDF: an email edition from its office edition, if there is one."""
+        """Return what to print of a PDF, and how: of an email edition its office edition."""
         target = self._to_print(entry)
         kind = self._edition(target)
         if not target.path.endswith(PDF) or (kind and kind.ticketed):

@@ -52,7 +52,7 @@ def make_elsewhere(order: bytes, state: str) -> bytes:
 
 
 def _packed(order: Order, root: Path) -> bytes:
-    """Return what a worker needs of ``order``, its style sheets named from ``root``."""
+    """Return ``order`` for a worker as bytes, its style sheets named relative to ``root``."""
     payload = order.payload
     if isinstance(payload, Recipe):
         inside = tuple(path.relative_to(root) for path in payload.stylesheets)
@@ -135,7 +135,7 @@ class Cluster:
         return None
 
     def _workers(self) -> int:
-        """Return how many there are now. Raises TimeoutError, and what Dask and Tornado raise."""
+        """Return their number. Raises TimeoutError, and what Dask and Tornado raise."""
         of_all = self._client.scheduler.identity
         found = self._client.sync(of_all, n_workers=-1, callback_timeout=LOST_S)
         return len(found["workers"])

@@ -166,7 +166,7 @@ def _results(workers: Workers, orders: Iterator[Order]) -> Iterator[tuple[Job, R
 
 
 def _context() -> BaseContext:
-    """Return how processes are started: never as a fork of this one, which may run threads.
+    """Return the way to start processes: never as a fork of this one, which may run threads.
 
     A server that forks is faster, but its socket has no room below a long folder for temporary
     files: its path has at most 104 bytes (macOS; Linux 108), about 40 of them its own. On Linux it

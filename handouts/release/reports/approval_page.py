@@ -161,7 +161,7 @@ def _is_reported(
 
 
 def with_facts(key: str, passages: Mapping[str, str]) -> str:
-    """Return what the passage says, and what the facts say that it only names."""
+    """Return the words of the passage ``key``, with the words of facts that it only names."""
     said = passages.get(key, "")
     if not key.startswith(EVIDENCE):
         return said
@@ -202,7 +202,7 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
 
 
 def row_of(change: Change) -> ChangeRow:
-    """Return how the pages show ``change``."""
+    """Return the row of the pages for ``change``."""
     old, new = _marked(change.old, change.new)
     return ChangeRow(
         key=change.key, place=str(change.place or ""), old=old, new=new, note=note_of(change)

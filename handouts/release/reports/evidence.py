@@ -120,7 +120,7 @@ class TextEvidence:
 
 
 def handouts_of(content: Content, language: str) -> Handouts:
-    """Return what every piece says in ``language``, by the clinic's treatments."""
+    """Return the handout of every piece in ``language``, by the clinic's treatments."""
     paper = content.clinic.paper[0]
     return {
         treatment: tuple(

@@ -97,7 +97,7 @@ def free_answers(content: Content, claims: Claims) -> tuple[FreeAnswer, ...]:
 
 
 def without_evidence(claims: Claims) -> Claims:
-    """Return what rests on no fact and no source, except lines to write on."""
+    """Return the claims that rest on no fact and no source, except lines to write on."""
     return tuple(c for c in claims if not (c.facts or c.sources or c.is_label))
 
 
@@ -185,7 +185,7 @@ def _drawing(name: str) -> str:
 
 
 def subject_name(content: Content, compared: Comparison) -> str:
-    """Return what clinicians call the words that are compared."""
+    """Return the name that clinicians have for the words that are compared."""
     if compared.of_clinic:
         return f"The clinic’s own details and rules ({compared.about})"
     _, treatment, language = compared.about.split("/")

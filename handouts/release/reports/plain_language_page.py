@@ -136,7 +136,7 @@ def _read(content: Content, handout: Handout) -> Read:
 def _judged(
     items: Iterable[Criterion], every: Sequence[Handout], content: Content
 ) -> list[tuple[Criterion, list[tuple[Verdict, str]]]]:
-    """Return what is said of each item: verdicts, with the pieces that each is of.
+    """Return the verdicts on each item, with the pieces that have each.
 
     A piece has the worst verdict of its treatments. "" means all pieces.
     """

@@ -21,7 +21,7 @@ class Signer:
 
 
 def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
-    """Return who signs. Raises UsageError for what cannot be printed or is no sensible date."""
+    """Return the signer. Raises UsageError for a name, role or date that is refused."""
     by, role = (" ".join(tidy(words).split()) for words in (by, role))
     refused = why_not_sign(by, role)
     if refused:

@@ -61,7 +61,7 @@ def listed_text(content: Content, treatment: str, language: str) -> Mapping[str,
 
 
 def whole_text(content: Content, treatment: str, language: str) -> Passages:
-    """Return what is signed: every passage, and in which order each piece says them."""
+    """Return the passages that are signed, with their order in each piece."""
     pieces = _pieces(content, treatment, language).values()
     orders = ((key, order) for own in pieces for key, order in own.items() if key.startswith(ORDER))
     return {**text_passages(content, treatment, language), **dict(orders)}
@@ -69,7 +69,7 @@ def whole_text(content: Content, treatment: str, language: str) -> Passages:
 
 @lru_cache(maxsize=16)
 def _pieces(content: Content, treatment: str, language: str) -> Mapping[str, Passages]:
-    """Return what each piece prints, by its name, also in the pack, and what an email says.
+    """Return the passages of each piece by its name, those of the pack too, and of an email.
 
     A build asks for it several times, and each time every piece would be selected.
     """
@@ -181,7 +181,7 @@ def _of_texts(
 
 
 def _refusal(content: Content, one: Signature, before: Iterable[Signature]) -> str:
-    """Return why ``one`` may not sign a text that had the signatures ``before``, "" if it may."""
+    """Return the reason why ``one`` may not sign after ``before``, "" if it may."""
     others = [s for s in before if s.words == one.words]
     if any(is_same_person(one.by, s.by) for s in clinic_signatures(content)):
         return (
