@@ -23,9 +23,9 @@ from handouts.content.passages import (
     Passages,
     concerns,
     is_moved,
-    text_passages,
 )
 from handouts.content.signer_names import why_not_sign
+from handouts.content.text_passages import text_passages
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint

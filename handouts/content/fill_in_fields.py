@@ -7,6 +7,7 @@ hours and choices are drop-downs of the allowed answers.
 from pathlib import Path
 
 from handouts.content.content import Content
+from handouts.model.base import covers
 from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import AnswerMenu
 from handouts.model.words import FieldWords, ProgramWords
@@ -31,7 +32,7 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
         raise ValueError(f"no words for a fill-in pack in {language}")
     own, status = words.fill_in.fields, words.fill_in.status
     rules = content.topic.house_rules
-    asked = (r for r in rules if not r.treatments or treatment in r.treatments)
+    asked = (r for r in rules if covers(r.treatments, treatment))
     return (
         *(_field(name, own[name], words, None) for name in IN_PACK),
         *(

@@ -1,6 +1,6 @@
 """Where the passages are in the content files, so that a change can be shown by file and line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from handouts.content.passages import (
     CLINIC,
@@ -13,6 +13,7 @@ from handouts.content.passages import (
     ORDER,
     OWN_LATER,
     READ,
+    RULES,
     SIZE,
     SUBJECT,
     pack_name,
@@ -21,50 +22,86 @@ from handouts.errors import Place
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 
+_Places = Iterator[tuple[str, Place]]
+"""The key of each passage, and where it begins."""
+
 
 def places(files: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
     """Return where each passage about ``treatment`` in ``language`` begins, by its key."""
+    found = dict(_answer_places(files)) | _text_places(files, treatment, language)
+    found |= _item_places(files, language)
+    found |= _fact_places(files)
+    found |= _source_places(files)
+    found |= _topic_places(files, treatment)
+    found |= _piece_places(files)
+    found |= _clinic_places(files)
+    return found
+
+
+def _text_places(files: ContentFiles, treatment: str, language: str) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for text in files.texts:
         is_ours = text.cited or (text.language == language and treatment in text.treatments)
         key = _key_of(files, text)
         if key and (is_ours or key.startswith(CLINIC)):
             found.setdefault(key, text.place())
+    return found
+
+
+def _answer_places(files: ContentFiles) -> _Places:
+    if files.clinic:
+        for name in files.clinic.model.house_rules:
+            yield f"{RULES}{name}", files.clinic.place("house_rules", name)
+
+
+def _item_places(files: ContentFiles, language: str) -> _Places:
     for document, loc, _, item in files.each_item(language):
-        found[f"{EVIDENCE}item/{item.id}"] = document.place((*loc, "facts" if item.facts else "id"))
+        yield f"{EVIDENCE}item/{item.id}", document.place((*loc, "facts" if item.facts else "id"))
+
+
+def _fact_places(files: ContentFiles) -> _Places:
     if files.facts:
         for n, fact in enumerate(files.facts.model.facts):
-            found[f"{FACT}{fact.id}"] = files.facts.place("facts", n, "says")
-            found[f"{EVIDENCE}{FACT}{fact.id}"] = files.facts.place("facts", n, "sources")
+            yield f"{FACT}{fact.id}", files.facts.place("facts", n, "says")
+            yield f"{EVIDENCE}{FACT}{fact.id}", files.facts.place("facts", n, "sources")
+
+
+def _source_places(files: ContentFiles) -> _Places:
     if files.sources:
         for n, source in enumerate(files.sources.model.sources):
-            found[f"{READ}{source.id}"] = files.sources.place("sources", n, "seen")
-    if files.topic:
-        for n, own in enumerate(files.topic.model.treatments):
-            if own.id == treatment:
-                field = "label_dated" if own.label_dated else "id"
-                found[LABEL] = files.topic.place("treatments", n, field)
-        for n, numbers in enumerate(files.topic.model.country_words):
-            found[f"{READ}{numbers.id}"] = files.topic.place("country_words", n, "seen")
-        for n, rule in enumerate(files.topic.model.house_rules):
-            field = "refuse" if rule.refuse else "name"
-            found[f"{LIMITS}{rule.name}"] = files.topic.place("house_rules", n, field)
-            field = "facts" if rule.facts else "name"
-            found[f"{EVIDENCE}{LIMITS}{rule.name}"] = files.topic.place("house_rules", n, field)
-        for n, statement in enumerate(files.topic.model.required):
-            place = files.topic.place("required", n, "meaning")
-            found[f"{MEANING}item/{statement.id}"] = place
+            yield f"{READ}{source.id}", files.sources.place("sources", n, "seen")
+
+
+def _topic_places(files: ContentFiles, treatment: str) -> _Places:
+    if files.topic is None:
+        return
+    for n, own in enumerate(files.topic.model.treatments):
+        if own.id == treatment:
+            field = "label_dated" if own.label_dated else "id"
+            yield LABEL, files.topic.place("treatments", n, field)
+    for n, numbers in enumerate(files.topic.model.country_words):
+        yield f"{READ}{numbers.id}", files.topic.place("country_words", n, "seen")
+    for n, rule in enumerate(files.topic.model.house_rules):
+        at = ("house_rules", n)
+        key = f"{LIMITS}{rule.name}"
+        yield key, files.topic.place(*at, "refuse" if rule.refuse else "name")
+        yield f"{EVIDENCE}{key}", files.topic.place(*at, "facts" if rule.facts else "name")
+    for n, statement in enumerate(files.topic.model.required):
+        yield f"{MEANING}item/{statement.id}", files.topic.place("required", n, "meaning")
+
+
+def _piece_places(files: ContentFiles) -> _Places:
     if files.pieces:
         for n, piece in enumerate(files.pieces.model.pieces):
-            place = files.pieces.place("pieces", n, "areas")
-            found |= {f"{ORDER}{name}": place for name in (piece.id, pack_name(piece.id))}
-            found[f"{SIZE}{piece.id}"] = files.pieces.place("pieces", n, "type")
+            for name in (piece.id, pack_name(piece.id)):
+                yield f"{ORDER}{name}", files.pieces.place("pieces", n, "areas")
+            yield f"{SIZE}{piece.id}", files.pieces.place("pieces", n, "type")
+
+
+def _clinic_places(files: ContentFiles) -> _Places:
     if files.clinic:
-        found |= {key: files.clinic.place(key.removeprefix(CLINIC)) for key in OWN_LATER}
-        for name in files.clinic.model.house_rules:
-            place = files.clinic.place("house_rules", name)
-            found.setdefault(f"{CLINIC}house_rules/{name}", place)
-    return found
+        for key in OWN_LATER:
+            yield key, files.clinic.place(key.removeprefix(CLINIC))
 
 
 def _key_of(files: ContentFiles, text: SourceText) -> str:

@@ -25,14 +25,15 @@
 from collections.abc import Iterable, Mapping
 
 from handouts.content.content import Content
-from handouts.content.passage_text import all_text
 from handouts.model.clinic import PRINTED
-from handouts.model.country import CountryFile
 from handouts.model.house_rules import HoursRule, HouseRule
-from handouts.model.placeholders import COUNTRY_WORDS
-from handouts.model.sections import EffectSection, RecordSection, Section, StudySection, own_items
-from handouts.model.topic import Treatment
-from handouts.text.fingerprints import fingerprint, signed_words
+from handouts.model.sections import (
+    EffectSection,
+    RecordSection,
+    Section,
+    StudySection,
+)
+from handouts.text.fingerprints import fingerprint
 from handouts.text.markup import placeholders
 
 Passages = Mapping[str, str]
@@ -70,70 +71,6 @@ _UNPRINTED_WORDS = ("email_", "print_")
 _HOUR_WORDS = frozenset({"words/hour", "words/hours"})
 
 
-def text_passages(content: Content, treatment: str, language: str) -> Passages:
-    """Return every passage that handouts for ``treatment`` in ``language`` can say.
-
-    All lengths and all answers to the house rules are in it, with the facts that they rest on, and
-    nothing of the clinic's own. In which order a piece says them is not (:func:`reading_order`).
-    """
-    found: dict[str, str] = {}
-    cited: dict[str, Iterable[str]] = {}
-    for section in content.sections[language]:
-        if section.treatments and treatment not in section.treatments:
-            continue
-        found[f"section/{section.id}"] = all_text(section)
-        for item in own_items(section):
-            is_for_all = not item.treatments or treatment in item.treatments
-            if is_for_all and (not item.countries or content.clinic.country in item.countries):
-                found[f"item/{item.id}"] = all_text(item)
-                cited[f"item/{item.id}"] = (*item.facts, *item.sources)
-    for piece in content.pieces:
-        titled = (piece.title.get(language), piece.lead.get(language))
-        lines = [signed_words(text) for text in titled if text]
-        if treatment in piece.cover:
-            lines.append(f"picture: {piece.cover[treatment]}")
-        found[f"piece/{piece.id}"] = "\n".join(lines)
-        found[f"{SIZE}{piece.id}"] = f"{piece.type.ideal:g} pt, at least {piece.type.floor:g} pt"
-    for rule in content.topic.house_rules:
-        is_asked = not rule.treatments or treatment in rule.treatments
-        for choice in rule.choices if is_asked else ():
-            found[f"rule/{rule.name}/{choice.id}"] = signed_words(choice.words.get(language, ""))
-        if is_asked:
-            limits = (refusal.description for refusal in rule.refuse)
-            found[f"{LIMITS}{rule.name}"] = "\n".join(limits) or "any answer"
-            cited[f"{LIMITS}{rule.name}"] = rule.facts
-    own = content.topic.treatment(treatment)
-    found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)
-    found[SUBJECT] = signed_words(content.topic.subject.get(language, ""))
-    found |= _by_language("country", content.country, COUNTRY_WORDS, language)
-    found |= {
-        f"source/{source.id}": "\n".join(filter(None, (source.print_as, source.url)))
-        for source in content.sources.values()
-        if source.print_as
-    }
-    for key, names in cited.items():
-        found[f"{EVIDENCE}{key}"] = "\n".join(sorted({*names})) or "no fact"
-        for fact in (content.facts[name] for name in names if name in content.facts):
-            found[f"{FACT}{fact.id}"] = fact.description
-            texts = (content.sources[name].description for name in fact.sources)
-            found[f"{EVIDENCE}{FACT}{fact.id}"] = "\n".join(texts)
-    for source in content.sources.values():
-        found[f"{READ}{source.id}"] = f"read on {source.seen}"
-    for numbers in content.topic.country_words:
-        found[f"{READ}{numbers.id}"] = f"numbers seen on {numbers.seen}"
-    found[LABEL] = f"newest label: {own.label_dated or 'none'}"
-    for statement in content.topic.required:
-        is_about = not statement.treatments or treatment in statement.treatments
-        if is_about and f"item/{statement.id}" in found:
-            place = "whole on page 1" if statement.first_page else ""
-            found[f"{MEANING}item/{statement.id}"] = f"{statement.meaning}\n{place}".strip()
-    words = content.words[language]
-    found |= {f"words/{name}": signed_words(text) for name, text in words.patterns().items()}
-    if words.fill_in:
-        found[FILL_IN] = all_text(words.fill_in)
-    return {key: text for key, text in found.items() if text}
-
-
 def clinic_passages(content: Content) -> Passages:
     """Return the clinic's own details, its answers to the house rules, and which logo it has."""
     details = {
@@ -147,14 +84,6 @@ def clinic_passages(content: Content) -> Passages:
         for key, value in {**details, **answers, **later}.items()
         if value is not None
     }
-
-
-def _by_language(
-    kind: str, owner: Treatment | CountryFile, names: Iterable[str], language: str
-) -> dict[str, str]:
-    values = ((name, getattr(owner, name)) for name in names)
-    texts = ((n, v.get(language) if isinstance(v, Mapping) else v) for n, v in values)
-    return {f"{kind}/{name}": signed_words(text) for name, text in texts if text}
 
 
 def printed(

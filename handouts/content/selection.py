@@ -10,6 +10,7 @@ from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import clinic_fields
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import RULES, Passages, clinic_passages, pack_name, printed
+from handouts.model.base import covers
 from handouts.model.clinic import PHONES
 from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
@@ -36,8 +37,7 @@ def is_in_piece(item: Item, piece: Piece, treatment: str, country: str) -> bool:
 
 
 def _is_for(item: Item | RequiredStatement, treatment: str, country: str) -> bool:
-    named = ((item.treatments, treatment), (item.countries, country))
-    return all(not names or own in names for names, own in named)
+    return covers(item.treatments, treatment) and covers(item.countries, country)
 
 
 def items_of_handout(
@@ -69,7 +69,7 @@ def _sections_for(
 ) -> Iterator[Section]:
     """Yield the sections called ``names`` that are about ``treatment``."""
     for section in (by_id[name] for name in names):
-        if not section.treatments or treatment in section.treatments:
+        if covers(section.treatments, treatment):
             yield section
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
+from handouts.model.base import covers
 from handouts.model.layouts import CARD
 from handouts.model.topic import RequiredStatement, TopicFile
 from handouts.source.content_files import ContentFiles
@@ -90,7 +91,7 @@ def _numbers_lacking(topic: TopicFile) -> Iterator[str]:
         printed = {
             name
             for statement in topic.required_in(CARD.name)
-            if not statement.treatments or treatment.id in statement.treatments
+            if covers(statement.treatments, treatment.id)
             for lines in statement.says.values()
             for line in lines
             for name in placeholders(line)

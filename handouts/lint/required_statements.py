@@ -7,6 +7,7 @@ from itertools import starmap
 
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
+from handouts.model.base import covers
 from handouts.model.sections import Item, Section, SourceSection
 from handouts.model.topic import PieceFile, RequiredStatement, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
@@ -28,11 +29,10 @@ class _Found:
 
     def is_for_treatment(self, treatment: str) -> bool:
         named = (self.section.treatments, self.item.treatments)
-        return all(not treatments or treatment in treatments for treatments in named)
+        return all(covers(treatments, treatment) for treatments in named)
 
     def is_for(self, treatment: str, country: str) -> bool:
-        countries = self.item.countries
-        return self.is_for_treatment(treatment) and (not countries or country in countries)
+        return self.is_for_treatment(treatment) and covers(self.item.countries, country)
 
 
 @lint_rule("C401", "C402", "C403")
@@ -81,9 +81,7 @@ def _by_id(files: ContentFiles, language: str) -> dict[str, _Found]:
 
 
 def _treatments(topic: TopicFile, statement: RequiredStatement) -> list[str]:
-    return [
-        t.id for t in topic.treatments if not statement.treatments or t.id in statement.treatments
-    ]
+    return [t.id for t in topic.treatments if covers(statement.treatments, t.id)]
 
 
 def _missing(
@@ -99,10 +97,7 @@ def _missing(
         yield Problem(place, "C401", what, fix)
         return
     for treatment in _treatments(topic, statement):
-        countries = (
-            c for c in topic.countries if not statement.countries or c in statement.countries
-        )
-        for country in countries:
+        for country in (name for name in topic.countries if covers(statement.countries, name)):
             if not found.is_for(treatment, country):
                 here = found.document.place((*found.loc, "id"))
                 what = (

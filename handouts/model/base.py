@@ -92,6 +92,11 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def covers(names: tuple[str, ...], name: str) -> bool:
+    """Return whether ``name`` is one of ``names``, a list that is empty for all there are."""
+    return not names or name in names
+
+
 def written_names(model_class: type[BaseModel]) -> tuple[str, ...]:
     """Return the names of the fields of ``model_class`` as a file has them: the alias, if any."""
     names: list[str] = []

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from handouts.content.content import Content
 from handouts.content.passage_places import places
 from handouts.content.passage_text import all_text
-from handouts.content.passages import clinic_passages, text_passages
+from handouts.content.passages import clinic_passages
 from handouts.content.selection import printed_by, select
+from handouts.content.text_passages import text_passages
 from handouts.model.sections import Effect
 from handouts.release.signatures.signing import whole_text
 from handouts.source.loader import read_content_files

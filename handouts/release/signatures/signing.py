@@ -25,10 +25,10 @@ from handouts.content.passages import (
     clinic_passages,
     emailed,
     pack_name,
-    text_passages,
 )
 from handouts.content.selection import printed_by
 from handouts.content.signer_names import why_not_sign
+from handouts.content.text_passages import text_passages
 from handouts.errors import UsageError
 from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.cache import BuildCache, approvals_lock, open_cache
