@@ -16,10 +16,11 @@ from handouts.cli.output import STATES, Terminal, problem_fields
 from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
 from handouts.release.build_clinics import ClinicOutcome, build_clinics, refuse_unknown
-from handouts.release.clinic_set import PAGE, clinics_in
+from handouts.release.clinic_files import clinics_in
 from handouts.release.jobs import BuildRequest
 from handouts.release.processes.work_folder import use_private_temporary_files
 from handouts.release.processes.workers import Workers
+from handouts.release.reports.clinics_page import PAGE
 from handouts.text.formatting import counted
 from handouts.unchanged import program_files, states
 

@@ -14,20 +14,14 @@ from handouts.errors import ContentError, Problem, UnknownNameError, UsageError,
 from handouts.release.build import HandoutOutcome, build
 from handouts.release.build_plan import SharedByClinics
 from handouts.release.cache import CACHE, cache_file
-from handouts.release.clinic_set import (
-    PAGE,
-    Clinic,
-    ListedClinic,
-    SetManifest,
-    State,
-    read_set,
-    render_clinics,
-)
+from handouts.release.clinic_files import Clinic
 from handouts.release.editions import PACKS
 from handouts.release.index.index_files import INDEX
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.processes.workers import Workers
+from handouts.release.reports.clinics_page import PAGE, render_clinics
+from handouts.release.set_manifest import ListedClinic, SetManifest, State, read_set
 from handouts.requirements import CLINIC_SET
 
 CLINICS_AT_ONCE = 2

@@ -20,8 +20,8 @@ from handouts.errors import ExitCode
 from handouts.release import build_clinics
 from handouts.release.build_clinics import ClinicOutcome
 from handouts.release.cache import sha256
-from handouts.release.clinic_set import read_set
 from handouts.release.manifest import read_manifest
+from handouts.release.set_manifest import read_set
 
 WORDS = ("card", "--edition", "text", "--content", str(TINY))
 

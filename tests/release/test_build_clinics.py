@@ -20,12 +20,13 @@ from handouts.errors import OutputError, UsageError
 from handouts.release import build as build_module
 from handouts.release.build import build
 from handouts.release.build_clinics import ClinicOutcome, build_clinics
-from handouts.release.clinic_set import clinics_in, read_set
+from handouts.release.clinic_files import clinics_in
 from handouts.release.history import folder as history_of
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
 from handouts.release.processes.workers import ThisProcess, program_folders
 from handouts.release.quarantine import quarantine_folder
+from handouts.release.set_manifest import read_set
 
 CARD = "screen/card.water-rinse.letter.en.pdf"
 CARDS = BuildRequest(pieces=("card",), editions=("screen",))

@@ -10,7 +10,8 @@ from browser import Opened, accessibility_violations, is_wider_than_the_window
 from browser import opened as opened_in
 from playwright.sync_api import Browser
 
-from handouts.release.clinic_set import PAGE, ListedClinic, SetManifest, render_clinics
+from handouts.release.reports.clinics_page import PAGE, render_clinics
+from handouts.release.set_manifest import ListedClinic, SetManifest
 
 LINE = 'oak/clinic.yaml:21:8 C512 phone is "<b>ask</b>", which is not a phone number'
 FOUND = SetManifest(

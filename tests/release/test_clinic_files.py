@@ -8,7 +8,7 @@ import pytest
 from many_clinics import add_clinic
 
 from handouts.errors import UsageError
-from handouts.release.clinic_set import Clinic, SetManifest, clinics_in, read_set
+from handouts.release.clinic_files import Clinic, clinics_in
 
 
 def test_a_clinic_is_a_file_or_a_folder_with_one(tmp_path: Path) -> None:
@@ -71,9 +71,3 @@ def test_a_file_is_no_folder_of_clinics(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no folder"):
         clinics_in(tmp_path / "elsewhere")
-
-
-@pytest.mark.parametrize("raw", ["", "{", '{"clinics": 3}'])
-def test_a_manifest_that_cannot_be_read_is_empty(raw: str, tmp_path: Path) -> None:
-    (tmp_path / "clinics.json").write_text(raw)
-    assert read_set(tmp_path) == SetManifest()
