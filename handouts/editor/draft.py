@@ -3,19 +3,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from handouts.colour import tint
 from handouts.content.approval import in_plain_words, name_of_clinic_file
 from handouts.editor.answers import Judgement, judge_whole
 from handouts.editor.autosave import Autosave, Typed, read_autosave, update_autosave, uploaded
 from handouts.editor.fields import as_read, key_of
+from handouts.editor.proposed_file import FileWriter, about_field
 from handouts.editor.questions import Given, Question, questions, sample_answers
-from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
+from handouts.editor.saved_file import saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
-from handouts.editor.yaml_edits import comment_out, with_answers
-from handouts.editor.yaml_writer import clinic_text, schema_line
+from handouts.editor.yaml_writer import schema_line
 from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
@@ -26,8 +26,6 @@ from handouts.source.loader import read_signatures, read_topic, topic_names
 from handouts.source.logo import logo_file
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc
-
-_RULES: Loc = ("house_rules",)
 
 MOST_OF_A_NAME = 48
 """Longest file name, in characters, given to a clinic file or a logo: all file systems take it."""
@@ -109,9 +107,13 @@ class ClinicDraft:
         lacking = [q for q in asked if not q.optional and q.loc not in answers]
         samples = {q.loc: sample_answers(files)[q.loc] for q in lacking}
         complete = {**answers, **samples}
-        found, text, unread, is_anew = self._judged(files, file, asked, complete, saved)
+        first_line = schema_line(self.path, self._content)
+        judge = partial(self._judge, files)
+        writer = FileWriter(self.path, file, asked, files.topic_model, first_line, judge)
+        new = writer.proposed(complete, saved)
+        found = new.judgement
         missing = frozenset(key_of(q.loc) for q in lacking)
-        by_field = {key_of(q.loc): _about(found, q.loc) for q in asked}
+        by_field = {key_of(q.loc): about_field(found, q.loc) for q in asked}
         placed = {problem for problems in by_field.values() for problem in problems}
         return FormState(
             asked=asked,
@@ -120,10 +122,10 @@ class ClinicDraft:
             against={k: p for k, p in by_field.items() if p and k not in missing},
             missing=missing,
             elsewhere=broken or tuple(p for p in found.problems if p not in placed),
-            unread=unread,
-            is_anew=is_anew,
+            unread=new.unread,
+            is_anew=new.is_anew,
             present=file.present,
-            text=text,
+            text=new.text,
             autosave=autosave,
             is_built=bool(autosave.built) and autosave.built == file.text,
             shades=_shades(found),
@@ -209,46 +211,6 @@ class ClinicDraft:
             raise ContentError((raw,))
         return b""
 
-    def _judged(
-        self,
-        files: ContentFiles,
-        file: SavedFile,
-        asked: tuple[Question, ...],
-        answers: Mapping[Loc, Given],
-        saved: Mapping[str, Typed],
-    ) -> tuple[Judgement, str, tuple[Problem, ...], bool]:
-        """Return the judgement of the new file, its text, unread lines, and whether it is new."""
-        topic, unread = files.topic_model, file.problems
-        spans = None if file.is_anew else file.spans
-        if file.present == "own" and spans is not None and _RULES in spans.keys:
-            before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
-            changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
-            if value_at(file.value, ("topic",)) != topic.id:
-                changed[("topic",)] = topic.id
-            text = with_answers(spans, changed, topic)
-            found, lost = self._judge(files, text), self._of_no_field(files, asked, text)
-            unread, is_whole = (*unread, *lost), True
-            if lost:
-                text = comment_out(text, (problem.place.line for problem in lost))
-                faulty, found = _fields(found, asked), self._judge(files, text)
-                lost = self._of_no_field(files, asked, text)
-                is_whole = _fields(found, asked) == faulty
-            if found.document is not None and is_whole and not lost:
-                as_before = "\r\n" if "\r\n" in file.text else "\n"
-                return found, text.replace("\n", as_before), unread, False
-        fixed: dict[Loc, Any] = {("sample",): False, ("topic",): topic.id}
-        text = clinic_text({**fixed, **answers}, topic, schema_line(self.path, self._content))
-        return self._judge(files, text), text, unread, True
-
-    def _of_no_field(
-        self, files: ContentFiles, asked: tuple[Question, ...], text: str
-    ) -> tuple[Problem, ...]:
-        """Return the problems of lines of the clinic file that answer no question."""
-        found = self._judge(files, text)
-        at_fields = {problem for q in asked for problem in _about(found, q.loc)}
-        here = (problem for problem in found.problems if problem.place.file == self.path)
-        return tuple(problem for problem in here if problem not in at_fields)
-
     def _judge(self, files: ContentFiles, text: str) -> Judgement:
         """Return the judgement of ``text``; the last one is cached."""
         logo = self.logo()
@@ -272,19 +234,9 @@ def _answers(files: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Given
     return {loc: answer for loc, answer in answers.items() if loc in still}
 
 
-def _fields(found: Judgement, asked: tuple[Question, ...]) -> frozenset[Loc]:
-    """Return the fields of the questions that the clinic file answers."""
-    return frozenset(q.loc for q in asked if found.document and q.loc in found.document.keys)
-
-
-def _about(found: Judgement, loc: Loc) -> tuple[Problem, ...]:
-    known = found.document is not None and loc in found.document.keys
-    return found.about(loc) if known else ()
-
-
 def _shades(found: Judgement) -> Mapping[str, str]:
     """Return the shades that the clinic's color is printed in; none where it cannot be read."""
-    if found.model is None or _about(found, ("color",)):
+    if found.model is None or about_field(found, ("color",)):
         return {}
     shape, words = shape_and_text(found.model.colour, found.model.look)
     return {"own": found.model.colour, "shapes": shape, "words": words, "ground": tint(shape)}
