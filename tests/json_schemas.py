@@ -24,7 +24,8 @@ from handouts.model.country import CountryFile
 from handouts.model.details import Kind
 from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
-from handouts.model.words import ProgramWords, WordingRules
+from handouts.model.wording import WordingRules
+from handouts.model.words import ProgramWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_topic, topic_names
 from handouts.text.dialed import PATTERN

@@ -12,7 +12,8 @@ from handouts.model.layouts import MOST_WITH_LETTERS, layout_named
 from handouts.model.placeholders import Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
-from handouts.model.words import ProgramWords, WordingRules
+from handouts.model.wording import WordingRules
+from handouts.model.words import ProgramWords
 from handouts.text.dialed import drop_letters
 from handouts.text.markup import parse, plain
 

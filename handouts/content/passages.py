@@ -33,6 +33,7 @@ from handouts.model.sections import (
     Section,
     StudySection,
 )
+from handouts.model.words import WORDS, PrintedBeside
 from handouts.text.fingerprints import fingerprint
 from handouts.text.markup import placeholders
 
@@ -65,11 +66,6 @@ SIGNED_LATER = (*ABOUT_ANOTHER, *OWN_LATER, *OF_THE_REST)
 EMAIL = "email"
 """The name of the email in place of a piece."""
 
-_EFFECT_WORDS = ("amount_", "comparison_", "effect_column", "of_each")
-_RECORD_WORDS = ("effect_column", "record_")
-_UNPRINTED_WORDS = ("email_", "print_")
-_HOUR_WORDS = frozenset({"words/hour", "words/hours"})
-
 
 def clinic_passages(content: Content) -> Passages:
     """Return the clinic's own details, its answers to the house rules, and which logo it has."""
@@ -100,17 +96,16 @@ def printed(
     texts'. The pack to fill in prints no clinic's own words.
     """
     sections = tuple(sections)
-    keys = {f"piece/{piece}", SUBJECT, *(key for key in passages if _is_always_printed(key))}
+    keys = {f"piece/{piece}", SUBJECT, *_program_words(None)}
     keys |= _clinic_details(content)
     for section, entries in sections:
         keys |= {f"section/{section.id}", *entries}
         if isinstance(section, EffectSection):
-            keys |= {key for key in passages if key.startswith(_words_keys(_EFFECT_WORDS))}
-            keys.add(COMPARISON)
+            keys |= {COMPARISON, *_program_words("effects")}
         if isinstance(section, RecordSection):
-            keys |= {key for key in passages if key.startswith(_words_keys(_RECORD_WORDS))}
+            keys |= _program_words("record")
         if isinstance(section, StudySection):
-            keys.add("words/count_of_100")
+            keys |= _program_words("studies")
     keys |= _behind_placeholders(content, passages, keys)
     keys |= {f"{kind}{key}" for kind in ABOUT_ANOTHER for key in keys} & {*passages}
     cited = {n for key in keys if key.startswith(EVIDENCE) for n in passages[key].splitlines()}
@@ -154,8 +149,7 @@ def is_moved(before: str, now: str) -> bool:
 
 def emailed(content: Content, passages: Passages) -> Passages:
     """Return all that an email with handouts says."""
-    keys = {key for key in passages if key.startswith(f"words/{EMAIL}_")}
-    keys |= _clinic_details(content)
+    keys = _program_words("email") | _clinic_details(content)
     return _chosen(content, passages, keys | _behind_placeholders(content, passages, keys))
 
 
@@ -164,15 +158,10 @@ def _clinic_details(content: Content) -> set[str]:
     return {key for key in clinic_passages(content) if not key.startswith(RULES)}
 
 
-def _words_keys(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"words/{name}" for name in names)
-
-
-def _is_always_printed(key: str) -> bool:
-    others = _words_keys(
-        (*_EFFECT_WORDS, *_RECORD_WORDS, *_UNPRINTED_WORDS, "count_of_100", "fill_in")
-    )
-    return key.startswith("words/") and not key.startswith(others) and key not in _HOUR_WORDS
+def _program_words(beside: PrintedBeside | None) -> set[str]:
+    """Return the keys of the program's words that are printed ``beside`` it; None: in any case."""
+    shown = (name for name, word in WORDS.items() if beside in (word.beside or (None,)))
+    return {f"words/{name}" for name in shown}
 
 
 def _behind_placeholders(content: Content, passages: Passages, keys: Iterable[str]) -> set[str]:
@@ -191,7 +180,7 @@ def _behind_placeholders(content: Content, passages: Passages, keys: Iterable[st
 def _of_rule(rule: HouseRule) -> set[str]:
     keys = {f"rule/{rule.name}/{choice.id}" for choice in rule.choices}
     if isinstance(rule, HoursRule):
-        keys |= _HOUR_WORDS
+        keys |= _program_words("hours")
     return keys | {f"{LIMITS}{rule.name}", f"{RULES}{rule.name}"}
 
 

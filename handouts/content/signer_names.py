@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handouts.errors import shorten
 from handouts.lint.wording import claim_in_name
-from handouts.model.words import WordingRules
+from handouts.model.wording import WordingRules
 from handouts.text.font_coverage import lacking, width_em
 from handouts.text.people import is_not_a_person
 from handouts.text.phrases import find_unfinished, folded_name

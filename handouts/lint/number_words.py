@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
-from handouts.model.word_patterns import BOUNDS, NUMBERS, PLACE
-from handouts.model.words import NumberWords
+from handouts.model.wording import NumberWords
+from handouts.model.words import PLACE, WORDS
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import read
 from handouts.text.markup import plain
@@ -57,11 +57,11 @@ def numbers_of_patterns(files: ContentFiles) -> Iterator[Problem]:
         for field, pattern in loaded.model.patterns().items():
             found = reader.read(PLACE.sub("", pattern))
             values = tuple(n.value for n in found if n.written[0].isdigit())
-            fault = ""
-            if values != NUMBERS.get(field, ()):
-                meant = " and ".join(NUMBERS.get(field, ())) or "none"
+            fault, word = "", WORDS[field]
+            if values != word.numbers:
+                meant = " and ".join(word.numbers) or "none"
                 fault = f"says the number {', '.join(values) or 'none'} instead of {meant}"
-            elif field in BOUNDS and not reader.is_whole(PLACE.sub("7", pattern), *BOUNDS[field]):
+            elif word.quantity and not reader.is_whole(PLACE.sub("7", pattern), *word.quantity):
                 fault = f'is "{pattern}", but that is a different number'
             if fault:
                 what, fix = f'"{field}" {fault}', "put the number back"

@@ -9,7 +9,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.house_rules import HoursRule
 from handouts.model.sections import BlankSection, RecordSection, own_items
 from handouts.model.topic import FactFile, TopicFile
-from handouts.model.word_patterns import NUMBERS
+from handouts.model.words import WORDS
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
@@ -18,7 +18,7 @@ from handouts.text.numbers import Number, NumberReader
 _FIX = "put the number back, or name the fact that has it"
 
 
-_LEAST, _MOST = map(int, NUMBERS["record_strength"])
+_LEAST, _MOST = map(int, WORDS["record_strength"].numbers)
 _SCALE = tuple(Number(str(n), "", "", 0) for n in range(_LEAST, _MOST + 1))
 """How strong an effect was: what the words around a record may say, and the head of its column."""
 

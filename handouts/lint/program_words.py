@@ -7,8 +7,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import HoursRule
 from handouts.model.topic import TopicFile
-from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
-from handouts.model.words import FillInWords, ProgramWords
+from handouts.model.words import PLACE, WORDS, FillInWords, ProgramWords
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.clinic_field import FIELD_LETTERS
 from handouts.text.markup import placeholders
@@ -20,13 +19,13 @@ def places_of_patterns(files: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
     for loaded in files.words.values():
         for field, text in loaded.model.patterns().items():
-            if field in ORDINARY:
+            if WORDS[field].takes_placeholders:
                 yield from _missing(loaded, field, text)
                 continue
-            expected = PLACES.get(field, frozenset())
+            expected = sorted(WORDS[field].places)
             found = [place[1] or place[0] for place in PLACE.finditer(text)]
-            if sorted(found) != sorted(expected):
-                named = " and ".join(f"{{{name}}}" for name in sorted(expected))
+            if sorted(found) != expected:
+                named = " and ".join(f"{{{name}}}" for name in expected)
                 fix = f"write {named} in it, once each" if expected else "remove the braces"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
 
@@ -89,7 +88,7 @@ def _answers(
 
 
 def _missing(loaded: LoadedFile[ProgramWords], field: str, text: str) -> Iterator[Problem]:
-    missing = NEEDED.get(field, frozenset()) - set(placeholders(text))
+    missing = set(WORDS[field].needs).difference(placeholders(text))
     if missing:
         named = " and ".join(f"{{{name}}}" for name in sorted(missing))
         what = f'"{field}" is "{shorten(text)}"'

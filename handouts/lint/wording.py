@@ -8,7 +8,7 @@ from functools import lru_cache
 from handouts.errors import Problem, shorten
 from handouts.lint.filled_texts import FilledTexts, plain_texts
 from handouts.lint.run import lint_rule
-from handouts.model.words import BannedWords, WordingRules
+from handouts.model.wording import BannedWords, WordingRules
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.text.font_coverage import lacking, printable_letters

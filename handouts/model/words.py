@@ -1,11 +1,18 @@
-"""Words the program itself prints, and words that may never be printed."""
+"""Words the program itself prints, and what each must hold."""
 
-from typing import Annotated
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import WHOLE, Identifier, Pattern, Strict, Text, Truth
-from handouts.text.numbers import DASHES, Bound
+from handouts.model.base import WHOLE, Identifier, Strict, Text
+from handouts.model.clinic import PHONES
+from handouts.text.numbers import Bound
+
+PrintedBeside = Literal["effects", "record", "studies", "hours", "email", "index"]
+"""Sections of side effects, records and studies, an answer in hours, an email, the index page."""
 
 
 class FieldWords(Strict):
@@ -35,6 +42,45 @@ class FillInWords(Strict):
     fields: dict[str, FieldWords]
 
 
+@dataclass(frozen=True)
+class Word:
+    """What is known of a word or pattern of words.yaml besides its type.
+
+    ``places`` are filled by the program, each once: without one a number would be lost in silence.
+    ``numbers`` are in the pattern itself, such as the 100 of "of 100". A pattern with a
+    ``quantity`` says a number and nothing else: its unit, and the words that may be next to it.
+    Without the placeholders that it ``needs``, a reader would be left without help. One that
+    ``is_prose`` takes the placeholders of any text, such as {clinic.name}. ``beside`` says
+    what it is printed with, where not in every handout; ``is_status`` that it is one of those at
+    the foot that say whether clinicians have checked the text: one of them is printed.
+    """
+
+    places: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    quantity: tuple[str, tuple[Bound | Literal[""], ...]] | None = None
+    needs: tuple[str, ...] = ()
+    is_prose: bool = False
+    beside: tuple[PrintedBeside, ...] = ()
+    is_status: bool = False
+
+    @property
+    def takes_placeholders(self) -> bool:
+        """Whether it takes those of any text, in place of ``places`` of its own."""
+        return self.is_prose or bool(self.needs)
+
+
+def _share(*bounds: Bound | Literal[""], beside: PrintedBeside = "effects") -> Word:
+    return Word(("people",), ("100",), ("of 100", bounds), beside=(beside,))
+
+
+_OF_EFFECTS, _OF_RECORDS = Word(beside=("effects",)), Word(beside=("record",))
+_HOURS = Word(("number",), quantity=("hours", ("",)), beside=("hours",))
+_LINK = Word(("address",))
+_PHONES = tuple(f"clinic.{name}" for name in PHONES)
+_CRISIS = ("country.crisis_contact", "country.emergency")
+_ON_INDEX, _IN_EMAIL = Word(beside=("index",)), Word(beside=("email",))
+
+
 class ProgramWords(Strict):
     """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
 
@@ -44,67 +90,67 @@ class ProgramWords(Strict):
     ending. Without ``fill_in`` there is no fill-in pack.
     """
 
-    page_of: Text
-    version: Text
-    version_checked: Text
-    unchecked: Text
-    one_checked: Text
-    clinic_unchecked: Text
-    passage_changed: Text
-    passages_changed: Text
-    past_check: Text
-    checked: Text
-    check_again: Text
-    amount_about: Text
-    amount_at_least: Text
-    amount_fewer_than: Text
-    amount_up_to: Text
-    amount_unknown: Text
-    comparison_about: Text
-    comparison_fewer_than: Text
-    comparison_up_to: Text
-    count_of_100: Text
-    effect_column: Text
-    amount_column: Text
-    comparison_column: Text
-    of_each: Text
-    record_strength: Text
-    record_gone: Text
-    record_field: Text
-    hour: Text
-    hours: Text
+    page_of: Annotated[Text, Word(places=("page", "pages"))]
+    version: Annotated[Text, Word(is_prose=True)]
+    version_checked: Annotated[Text, Word(is_prose=True)]
+    unchecked: Annotated[Text, Word(is_status=True)]
+    one_checked: Annotated[Text, Word(is_status=True)]
+    clinic_unchecked: Annotated[Text, Word(is_status=True)]
+    passage_changed: Annotated[Text, Word(numbers=("1",), is_status=True)]
+    passages_changed: Annotated[Text, Word(places=("count",), is_status=True)]
+    past_check: Annotated[Text, Word(is_status=True)]
+    checked: Annotated[Text, Word(places=("who", "role", "date"), is_status=True)]
+    check_again: Annotated[Text, Word(places=("date",))]
+    amount_about: Annotated[Text, _share("", "about")]
+    amount_at_least: Annotated[Text, _share("least")]
+    amount_fewer_than: Annotated[Text, _share("most")]
+    amount_up_to: Annotated[Text, _share("most")]
+    amount_unknown: Annotated[Text, _OF_EFFECTS]
+    comparison_about: Annotated[Text, _share("", "about")]
+    comparison_fewer_than: Annotated[Text, _share("most")]
+    comparison_up_to: Annotated[Text, _share("most")]
+    count_of_100: Annotated[Text, _share("", beside="studies")]
+    effect_column: Annotated[Text, Word(beside=("effects", "record"))]
+    amount_column: Annotated[Text, _OF_EFFECTS]
+    comparison_column: Annotated[Text, Word(places=("group",), beside=("effects",))]
+    of_each: Annotated[Text, Word(places=("amount",), beside=("effects",))]
+    record_strength: Annotated[Text, Word(numbers=("1", "3"), beside=("record",))]
+    record_gone: Annotated[Text, _OF_RECORDS]
+    record_field: Annotated[Text, Word(places=("row", "column"), beside=("record",))]
+    hour: Annotated[Text, _HOURS]
+    hours: Annotated[Text, _HOURS]
     phone_label: Text
     after_hours_label: Text
     website_label: Text
-    when_closed_emergency: Text
-    when_closed_message: Text
-    comparison_unknown: Text
-    sample_clinic: Text
-    print_one_side: Text
-    print_long_edge: Text
-    print_short_edge: Text
-    print_booklet: Text
-    part: Text
-    table_columns: Text
+    when_closed_emergency: Annotated[Text, Word(needs=("country.emergency",))]
+    when_closed_message: Annotated[Text, Word(needs=("country.emergency",))]
+    comparison_unknown: Annotated[Text, _OF_EFFECTS]
+    sample_clinic: Annotated[Text, Word(is_prose=True)]
+    print_one_side: Annotated[Text, _ON_INDEX]
+    print_long_edge: Annotated[Text, _ON_INDEX]
+    print_short_edge: Annotated[Text, _ON_INDEX]
+    print_booklet: Annotated[Text, _ON_INDEX]
+    part: Annotated[Text, Word(places=("number", "parts"))]
+    table_columns: Annotated[Text, Word(places=("columns",))]
     skip_to_text: Text
     on_this_page: Text
-    link_call: Text
-    link_open: Text
-    link_write: Text
-    field_room: Text
-    code: Text
-    email_subject: Text
-    email_subject_discreet: Text
-    email_file: Identifier
-    email_greeting: Text
-    email_purpose: Text
-    email_attached: Text
-    email_attachment: Text
-    email_page: Text
-    email_pages: Text
-    email_call: Text
-    email_crisis: Text
-    email_formats: Text
+    link_call: Annotated[Text, _LINK]
+    link_open: Annotated[Text, _LINK]
+    link_write: Annotated[Text, _LINK]
+    field_room: Annotated[Text, Word(places=("label", "letters"))]
+    code: Annotated[Text, Word(places=("code",))]
+    email_subject: Annotated[Text, Word(beside=("email",), is_prose=True)]
+    email_subject_discreet: Annotated[Text, _IN_EMAIL]
+    email_file: Annotated[Identifier, _IN_EMAIL]
+    email_greeting: Annotated[Text, _IN_EMAIL]
+    email_purpose: Annotated[Text, Word(beside=("email",), needs=("clinic.name",))]
+    email_attached: Annotated[Text, _IN_EMAIL]
+    email_attachment: Annotated[Text, Word(beside=("email",), places=("file", "pages", "size"))]
+    email_page: Annotated[Text, Word(beside=("email",), places=("number",))]
+    email_pages: Annotated[Text, Word(beside=("email",), places=("number",))]
+    email_call: Annotated[Text, Word(beside=("email",), needs=_PHONES)]
+    email_crisis: Annotated[Text, Word(beside=("email",), needs=_CRISIS)]
+    email_formats: Annotated[Text, Word(beside=("email",), is_prose=True)]
     fill_in: FillInWords | None = None
 
     def patterns(self) -> dict[str, str]:
@@ -112,57 +158,20 @@ class ProgramWords(Strict):
         return self.model_dump(exclude={"fill_in"})
 
 
-class BannedWords(Strict):
-    """A pattern (Python ``re``, case ignored, whole words) that no text may hold.
+WORDS: Mapping[str, Word] = {
+    name: next((part for part in field.metadata if isinstance(part, Word)), Word())
+    for name, field in ProgramWords.model_fields.items()
+    if name != "fill_in"
+}
+"""What is known of each word, by its name."""
 
-    ``unless`` lists patterns one of which must be in the same sentence to allow it. What may not
-    be ``typed`` is allowed where the program fills it in. Only one for ``names`` judges a clinic's
-    name, address and web address too, which are no prose: "Physicians Plaza, Suite 2.01".
-    ``in_clinic_file`` is what a clinic does, where that is not to say something ``instead``.
-    """
+STATUSES = tuple(name for name, word in WORDS.items() if word.is_status)
 
-    pattern: Pattern
-    unless: tuple[Pattern, ...] = ()
-    typed: Truth = False
-    names: Truth = False
-    because: Text
-    instead: Text
-    in_clinic_file: Text | None = None
+PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-class GuardedWords(Strict):
-    """A pattern of words that only required statements and the listed ``sentences`` may hold."""
-
-    pattern: Pattern
-    sentences: tuple[Text, ...]
-
-
-class NumberWords(Strict):
-    """How a language says numbers: see :class:`handouts.text.numbers.NumberReader`."""
-
-    words: dict[Text, Annotated[int, WHOLE]] = Field(default={})
-    joined: Pattern
-    ranges: Pattern = DASHES
-    units: dict[Text, Pattern] = Field(default={})
-    bounds: dict[Bound, Pattern] = Field(default={})
-
-
-class WordingRules(Strict):
-    """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
-
-    ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by
-    language. ``private`` has patterns of what is about one patient; they are in no file at all.
-    Those of ``private_outside_names`` may be in a clinic's own name, clinician and address.
-    ``in_hours`` has patterns of every word that a clinic's hours may hold. ``banned_in_names``
-    counts only in a clinic's name, clinician, address and hours, beside those of ``banned`` that
-    have ``names``.
-    """
-
-    banned: tuple[BannedWords, ...]
-    masked: tuple[Text, ...] = ()
-    guarded: tuple[GuardedWords, ...] = ()
-    in_hours: tuple[Pattern, ...] = ()
-    banned_in_names: tuple[BannedWords, ...] = ()
-    private: tuple[Pattern, ...] = ()
-    private_outside_names: tuple[Pattern, ...] = ()
-    numbers: dict[Identifier, NumberWords] = Field(default={})
+def without_places(word: Word, text: str) -> str:
+    """Return ``text`` of ``word`` with digits for its places, so that its words can be judged."""
+    if word.takes_placeholders:
+        return text
+    return PLACE.sub(lambda place: "0" * len(place[0]), text)

@@ -16,7 +16,8 @@ from handouts.model.country import CountryFile
 from handouts.model.house_rules import HouseRule
 from handouts.model.sections import Item, Section, SectionFile, own_items
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
-from handouts.model.words import ProgramWords, WordingRules
+from handouts.model.wording import WordingRules
+from handouts.model.words import ProgramWords
 from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import placeholders

@@ -13,7 +13,8 @@ from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
-from handouts.model.words import ProgramWords, WordingRules
+from handouts.model.wording import WordingRules
+from handouts.model.words import ProgramWords
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.parse import parse_clinic
 from handouts.source.clinic_file.repair import repair_document

@@ -9,7 +9,7 @@ from handouts.model.clinic import PRINTED
 from handouts.model.details import Detail
 from handouts.model.placeholders import COUNTRY_WORDS
 from handouts.model.sections import TableSection
-from handouts.model.word_patterns import ORDINARY, without_places
+from handouts.model.words import WORDS, without_places
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import Role, SourceText, Takes
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -139,8 +139,9 @@ def _program_texts(files: ContentFiles, readers: _Readers, language: str) -> Ite
         return
     loaded = files.words[language]
     for loc, text in texts_in(loaded.model, ()):
-        without = without_places(str(loc[0]), text) if len(loc) == 1 else text
-        takes: Takes = "placeholders" if loc[0] in ORDINARY else "words"
+        word = WORDS.get(str(loc[0]))
+        takes: Takes = "placeholders" if word and word.takes_placeholders else "words"
+        without = without_places(word, text) if word else text
         yield readers.text(loaded.document, loc, without, language, takes=takes)
 
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 from handouts.content.content import Content
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model.layouts import layout_named
-from handouts.model.word_patterns import STATUSES
+from handouts.model.words import STATUSES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import codes_for
