@@ -52,7 +52,7 @@ def ask_all(form: ClinicForm, terminal: Terminal) -> None:
 def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Problem]) -> None:
     """Print why an answer is refused, in the words of the clinic file's problems."""
     for problem in problems:
-        _print(terminal, f"{question.heading}: {problem.message}", style="red")
+        _print(terminal, question.with_heading(problem.message), style="red")
 
 
 def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
@@ -65,7 +65,7 @@ def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
             return
         if question.only_answer is not None:
             form.given[question.loc] = question.only_answer
-            only = f"{question.heading}: {question.choices[0].words}, the only choice so far."
+            only = question.with_heading(f"{question.choices[0].words}, the only choice so far.")
             _print(terminal, only, indent="")
             continue
         open_to_choice = [q.loc for q in asked if not (q.only_answer or q.loc in _NOT_ASKED)]

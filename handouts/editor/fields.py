@@ -74,14 +74,10 @@ def groups(asked: Iterable[Question]) -> tuple[Group, ...]:
 
 
 def _field(question: Question) -> Field:
-    rule = question.rule
     # The choices are below it, in their words.
     words = re.sub(": .*", ".", question.words) if question.choices else question.words
-    label, hint = question.heading, f"{words} {question.hint}"
-    if rule is not None:
-        label = rule.short_question
-        hint = f"{question.words.removeprefix(label).strip()} {question.hint}"
-    return Field(key_of(question.loc), _kind(question), label, hint.strip(), question)
+    hint = f"{words} {question.hint}".strip()
+    return Field(key_of(question.loc), _kind(question), question.heading, hint, question)
 
 
 def _kind(question: Question) -> Kind:

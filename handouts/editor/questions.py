@@ -64,6 +64,15 @@ class Question:
             return None
         return (self.choices[0].id,) if self.several else self.choices[0].id
 
+    @property
+    def whole_question(self) -> str:
+        """What is asked, without its hint."""
+        return self.with_heading(self.words) if self.rule else self.words
+
+    def with_heading(self, words: str) -> str:
+        """Return ``words`` about the question, or its answer, with the heading before them."""
+        return f"{self.heading}{'' if self.heading.endswith('?') else ':'} {words}".strip()
+
     def read(self, *typed: str) -> Given:
         """Return the answer that is meant by these lines; a number is that of a choice."""
         if self.lines > 1:
@@ -206,9 +215,9 @@ def _rule_question(rule: HouseRule) -> Question:
     choices = tuple(Choice(c.id, c.words.get(_SPOKEN, c.id)) for c in rule.choices)
     return Question(
         loc=("house_rules", rule.name),
-        heading=f"House rule: {rule.name.replace('_', ' ')}",
+        heading=rule.short_question,
         option=f"--rule {rule.name}=ANSWER",
-        words=rule.question,
+        words=rule.question.removeprefix(rule.short_question).strip(),
         hint=_NO_SUGGESTION if rule.clinicians_decide else "",
         example="" if choices else rule.example,
         suggestion=None if rule.clinicians_decide else rule.read(rule.example),

@@ -45,7 +45,7 @@ def test_every_question_is_asked_once_with_its_reason_and_number(
     assert ("logo",) not in form.given
     titles = [line for line in said.splitlines() if " of " in line and line[:1].isdigit()]
     assert titles[0].startswith("1 of ")
-    assert titles[-1] == "17 of 17  House rule: bring"
+    assert titles[-1] == "17 of 17  What do patients bring?"
     assert "It decides the crisis line" not in said
     assert "Country: United States, the only choice so far." in said
     assert "The number patients call during office hours. It is on every page." in said

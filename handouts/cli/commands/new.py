@@ -216,7 +216,9 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
         if elsewhere:
             raise ContentError(elsewhere)
     lines = [f"{q.option}: {problem.message}" for q in refused for problem in refused[q]]
-    lines += [f"{q.option} is missing. {q.words}" for q in missing]
+    lines += [
+        f"{q.option} is missing. {q.with_heading(q.words) if q.rule else q.words}" for q in missing
+    ]
     terminal.result(
         refused={q.option: [p.message for p in problems] for q, problems in refused.items()},
         missing=[question.option for question in missing],
@@ -243,7 +245,7 @@ def _print_suggested(terminal: Terminal, suggested: tuple[Question, ...]) -> Non
     if suggested:
         terminal.say("Filled in with suggestions; have a clinician read the house rules:")
         for question in suggested:
-            terminal.say(f"  {question.heading}: {question.shown(question.suggestion or '')}")
+            terminal.say(f"  {question.with_heading(question.shown(question.suggestion or ''))}")
     terminal.result(suggested=[".".join(map(str, question.loc)) for question in suggested])
 
 

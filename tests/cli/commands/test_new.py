@@ -94,8 +94,8 @@ def test_options_write_a_clinic_file_that_makes_handouts(
     assert (out / "screen" / "card.water-rinse.letter.en.pdf").is_file()
     said = capsys.readouterr().out
     assert "The old file is kept as" in said
-    assert "House rule: ride: You can walk home." in said
-    assert "House rule: stay" not in said
+    assert "How do patients get home? You can walk home." in said
+    assert "How many hours do patients stay?" not in said
     assert "2 of 2 handouts passed every check" in said
     assert said.rstrip().splitlines()[-4] == "What to do next"
     assert f"Open {out}" in said.replace("\n", " ")
