@@ -57,7 +57,8 @@ class _BuildByDefault(click.Group):
             args = [*args[1:2], "--help"]
         args = args[1:] if args[:1] == ["build.py"] else args  # typed, or pasted, once more
         args = [_AS_OTHERS_ASK.get(args[0].casefold(), args[0]), *args[1:]] if args else args
-        for count in (1, 2):  # "LIST", "fill_in", "fill in"
+        is_file_next = args[1:2] == ["--"]  # "check -- -name.pdf"
+        for count in (1,) if is_file_next else (1, 2):  # "LIST", "fill_in", "fill in"
             meant = known_name(" ".join(args[:count]), self.commands)
             args = [meant, *args[count:]] if meant in self.commands else args
         while args[:1] == args[1:2] and args[:1]:  # "list list"

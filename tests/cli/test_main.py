@@ -155,6 +155,16 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
     assert "G101" in capsys.readouterr().out
 
 
+def test_a_file_whose_name_begins_with_a_dash_can_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-name.pdf").write_bytes(b"no pdf")
+    for named in (["--", "-name.pdf"], ["./-name.pdf"], ["--quiet", "--", "-name.pdf"]):
+        assert main(["check", *named]) == 1
+        assert capsys.readouterr().err.startswith("-name.pdf is not a PDF, or it is damaged.")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
