@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 import numpy as np
 import pikepdf
 from expectations import expectation
 
 from handouts.preflight.expectation import Expectation
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.page_text import PageContent, Run
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.units import PT_PER_MM
 
-Box = tuple[float, float, float, float]
-LETTER: Box = (0.0, 0.0, 612.0, 792.0)
+LETTER = Box(0.0, 0.0, 612.0, 792.0)
 BLACK = (0, 0, 0, 255)
 
 
@@ -27,7 +27,7 @@ class Words:
     """One text object; its characters share ``box`` (pt) from left to right."""
 
     text: str
-    box: Box = (100.0, 700.0, 200.0, 712.0)
+    box: Box = Box(100.0, 700.0, 200.0, 712.0)  # noqa: RUF009
     size_pt: float = 12.0
     font: str = "Sans"
     fill: tuple[int, int, int, int] = BLACK
@@ -43,7 +43,7 @@ def page(
         boxes += [(a, bottom, b, top) for a, b in pairwise(edges)]
     return PageContent(
         number=number,
-        visible_box=visible,
+        visible_box=Box(*visible),
         text="".join(each.text for each in words),
         run_of=np.array([n for n, each in enumerate(words) for _ in each.text], np.int64),
         boxes=np.array(boxes, np.float64).reshape(-1, 4),
@@ -51,7 +51,7 @@ def page(
             Run((n,), each.font, each.size_pt, 0, each.fill, -1, True, each.box[1])
             for n, each in enumerate(words)
         ),
-        shapes=tuple(shapes),
+        shapes=tuple(starmap(Box, shapes)),
     )
 
 
@@ -87,4 +87,4 @@ def drawn(instructions: str, media: Box = LETTER, **boxes: Box) -> bytes:
 def inset(box: Box, mm: float) -> Box:
     """Return ``box`` with each side moved inwards by ``mm``."""
     pt = mm * PT_PER_MM
-    return (box[0] + pt, box[1] + pt, box[2] - pt, box[3] - pt)
+    return box.grown(-pt, -pt)

@@ -9,7 +9,6 @@ from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.shapes import size
 from handouts.units import PT_PER_MM
 
 # Far below what a trimmer can be set to, far above the rounding of lengths in a PDF.
@@ -63,12 +62,12 @@ def _cards(
         yield "draws cards that are not identical"
     elif box is None or objects.entry(first, "/Matrix") is not None:
         yield "draws a card that has no size, or is moved within itself"
-    elif not _near(size(box), (width, height)):
-        yield f"draws cards of {' x '.join(map(_mm, size(box)))} mm"
+    elif not _near(box.size, (width, height)):
+        yield f"draws cards of {' x '.join(map(_mm, box.size))} mm"
     elif any(matrix[:4] != (1, 0, 0, 1) for matrix in matrices):
         yield "draws cards turned or in another size"
     else:
-        at = [(box[0] + x, box[1] + y) for *_, x, y in matrices]
+        at = [(box.left + x, box.bottom + y) for *_, x, y in matrices]
         for column, row in product(range(ACROSS), range(DOWN)):
             place = (column * width, (DOWN - 1 - row) * height)
             if not any(_near(one, place) for one in at):

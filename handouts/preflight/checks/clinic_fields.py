@@ -12,8 +12,8 @@ from handouts.preflight.checks.reading import differences
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.pixels import contrast_of
 from handouts.preflight.readers.text_flow import quoted
 from handouts.preflight.readers.visible_ink import EDGE_LOSS, LEGIBLE, PIXELS_PER_PT
@@ -104,11 +104,11 @@ def _offered(widget: Widget) -> Iterator[str]:
 def at_every_foot(document: PdfDocument) -> Faults:
     """G819: at the foot of every page, the clinic's name and whether the handout is filled in."""
     for number, trim in enumerate(document.file.trims, start=1):
-        low = trim[1] + FOOT_MM * PT_PER_MM
+        low = trim.bottom + FOOT_MM * PT_PER_MM
         at_foot = {
             widget.name
             for widget in document.widgets
-            if widget.page == number and widget.box is not None and widget.box[3] <= low
+            if widget.page == number and widget.box is not None and widget.box.top <= low
         }
         for name in document.expected.foot_fields:
             if name not in at_foot:

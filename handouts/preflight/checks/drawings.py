@@ -19,11 +19,11 @@ from handouts.preflight.checks.plain_shapes import (
 )
 from handouts.preflight.checks.seen_drawings import badly_seen, crowded, gap_pt
 from handouts.preflight.expectation import ExpectedDrawing
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.drawings import Drawing, Figure
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import Lines, Shape, common, holds, size
+from handouts.preflight.readers.shapes import Lines, Shape
 from handouts.preflight.readers.text_flow import normalise
 
 FARTHEST_PT = 28.0
@@ -107,11 +107,11 @@ class _Known:
             return "has a drawing that is not ours"
         if not (drawing.is_level if name == BAR else drawing.is_upright):
             return f"a drawing ({name}) is rotated, mirrored or stretched"
-        if name == BAR and max(size(common(drawing.box, drawing.opening))) < SHORTEST_PT:
+        if name == BAR and max(drawing.box.common(drawing.opening).size) < SHORTEST_PT:
             return f"a drawing ({name}) is shorter than {SHORTEST_PT:g} pt"
         if name in MARKS or name == LOGO:
             return None
-        if not holds(drawing.opening, drawing.box):
+        if not drawing.opening.holds(drawing.box):
             return f"a drawing ({name}) is cut off"
         if name not in self.expected:
             return f"holds a drawing ({name}) that the content does not name here"

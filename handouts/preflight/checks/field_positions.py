@@ -11,9 +11,8 @@ from handouts.preflight.checks.clinic_fields import drawn_words
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import common, grown, size
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.widgets import Widget
 from handouts.units import PT_PER_MM
@@ -60,8 +59,8 @@ def place_fault(document: PdfDocument, widget: Widget) -> str | None:
     if widget.box is None:
         return "has no place on the page"
     clear = document.expected.clear_margin_mm * PT_PER_MM
-    inner = grown(document.file.trims[widget.page - 1], -clear, -clear)
-    if common(inner, widget.box) != widget.box:
+    inner = (document.file.trims[widget.page - 1]).grown(-clear, -clear)
+    if inner.common(widget.box) != widget.box:
         return "is too close to the edge of the sheet"
     inside = page.within(widget.box) & (page.run_of >= 0)
     covered = "".join(page.text[index] for index in np.flatnonzero(inside)).strip()
@@ -69,7 +68,7 @@ def place_fault(document: PdfDocument, widget: Widget) -> str | None:
 
 
 def _overlap(one: Box, other: Box) -> bool:
-    wide, high = size(common(one, other))
+    wide, high = one.common(other).size
     return wide > 0 and high > OVERLAP_PT
 
 
@@ -92,11 +91,12 @@ def _box(document: PdfDocument, position: Position) -> Box | None:
 
 def _follows(one: Box, other: Box) -> bool:
     """Return whether ``other`` is next to ``one`` in reading: to the right, or on the next line."""
-    middle, other_middle = (one[1] + one[3]) / 2, (other[1] + other[3]) / 2
-    beside = one[1] <= other_middle <= one[3] or other[1] <= middle <= other[3]
+    middle, other_middle = (one.bottom + one.top) / 2, (other.bottom + other.top) / 2
+    beside = one.bottom <= other_middle <= one.top or other.bottom <= middle <= other.top
     if beside:
-        return -OVERLAP_PT <= other[0] - one[2] <= WIDEST_GAP_PT
-    return other_middle < middle and one[1] - other[3] <= HIGHEST_GAP_PT and other[0] < one[2]
+        return -OVERLAP_PT <= other.left - one.right <= WIDEST_GAP_PT
+    is_near = one.bottom - other.top <= HIGHEST_GAP_PT
+    return is_near and other_middle < middle and other.left < one.right
 
 
 @check("G818", "make it larger, or its answers shorter")
@@ -140,8 +140,8 @@ def shrunk_pt(widget: Widget, needed_em: float) -> float:
     """Return the size at which a viewer that chooses it sets text so wide on one line of 1 pt."""
     if widget.box is None or needed_em <= 0:
         return 0.0
-    wide = widget.box[2] - widget.box[0] - PADDING_PT
-    high = widget.box[3] - widget.box[1] - SHRUNK_PADDING_PT
+    wide = widget.box.right - widget.box.left - PADDING_PT
+    high = widget.box.top - widget.box.bottom - SHRUNK_PADDING_PT
     is_long = widget.flags & MULTILINE
     lines = range(1, 1 + (max(1, int(high)) if is_long else 1))
     return max(min(high / SHRUNK_LINE_EM / n, n * wide / needed_em) for n in lines)
@@ -157,7 +157,7 @@ def _drawn_pt(widget: Widget, field: ExpectedField) -> float:
 
 def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool:
     taken = {"Ch": ARROW_PT, "Btn": BOX_EM * size}.get(field.kind, 0.0)
-    room = box[2] - box[0] - PADDING_PT - taken
+    room = box.right - box.left - PADDING_PT - taken
     widths = advances(font)
     return any(
         any(widths.get(code, 0) <= 0 for code in text.encode("cp1252", "replace"))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.structure_tree import Referred, Tag
 from handouts.preflight.readers.widgets import Widget
 
@@ -54,14 +54,15 @@ def _letters(document: PdfDocument, tag: Tag, page: int | None = None) -> list[B
 def _is_beside(box: Box, words: Sequence[Box], column: int) -> bool:
     left, bottom, right, top = box
     if column:
-        is_beside = left >= max(word[2] for word in words)
+        is_beside = left >= max(word.right for word in words)
     else:
         _, low, _, high = words[0]
-        words = [word for word in words if low < (word[1] + word[3]) / 2 < high]
-        is_beside = right <= min(word[0] for word in words) + OVERLAP_PT
-    middle = (min(word[1] for word in words) + max(word[3] for word in words)) / 2
+        words = [word for word in words if low < (word.bottom + word.top) / 2 < high]
+        is_beside = right <= min(word.left for word in words) + OVERLAP_PT
+    middle = (min(word.bottom for word in words) + max(word.top for word in words)) / 2
     return is_beside and bottom <= middle <= top
 
 
 def _is_below(box: Box, head: Sequence[Box]) -> bool:
-    return bool(head) and box[0] < max(h[2] for h in head) and min(h[0] for h in head) < box[2]
+    is_left = bool(head) and box.left < max(h.right for h in head)
+    return is_left and min(h.left for h in head) < box.right

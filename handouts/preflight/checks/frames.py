@@ -6,10 +6,9 @@ from itertools import groupby, islice
 
 from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
+from handouts.preflight.readers.boxes import Box, Point
 from handouts.preflight.readers.drawings import Colour, Loose, colour_luminance
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import Point, bounds, holds, size
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 THINNEST_PT = 0.7
@@ -34,7 +33,7 @@ class _Area:
 
     def has(self, other: "_Area") -> bool:
         """Return whether all of ``other`` is within this."""
-        return self.page == other.page and holds(self.box, other.box)
+        return self.page == other.page and self.box.holds(other.box)
 
     def is_under(self, line: "_Area") -> bool:
         """Return whether the middle of a letter of ``line`` is within this."""
@@ -85,16 +84,16 @@ def _lines(document: PdfDocument) -> Iterator[_Area]:
 
 def _frame(shape: Loose) -> Iterator[_Area]:
     sides = plain_boxes(shape) or ()
-    is_thick = len(sides) == 4 and all(min(size(side)) >= THINNEST_PT for side in sides)
+    is_thick = len(sides) == 4 and all(min(side.size) >= THINNEST_PT for side in sides)
     if is_thick and all(_luminance(colour) <= LIGHTEST_FRAME for colour in shape.colours):
-        yield _Area(shape.page, bounds(shape.shape.points()))
+        yield _Area(shape.page, Box.around(shape.shape.points()))
 
 
 def _ground(shape: Loose) -> Iterator[_Area]:
-    box = bounds(shape.shape.points())
+    box = Box.around(shape.shape.points())
     is_filled = shape.shape.paint in ("f", "f*") and is_box(shape.shape)
     is_seen = any(_luminance(colour) < LIGHTEST_GROUND for colour in shape.colours)
-    if is_filled and is_seen and min(size(box)) >= LOWEST_GROUND_PT:
+    if is_filled and is_seen and min(box.size) >= LOWEST_GROUND_PT:
         yield _Area(shape.page, box)
 
 

@@ -9,10 +9,9 @@ from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.known_drawings import FIGURES
 from handouts.preflight.checks.plain_shapes import plain_boxes
 from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.drawings import Drawing, Loose, colour_luminance
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import common, size
 from handouts.preflight.readers.text_flow import quoted
 
 MARKS = ("bullet", "tick-box")
@@ -58,7 +57,7 @@ def beside_lines(document: PdfDocument) -> Faults:
                 yield page, f"{quoted(text.words, 60)} has no line to write on"
                 break
             rules.remove((page, found))
-            below = (whole[0], *found[1:])
+            below = found._replace(left=whole.left)
     for name, left in marks.items():
         yield from ((page, f"has a {name} where no line of a list is") for page, _ in left)
 
@@ -69,7 +68,7 @@ def _marks(document: PdfDocument) -> Mapping[str, Places]:
         for thing in page.things:
             name = FIGURES.get(thing.figure.lines, "") if isinstance(thing, Drawing) else ""
             if isinstance(thing, Drawing) and name in MARKS:
-                found[name].append((page.number, common(thing.box, thing.opening)))
+                found[name].append((page.number, thing.box.common(thing.opening)))
     return found
 
 
@@ -81,7 +80,7 @@ def _rules(document: PdfDocument) -> Places:
         for thing in page.things
         if isinstance(thing, Loose) and all(map(_is_dark, thing.colours))
         for box in plain_boxes(thing) or ()
-        if size(box)[0] >= SHORTEST_LINE_PT and size(box)[1] <= THICKEST_PT
+        if box.size[0] >= SHORTEST_LINE_PT and box.size[1] <= THICKEST_PT
     ]
 
 
@@ -103,15 +102,15 @@ class _Line(NamedTuple):
     def is_in_list_with(self, other: "_Line") -> bool:
         """Return whether two lines are of one list and column, and this is above the other."""
         is_one = (self.group, self.page) == (other.group, other.page)
-        wide = size(common(self.whole, other.whole))[0]
+        wide = self.whole.common(other.whole).size[0]
         return is_one and self.text.mark == other.text.mark == "bullet" and wide > 0
 
 
 def _is_between(one: _Line, place: tuple[int, Box], other: _Line) -> bool:
     """Return whether a rule is below the one line and above the first letter of the other."""
     page, (left, low, right, _) = place
-    is_across = left < other.whole[2] and right > other.whole[0]
-    return page == one.page and is_across and other.first[1] < low < one.whole[1] + ABOVE_PT
+    is_across = left < other.whole.right and right > other.whole.left
+    return page == one.page and is_across and other.first.bottom < low < one.whole.bottom + ABOVE_PT
 
 
 def _lines(document: PdfDocument) -> Iterator[_Line]:
@@ -129,11 +128,11 @@ def _lines(document: PdfDocument) -> Iterator[_Line]:
 def _take(marks: Places, page: int, letter: Box) -> bool:
     """Take the nearest mark left of a letter, level with it; return whether there is one."""
     level = [
-        (letter[0] - box[2], number, box)
+        (letter.left - box.right, number, box)
         for number, box in marks
         if number == page
-        and min(box[3], letter[3]) > max(box[1], letter[1])
-        and -MARK_OVERLAP_PT <= letter[0] - box[2] <= FARTHEST_MARK_PT
+        and min(box.top, letter.top) > max(box.bottom, letter.bottom)
+        and -MARK_OVERLAP_PT <= letter.left - box.right <= FARTHEST_MARK_PT
     ]
     if level:
         marks.remove(min(level)[1:])
@@ -143,10 +142,10 @@ def _take(marks: Places, page: int, letter: Box) -> bool:
 def _line_below(rules: Places, page: int, above: Box) -> Box | None:
     """Return the highest line below a label or line, of several the leftmost; None for none."""
     near = (
-        (round((above[1] - box[1]) / ABOVE_PT), box)
+        (round((above.bottom - box.bottom) / ABOVE_PT), box)
         for number, box in rules
         if number == page
-        and box[0] >= above[0] - LEFT_PT
-        and -ABOVE_PT <= above[1] - box[1] <= LOWEST_PT
+        and box.left >= above.left - LEFT_PT
+        and -ABOVE_PT <= above.bottom - box.bottom <= LOWEST_PT
     )
     return min(near, default=(0, None))[1]

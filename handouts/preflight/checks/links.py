@@ -171,4 +171,4 @@ def _is_at(document: PdfDocument, position: Position, target: tuple[object, ...]
     if objects.name(fit) != "XYZ" or zoom != 0 or left is None or height is None or not is_here:
         return False
     top = document.file.pages[number - 1].boxes[index][3]
-    return trim[0] <= left <= trim[2] and bool(0 <= height - top <= LANDING_PT)
+    return trim.left <= left <= trim.right and bool(0 <= height - top <= LANDING_PT)

@@ -7,11 +7,11 @@ from handouts.preflight.check import Faults, check, check_findings
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.imposed import FoldedDocument, Half
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
-from handouts.preflight.readers.shapes import size
 from handouts.preflight.readers.text_flow import Occurrence, Position, flow, on_page, quoted
 from handouts.units import PT_PER_MM
 
@@ -44,19 +44,18 @@ def _sheets(document: PdfDocument) -> Iterator[PageContent]:
     """
     most = 2 * max(document.expected.trim_mm) * PT_PER_MM
     for page in document.file.pages:
-        if max(size(page.visible_box)) <= most:
+        if max(page.visible_box.size) <= most:
             yield page
 
 
-def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> list[str]:
+def _ink_around(handle: pdfium.Handle, box: Box, clear_pt: float) -> list[str]:
     """Return the edges that ink comes too near to."""
-    left, bottom, right, top = box
     depth = clear_pt - 0.5 / _EDGE_PIXELS_PER_PT
     strips = {
-        "left": (left, bottom, left + depth, top),
-        "right": (right - depth, bottom, right, top),
-        "top": (left, top - depth, right, top),
-        "bottom": (left, bottom, right, bottom + depth),
+        "left": box._replace(right=box.left + depth),
+        "right": box._replace(left=box.right - depth),
+        "top": box._replace(bottom=box.top - depth),
+        "bottom": box._replace(top=box.bottom + depth),
     }
     drawn = {side: pdfium.render(handle, at, _EDGE_PIXELS_PER_PT) for side, at in strips.items()}
     return [side for side, pixels in drawn.items() if (pixels < 255).any()]
@@ -110,7 +109,7 @@ def print_hints_missing(document: PdfDocument) -> Faults:
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
     pages = document.file.pages
     expected = {
-        "Duplex": _duplex(*size(pages[0].visible_box), len(pages)),
+        "Duplex": _duplex(*pages[0].visible_box.size, len(pages)),
         "PrintScaling": "None",
         "PickTrayByPDFSize": "true",
     }

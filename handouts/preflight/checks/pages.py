@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.imposed import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import grown, size
 from handouts.preflight.readers.text_flow import on_page, quoted
 from handouts.units import PT_PER_MM, Paper
 
@@ -90,7 +89,7 @@ def trim_size(document: PdfDocument) -> Faults:
     known = SIZES_MM[paper] if paper else (size for sizes in SIZES_MM.values() for size in sizes)
     is_known = any(_is_size((width, height), size) for size in known)
     for number, trim in enumerate(document.file.trims, start=1):
-        is_width, is_height = (side / PT_PER_MM for side in size(trim))
+        is_width, is_height = (side / PT_PER_MM for side in trim.size)
         what = f"is {is_width:.1f} × {is_height:.1f} mm"
         if not _is_size((is_width, is_height), (width, height)):
             yield number, f"{what}, not {width:g} × {height:g} mm"
@@ -130,7 +129,7 @@ def printable_area(document: PdfDocument) -> Faults:
     margin_mm = document.expected.clear_margin_mm
     margin = margin_mm * PT_PER_MM
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
-        inner = grown(trim, -margin, -margin)
+        inner = trim.grown(-margin, -margin)
         outside = page.outside(inner) & ~page.outside(trim) & page.inked
         if outside.any():
             near = f"{_nearest_mm(page, outside, trim):.1f} mm from the edge"
@@ -184,13 +183,13 @@ def filled_share(page: PageContent, trim: Box, left_out: Iterable[int]) -> float
     """
     words = page.inked.copy()
     words[list(left_out)] = False
-    height = trim[3] - trim[1]
+    height = trim.top - trim.bottom
     spans = [
         (bottom - LEADING * (top - bottom), top + LEADING * (top - bottom))
         for _, bottom, _, top in page.boxes[words].tolist()
     ]
     spans += [(b, t) for _, b, _, t in page.shapes if t - b < height / 2]
-    return _covered(spans, trim[1], trim[3]) / height if height > 0 else 0.0
+    return _covered(spans, trim.bottom, trim.top) / height if height > 0 else 0.0
 
 
 def _covered(spans: list[tuple[float, float]], low: float, high: float) -> float:

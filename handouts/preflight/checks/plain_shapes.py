@@ -6,18 +6,9 @@ Whatever else a path may be (aslant, round, dashed, cut to another shape by an o
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from handouts.preflight.readers.boxes import Box, Point
 from handouts.preflight.readers.drawings import Drawing, Loose, PaintedPage
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import (
-    Lines,
-    Point,
-    Shape,
-    bounds,
-    common,
-    grown,
-    holds,
-    size,
-)
+from handouts.preflight.readers.shapes import Lines, Shape
 
 SHORTEST_PT = 10.0
 """The longer side of a box, of each side of a frame, of a rule: of shorter ones, letters could be
@@ -52,7 +43,7 @@ def foreign_shapes(
             at += len(logo)
             continue
         boxes = plain_boxes(loose[at])
-        if boxes is None or any(max(size(box)) < SHORTEST_PT for box in boxes):
+        if boxes is None or any(max(box.size) < SHORTEST_PT for box in boxes):
             yield loose[at].page, "draws something other than boxes, frames and rules"
         at += 1
 
@@ -64,42 +55,41 @@ def plain_boxes(loose: Loose) -> Sequence[Box] | None:
     contours = [*loose.shape.contours()]
     if loose.shape.paint not in ("f", "f*") or not all(map(is_box, contours)):
         return None
-    boxes = [bounds(contour.points()) for contour in contours]
+    boxes = [Box.around(contour.points()) for contour in contours]
     if len(boxes) == 2 and loose.shape.paint == "f*":
-        inner, outer = sorted(boxes, key=lambda box: sum(size(box)))
-        return _seen(_frame(outer, inner), loose.opening) if holds(outer, inner) else None
+        inner, outer = sorted(boxes, key=lambda box: sum(box.size))
+        return _seen(_frame(outer, inner), loose.opening) if outer.holds(inner) else None
     # The thinnest box is seen as a hairline.
-    thickened = [grown(box, _SLACK_PT / 2, _SLACK_PT / 2) for box in boxes]
+    thickened = [box.grown(_SLACK_PT / 2, _SLACK_PT / 2) for box in boxes]
     return _seen(thickened, loose.opening) if len(boxes) < 2 else None
 
 
 def _rule(loose: Loose) -> Sequence[Box] | None:
     if loose.shape.kind != "ml" or loose.is_dashed:
         return None
-    line, half = bounds(loose.shape.points()), max(loose.width, _SLACK_PT) / 2
-    wide, high = size(line)
+    line, half = Box.around(loose.shape.points()), max(loose.width, _SLACK_PT) / 2
+    wide, high = line.size
     if min(wide, high) > _SLACK_PT:
         return None
     # Its ends may be longer by half its width, and are not all that is seen of it.
-    body = grown(line, 0, half) if wide > high else grown(line, half, 0)
-    is_seen = _seen([grown(line, half, half)], loose.opening)
-    return [common(body, loose.opening)] if is_seen else ()
+    body = line.grown(0, half) if wide > high else line.grown(half, 0)
+    is_seen = _seen([line.grown(half, half)], loose.opening)
+    return [body.common(loose.opening)] if is_seen else ()
 
 
 def _seen(boxes: Iterable[Box], opening: Box) -> Sequence[Box]:
-    parts = {part for box in boxes if min(size(part := common(box, opening))) > _LEAST_PT}
+    parts = {part for box in boxes if min((part := box.common(opening)).size) > _LEAST_PT}
     # Through one side of a frame, of the sides next to it no more is seen than its own corners.
-    return [p for p in parts if not any(holds(other, p) for other in parts - {p})]
+    return [p for p in parts if not any(other.holds(p) for other in parts - {p})]
 
 
 def _frame(outer: Box, inner: Box) -> Sequence[Box]:
     """Return the four sides of a frame; one may have no thickness."""
-    left, low, right, high = outer
     return (
-        (left, low, inner[0], high),
-        (inner[2], low, right, high),
-        (left, low, right, inner[1]),
-        (left, inner[3], right, high),
+        outer._replace(right=inner.left),
+        outer._replace(left=inner.right),
+        outer._replace(top=inner.bottom),
+        outer._replace(bottom=inner.top),
     )
 
 
@@ -110,14 +100,14 @@ def is_box(shape: Shape) -> bool:
         return _is_level(pairwise((*points, points[0])))
     if shape.kind != _ROUNDED:
         return False
-    box = bounds(points)
-    round_pt = ROUNDEST * min(size(box)) + _SLACK_PT
+    box = Box.around(points)
+    round_pt = ROUNDEST * min(box.size) + _SLACK_PT
     # Each curve begins and ends at one corner; what lies between is level.
     curves = [(points[at], points[at + 3]) for at in (1, 5, 9, 13)]
     return (
         _is_level(zip(points[0::4], (*points[1::4], points[0]), strict=True))
         and all(min(ends) <= _SLACK_PT and max(ends) <= round_pt for ends in _ends(points, box))
-        and all(max(size(bounds(curve))) <= round_pt for curve in curves)
+        and all(max(Box.around(curve).size) <= round_pt for curve in curves)
     )
 
 
@@ -128,4 +118,4 @@ def _is_level(steps: Iterable[tuple[Point, Point]]) -> bool:
 
 def _ends(points: Iterable[Point], box: Box) -> Iterator[tuple[float, float]]:
     """Yield how far each point is from the nearest upright and the nearest level side."""
-    return ((min(x - box[0], box[2] - x), min(y - box[1], box[3] - y)) for x, y in points)
+    return ((min(x - box.left, box.right - x), min(y - box.bottom, box.top - y)) for x, y in points)

@@ -10,8 +10,8 @@ import numpy as np
 from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.shapes import grown, size
 from handouts.units import PT_PER_MM
 
 # Half the width of a crop mark's line: far below what a cutter can hold.
@@ -110,7 +110,7 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
         boxes = {"MediaBox": media, "BleedBox": bleed, "TrimBox": trim}
         yield f"has no {' and no '.join(name for name, box in boxes.items() if box is None)}"
         return
-    if max(abs(media[0]), abs(media[1])) > TOLERANCE_MM * PT_PER_MM:
+    if max(abs(media.left), abs(media.bottom)) > TOLERANCE_MM * PT_PER_MM:
         yield "its MediaBox does not start at 0,0"
     bleeds = _distances_mm(bleed, trim)
     if any(abs(mm - bleed_mm) > TOLERANCE_MM for mm in bleeds):
@@ -127,7 +127,7 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
             yield f"has a {key[1:]}, by which some programs place the page"
 
 
-def _distances_mm(outer: pdfium.Box, inner: pdfium.Box) -> tuple[float, float, float, float]:
+def _distances_mm(outer: Box, inner: Box) -> tuple[float, float, float, float]:
     """Return how far ``outer`` reaches beyond ``inner``: left, bottom, right, top, in mm."""
     left, bottom = ((inner[n] - outer[n]) / PT_PER_MM for n in (0, 1))
     right, top = ((outer[n] - inner[n]) / PT_PER_MM for n in (2, 3))
@@ -153,14 +153,14 @@ def artwork_stops(document: PdfDocument) -> Faults:
             yield number, f"artwork stops at the trim: {', '.join(short)}"
 
 
-def _is_sheet(trim: pdfium.Box, expected_mm: tuple[float, float]) -> bool:
-    pairs = zip(size(trim), expected_mm, strict=True)
+def _is_sheet(trim: Box, expected_mm: tuple[float, float]) -> bool:
+    pairs = zip(trim.size, expected_mm, strict=True)
     return all(abs(side / PT_PER_MM - mm) < _SAME_SIZE_MM for side, mm in pairs)
 
 
-def _short_sides(handle: pdfium.Handle, trim: pdfium.Box, bleed: float) -> list[str]:
+def _short_sides(handle: pdfium.Handle, trim: Box, bleed: float) -> list[str]:
     """Return the sides where ink reaches the trim and not the edge of the bleed (in pt)."""
-    page = pdfium.render(handle, grown(trim, bleed, bleed), _PIXELS_PER_PT).min(axis=2)
+    page = pdfium.render(handle, trim.grown(bleed, bleed), _PIXELS_PER_PT).min(axis=2)
     # Each side in turn becomes the top edge: rows run from the edge of the bleed inward.
     sides = enumerate(("top", "right", "bottom", "left"))
     return [side for turns, side in sides if _stops_short(np.rot90(page, turns), bleed)]

@@ -14,9 +14,8 @@ from handouts.preflight.checks.text_pieces import (
     pieces_in_order,
     step_to,
 )
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import common, size
 from handouts.preflight.readers.text_flow import Position, quoted, spaces_before
 
 
@@ -85,14 +84,15 @@ def _under_another_heading(pieces: Iterable[TextPiece]) -> Faults:
             heading = headings.get(piece.heading)
             if heading is None or piece.is_heading or piece.is_clinics:
                 continue
-            is_right_of = piece.box[0] > heading[2] - OVERLAP_PT and piece.box[1] < heading[3]
-            is_below = piece.box[3] < heading[1] + OVERLAP_PT
+            box = piece.box
+            is_right_of = box.left > heading.right - OVERLAP_PT and box.bottom < heading.top
+            is_below = box.top < heading.bottom + OVERLAP_PT
             others = (
                 other.box
                 for other in here
-                if other.heading != piece.heading and other.box[3] < heading[1] + OVERLAP_PT
+                if other.heading != piece.heading and other.box.top < heading.bottom + OVERLAP_PT
             )
-            if not (is_right_of or is_below) or any(_is_over(o, piece.box) for o in others):
+            if not (is_right_of or is_below) or any(_is_over(o, box) for o in others):
                 yield page, f"{quoted(piece.words, 60)} is under the wrong heading"
 
 
@@ -102,9 +102,9 @@ def _indented(document: PdfDocument, pieces: Sequence[TextPiece]) -> Faults:
     for one, other in pairwise(pieces):
         is_list = marks.get(one.line) and marks.get(one.line) == marks.get(other.line)
         is_same = (one.page, one.part, one.heading) == (other.page, other.part, other.heading)
-        is_below = other.box[3] < one.box[1] + OVERLAP_PT and _is_over(one.box, other.box)
+        is_below = other.box.top < one.box.bottom + OVERLAP_PT and _is_over(one.box, other.box)
         most = HANGING * document.size_pt(other.at[0])
-        if is_list and is_same and is_below and abs(one.box[0] - other.box[0]) > most:
+        if is_list and is_same and is_below and abs(one.box.left - other.box.left) > most:
             yield other.page, f"{quoted(other.words, 60)} is not in line with the list above it"
 
 
@@ -114,7 +114,7 @@ def _under_another_head(document: PdfDocument) -> Faults:
         for row in rows:
             for column, (number, words, box) in enumerate(row):
                 others = (head for n, (*_, head) in enumerate(heads) if n != column)
-                if any(min(box[2], o[2]) - max(box[0], o[0]) > OVERLAP_PT for o in others):
+                if any(box.common(other).size[0] > OVERLAP_PT for other in others):
                     yield number, f"{quoted(words)} is below the header of another column"
 
 
@@ -152,11 +152,11 @@ def _cell(
 
 def _is_before(box: Box, other: Box) -> bool:
     """Return whether a box begins above the foot of another, and is not right of it."""
-    is_right_of = box[0] > other[2] - OVERLAP_PT
-    return box[3] > other[1] + OVERLAP_PT and not is_right_of
+    is_right_of = box.left > other.right - OVERLAP_PT
+    return box.top > other.bottom + OVERLAP_PT and not is_right_of
 
 
 def _is_over(box: Box, other: Box) -> bool:
     """Return whether a box reaches above the foot of another, in the same column."""
-    wide, _ = size(common(box, other))
-    return wide > OVERLAP_PT and box[3] > other[1] + OVERLAP_PT
+    wide, _ = box.common(other).size
+    return wide > OVERLAP_PT and box.top > other.bottom + OVERLAP_PT

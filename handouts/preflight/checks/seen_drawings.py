@@ -11,10 +11,9 @@ import numpy as np
 
 from handouts.colour import SHAPE_CONTRAST
 from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.drawings import Colour, Drawing, Loose, colour_luminance
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import bounds, common, grown, holds, size
 from handouts.units import PT_PER_MM
 
 NEAREST_MARKS_PT = 4.0
@@ -60,16 +59,16 @@ def badly_seen(
             drawing = on_page[n]
             if not isinstance(drawing, Drawing):
                 continue
-            wide = np.minimum(boxes[:, 2], box[2]) - np.maximum(boxes[:, 0], box[0])
-            high = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
+            wide = np.minimum(boxes[:, 2], box.right) - np.maximum(boxes[:, 0], box.left)
+            high = np.minimum(boxes[:, 3], box.top) - np.maximum(boxes[:, 1], box.bottom)
             near = np.flatnonzero((np.minimum(wide, high) > OVERLAP_PT) & (number != n)).tolist()
-            if any(parts[at][0] > n or not holds(parts[at][1], box) for at in near):
+            if any(parts[at][0] > n or not parts[at][1].holds(box) for at in near):
                 yield page, "something covers a drawing, or is under part of it"
                 continue
             grounds = [on_page[parts[at][0]] for at in near]
             fault = _fault(document, drawing, names[drawing], grounds)
             if fault is None and names[drawing][:5] == "code ":
-                others = [other for m, other in parts if m != n and not holds(other, box)]
+                others = [other for m, other in parts if m != n and not other.holds(box)]
                 fault = _crowded_code(document, drawing, others)
             if fault:
                 yield page, f"a drawing ({names[drawing]}) {fault}"
@@ -83,9 +82,9 @@ def _fault(
     is_on_card = document.expected.card_mm is not None
     least = LEAST_PT.get(kind, LEAST_ON_CARD_PT if is_on_card else LEAST_PICTURE_PT)
     if is_code:
-        least = LEAST_MODULE_PT * max(size(drawing.figure.box))
-    if max(size(drawing.box)) < least:
-        return f"is {max(size(drawing.box)):.1f} pt large, less than {least:.1f} pt"
+        least = LEAST_MODULE_PT * max(drawing.figure.box.size)
+    if max(drawing.box.size) < least:
+        return f"is {max(drawing.box.size):.1f} pt large, less than {least:.1f} pt"
     contrast = CODE_CONTRAST if is_code else SHAPE_CONTRAST
     light = _lightness(grounds)
     if kind != "logo" and any(is_pale(c, contrast, light) for c in drawing.figure.colours):
@@ -95,11 +94,11 @@ def _fault(
 
 def _crowded_code(document: PdfDocument, code: Drawing, others: Sequence[Box]) -> str | None:
     """Return that something is too near to a code for a camera."""
-    around = CLEAR_MODULES * size(code.box)[0] / size(code.figure.box)[0]
-    clear, page = grown(code.box, around, around), document.file.pages[code.page - 1]
-    is_near = any(min(size(common(clear, other))) > 0 for other in others)
+    around = CLEAR_MODULES * code.box.size[0] / code.figure.box.size[0]
+    clear, page = code.box.grown(around, around), document.file.pages[code.page - 1]
+    is_near = any(min(clear.common(other).size) > 0 for other in others)
     letters = (page.boxes[:, :2] < clear[2:]) & (page.boxes[:, 2:] > clear[:2])
-    if is_near or (letters.all(axis=1) & page.inked).any() or not holds(page.visible_box, clear):
+    if is_near or (letters.all(axis=1) & page.inked).any() or not page.visible_box.holds(clear):
         return "has something closer to it than 4 of its squares, so that cameras do not read it"
     return None
 
@@ -114,9 +113,9 @@ def _lightness(grounds: Sequence[Drawing | Loose]) -> float | None:
 
 def _boxes(thing: Drawing | Loose) -> Sequence[Box]:
     if isinstance(thing, Drawing):
-        return (common(thing.box, thing.opening),)
+        return (thing.box.common(thing.opening),)
     plain = plain_boxes(thing)
-    return (bounds(thing.shape.points()),) if plain is None else plain
+    return (Box.around(thing.shape.points()),) if plain is None else plain
 
 
 def crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
@@ -128,8 +127,8 @@ def crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
 
 def gap_pt(one: Box, other: Box) -> float:
     """Return how far two boxes are apart, in pt."""
-    across = max(one[0] - other[2], other[0] - one[2], 0.0)
-    return math.hypot(across, max(one[1] - other[3], other[1] - one[3], 0.0))
+    across = max(one.left - other.right, other.left - one.right, 0.0)
+    return math.hypot(across, max(one.bottom - other.top, other.bottom - one.top, 0.0))
 
 
 def is_pale(colour: Colour, contrast: float = SHAPE_CONTRAST, ground: float | None = 1.0) -> bool:

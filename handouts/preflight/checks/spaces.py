@@ -12,7 +12,6 @@ from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.text_pieces import OVERLAP_PT, TextPiece, pieces_in_order
 from handouts.preflight.readers.page_text import Run
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.shapes import common, size
 from handouts.preflight.readers.text_flow import quoted
 
 # In sizes of the type. Measured: between paragraphs 0.062 and more besides what is between lines;
@@ -139,6 +138,6 @@ def _side_by_side(all_lines: Sequence[_Lines]) -> Faults:
 def _is_below(one: _Lines, other: _Lines) -> bool:
     """Return whether ``other`` begins below ``one`` in its column."""
     is_there = (one.piece.page, one.piece.part) == (other.piece.page, other.piece.part)
-    wide, _ = size(common(one.piece.box, other.piece.box))
+    wide, _ = one.piece.box.common(other.piece.box).size
     down = one.runs[-1].baseline - other.runs[0].baseline
     return is_there and down > _SAME_LINE * other.size_pt and wide > OVERLAP_PT

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Literal
 
 from handouts.preflight.checks.letter_gaps import natural_gaps
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Gap, Position, normalise
 
 Step = Literal["beside", "line", "column", "astray"]
@@ -38,8 +38,8 @@ def left_of(document: PdfDocument, position: Position) -> float:
     """Return where a character begins, or the field that is there."""
     widget = document.widget_at(position)
     if widget is not None:
-        return widget.box[0] if widget.box else 0.0
-    return document.file.pages[position[0] - 1].box_of[position[1]][0]
+        return widget.box.left if widget.box else 0.0
+    return document.file.pages[position[0] - 1].box_of[position[1]].left
 
 
 def step_to(
@@ -56,7 +56,7 @@ def step_to(
     size = max(run.size_pt, next_run.size_pt)
     down = (run.baseline - next_run.baseline) / size
     boxes = document.file.pages[one[0] - 1].box_of  # of both: no field has a run
-    begin, end = boxes[other[1]][0], boxes[one[1]][2]
+    begin, end = boxes[other[1]].left, boxes[one[1]].right
     start = (begin - left) / size
     letters = document.character(one), document.character(other)
     if BASELINE_OFF_BY < abs(down) < NEXT_LINE[0]:

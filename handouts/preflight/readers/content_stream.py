@@ -15,11 +15,12 @@ import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.drawings import Colour, Drawing, Figure, Loose, PaintedPage, Shown
 from handouts.preflight.readers.graphics_state import ALL, State
 from handouts.preflight.readers.inks import COLOURS, SEE_THROUGH, Painted, heaviest, inks_of
-from handouts.preflight.readers.pdfium import DEEPEST_FORM, Box
-from handouts.preflight.readers.shapes import FILLS, LINES, STROKES, bounds, common, corners, shape
+from handouts.preflight.readers.pdfium import DEEPEST_FORM
+from handouts.preflight.readers.shapes import FILLS, LINES, STROKES, shape
 
 MOST_INSTRUCTIONS = 500_000
 """A page with more was made to do harm."""
@@ -191,7 +192,7 @@ class _Stream:
             self.page.things.append(Loose(self.page.number, painted, *how))
         if self.is_opening:
             self.page.openings.append(painted)
-            opening = common(state.opening, bounds(painted.points()))
+            opening = state.opening.common(Box.around(painted.points()))
             self.state = replace(state, opening=opening)
         self.lines, self.is_opening = [], False
 
@@ -224,7 +225,7 @@ class _Stream:
         if box is None:
             raise UnreadableError(f"page {number} draws a form without a box")
         matrix = objects.matrix(objects.elements(form, "/Matrix")) @ state.matrix
-        opening = common(state.opening, bounds(map(matrix.transform, corners(box))))
+        opening = state.opening.common(Box.around(map(matrix.transform, box.corners)))
         own = objects.entry(form, "/Resources")
         resources = self.resources if own is None else own
         inside = replace(state, matrix=matrix, opening=opening, amounts=ALL, of_form=state.seen)
@@ -272,8 +273,8 @@ def _figure(raw: bytes, seen_through: tuple[tuple[str, tuple[float, ...]], ...])
     if not _DRAWS.issuperset(operators):
         return None
     page, states = PaintedPage(0), dict(seen_through)
-    nothing = pikepdf.Dictionary()
-    _Stream(page, _Budget(lambda _: instructions), nothing, nothing, State((0, 0, 0, 0))).follow()
+    nothing, state = pikepdf.Dictionary(), State(Box(0, 0, 0, 0))
+    _Stream(page, _Budget(lambda _: instructions), nothing, nothing, state).follow()
     things = [thing for thing in page.things if isinstance(thing, Loose)]
     if not things:
         return None

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pikepdf
 
 from handouts.colour import luminance
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.inks import Painted
-from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import Shape, bounds, corners
+from handouts.preflight.readers.shapes import Shape
 
 _NOTHING = 1e-3
 
@@ -47,7 +47,7 @@ class Figure:
     @cached_property
     def box(self) -> Box:
         """What holds all of its points, in its own units."""
-        return bounds(point for shape in self.shapes for point in shape.points())
+        return Box.around(point for shape in self.shapes for point in shape.points())
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +66,7 @@ class Drawing:
     @cached_property
     def box(self) -> Box:
         """What holds all of its points, in pt on the page."""
-        return bounds(map(self.matrix.transform, corners(self.figure.box)))
+        return Box.around(map(self.matrix.transform, self.figure.box.corners))
 
     @property
     def is_upright(self) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import pikepdf
 
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.drawings import Colour
-from handouts.preflight.readers.pdfium import Box
 
 ALL = (1.0, 1.0)
 

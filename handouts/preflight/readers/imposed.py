@@ -135,7 +135,7 @@ class TrifoldDocument(PdfDocument):
         for page in self.file.pages:
             is_outside = page.number == 1
             widths = self.panels_pt if is_outside else self.panels_pt[::-1]
-            borders = page.visible_box[0] + np.cumsum(widths)[:-1]
+            borders = page.visible_box.left + np.cumsum(widths)[:-1]
             from_left = np.searchsorted(borders, page.middles[:, 0])
             first = (from_left + 1) % count if is_outside else count * (page.number - 1) + from_left
             sides.append((first + 1).tolist())
@@ -179,7 +179,7 @@ def unimposed(document: PdfDocument) -> PdfDocument:
 
 def _halved(sheet: PageContent) -> tuple[Characters, ...]:
     """Return the characters left and right of the fold."""
-    middle = (sheet.visible_box[0] + sheet.visible_box[2]) / 2
+    middle = (sheet.visible_box.left + sheet.visible_box.right) / 2
     return _parted(sheet, sheet.middles[:, 0] >= middle, 2)
 
 

@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.text_flow import Position
 
 Characters = tuple[tuple[str, Position], ...]
@@ -106,7 +107,7 @@ class PageContent:
     @cached_property
     def box_of(self) -> tuple[Box, ...]:
         """``boxes`` as plain numbers, which are faster to look up one by one."""
-        return tuple(map(tuple, self.boxes.tolist()))
+        return tuple(starmap(Box, self.boxes.tolist()))
 
     @cached_property
     def middles(self) -> NDArray[np.float64]:
@@ -133,7 +134,7 @@ class PageContent:
         boxes = self.boxes[characters]
         left, bottom = boxes[:, :2].min(axis=0).tolist()
         right, top = boxes[:, 2:].max(axis=0).tolist()
-        return (left, bottom, right, top)
+        return Box(left, bottom, right, top)
 
     def run_text(self, run: int) -> str:
         """Return the characters of the run of that index."""

@@ -11,10 +11,11 @@ import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.content_stream import painted_page
 from handouts.preflight.readers.drawings import PaintedPage
 from handouts.preflight.readers.page_text import PageContent, read_pages
-from handouts.preflight.readers.pdfium import Box, Document, open_document
+from handouts.preflight.readers.pdfium import Document, open_document
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.visible_ink import Ink, visible_ink

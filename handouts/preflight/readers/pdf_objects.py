@@ -16,6 +16,7 @@ import pikepdf
 from defusedxml.ElementTree import fromstring
 
 from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.boxes import Box
 
 # A tuple is looked through in half the time of a union.
 _HOLDERS = (pikepdf.Dictionary, pikepdf.Stream)
@@ -173,19 +174,19 @@ def parsed(stream: object) -> tuple[Instruction, ...]:
         raise UnreadableError("a content stream is broken") from error
 
 
-def box(holder: object, *keys: str) -> tuple[float, float, float, float] | None:
-    """Return a rectangle as left, bottom, right, top, whichever corners it names."""
+def box(holder: object, *keys: str) -> Box | None:
+    """Return a rectangle, whichever two corners it names."""
     sides = [number(side) for side in elements(holder, *keys)]
     if len(sides) != 4 or None in sides:
         return None
     x0, y0, x1, y1 = (side for side in sides if side is not None)
-    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return Box.around([(x0, y0), (x1, y1)])
 
 
-def place(annotation: object) -> tuple[float, float, float, float] | None:
+def place(annotation: object) -> Box | None:
     """Return the rectangle of an annotation (12.5.2); None when it has none or one without area."""
     found = box(annotation, "/Rect")
-    return found if found is not None and found[0] < found[2] and found[1] < found[3] else None
+    return found if found is not None and min(found.size) > 0 else None
 
 
 def inherited(page: object, key: str) -> object:

@@ -7,6 +7,7 @@ inner ones first.
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import reduce
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,13 +16,13 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.boxes import Box
 
 Document = Any
 """A :class:`pypdfium2.PdfDocument`."""
 Handle = Any
 """A raw handle of PDFium's C interface."""
 Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
 Pixels = NDArray[np.uint8]
 
 TEXT = int(pdfium.FPDF_PAGEOBJ_TEXT)
@@ -108,7 +109,8 @@ def _with_parts(handle: Handle, path: tuple[int, ...]) -> Iterator[Drawn]:
 
 def bounds(handle: Handle) -> Box | None:
     """Return left, bottom, right, top in pt, in the space of the page or of the form it is in."""
-    return _four(pdfium.FPDFPageObj_GetBounds, handle, ctypes.c_float)
+    sides = _four(pdfium.FPDFPageObj_GetBounds, handle, ctypes.c_float)
+    return Box(*sides) if sides else None
 
 
 def fill_colour(handle: Handle) -> tuple[int, int, int, int] | None:
@@ -184,14 +186,13 @@ def visible_box(page: Handle) -> Box:
     """Return the part of the page that a reader shows (CropBox within MediaBox), in pt."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
-    return (box.left, box.bottom, box.right, box.top)
+    return Box(box.left, box.bottom, box.right, box.top)
 
 
 def picture_shape(area: Box, pixels_per_pt: float) -> tuple[int, int]:
     """Return how many rows and columns of pixels ``area`` (pt) has."""
-    sides = area[3] - area[1], area[2] - area[0]
-    rows, columns = (max(1, round(side * pixels_per_pt)) for side in sides)
-    return rows, columns
+    wide, high = area.size
+    return max(1, round(high * pixels_per_pt)), max(1, round(wide * pixels_per_pt))
 
 
 def render(page: Handle, area: Box, pixels_per_pt: float) -> Pixels:
@@ -213,7 +214,7 @@ def strips(
     memory = np.empty((height, columns, depth), np.uint8)
     # PDFium first turns the page the right way up and moves its corner to the origin.
     shown, scale = visible_box(page), pixels_per_pt
-    right, down = (shown[0] - area[0]) * scale, (area[3] - shown[3]) * scale
+    right, down = (shown.left - area.left) * scale, (area.top - shown.top) * scale
     for first in range(0, rows, height):
         strip = memory[: rows - first]
         strip.fill(255)
@@ -264,14 +265,13 @@ def clip_boxes(handle: Handle) -> list[Box]:
     clip = pdfium.FPDFPageObj_GetClipPath(handle)
     boxes = []
     for index in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
-        xs, ys = [], []
+        points = []
         for step in range(max(0, pdfium.FPDFClipPath_CountPathSegments(clip, index))):
             segment = pdfium.FPDFClipPath_GetPathSegment(clip, index, step)
             x, y = ctypes.c_float(), ctypes.c_float()
             if segment and pdfium.FPDFPathSegment_GetPoint(segment, x, y):
-                xs.append(x.value)
-                ys.append(y.value)
-        boxes.append((min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0))
+                points.append((x.value, y.value))
+        boxes.append(Box.around(points or [(0.0, 0.0)]))
     return boxes
 
 
@@ -281,9 +281,8 @@ def widen_clip(handle: Handle) -> None:
     boxes = clip_boxes(handle)
     if not boxes:
         return
-    left, right = max(b[0] for b in boxes), min(b[2] for b in boxes)
-    bottom, top = max(b[1] for b in boxes), min(b[3] for b in boxes)
-    x, y = (left + right) / 2, (bottom + top) / 2
+    shared = reduce(Box.common, boxes)
+    x, y = (shared.left + shared.right) / 2, (shared.bottom + shared.top) / 2
     pdfium.FPDFPageObj_TransformClipPath(
         handle, times, 0, 0, times, x * (1 - times), y * (1 - times)
     )

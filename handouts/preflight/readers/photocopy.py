@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pixels import area_around, pixel_boxes
 
@@ -66,7 +67,7 @@ def copied_glyphs(
     return {index: _copied(marks, *box) for index, box in zip(chosen, boxes.tolist(), strict=True)}
 
 
-def _marks(document: pdfium.Document, number: int, area: pdfium.Box) -> Marks:
+def _marks(document: pdfium.Document, number: int, area: Box) -> Marks:
     marks = np.zeros(pdfium.picture_shape(area, PIXELS_PER_PT), np.uint8)
     with pdfium.open_page(document, number - 1) as page:
         for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT, grey=True):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdfium import Box, Pixels
-from handouts.preflight.readers.shapes import common, grown, size
+from handouts.preflight.readers.pdfium import Pixels
 
 Indices = NDArray[np.int64]
 Shares = NDArray[np.float64]
@@ -34,9 +34,9 @@ def area_around(
     page: PageContent, characters: Sequence[int] | Indices, around_pt: float
 ) -> Box | None:
     """Return the boxes of the characters and ``around_pt`` around them; None off the page."""
-    around = grown(page.box_around(characters), around_pt, around_pt)
-    area = common(around, page.visible_box)
-    return area if min(size(area)) > 0 else None
+    around = page.box_around(characters).grown(around_pt, around_pt)
+    area = around.common(page.visible_box)
+    return area if min(area.size) > 0 else None
 
 
 def pixel_boxes(
@@ -46,7 +46,7 @@ def pixel_boxes(
 
     ``shape`` is how many rows and columns the rendered ``area`` (pt) has.
     """
-    sides = [area[3] - boxes[:, [3, 1]], boxes[:, [0, 2]] - area[0]]
+    sides = [area.top - boxes[:, [3, 1]], boxes[:, [0, 2]] - area.left]
     corners = np.concatenate(sides, axis=1) * pixels_per_pt
     corners[:, [0, 2]] = np.floor(corners[:, [0, 2]])
     corners[:, [1, 3]] = np.ceil(corners[:, [1, 3]])

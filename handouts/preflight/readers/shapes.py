@@ -1,14 +1,14 @@
-"""Lines as numbers: what is painted of them, and the boxes that hold it."""
+"""Lines as numbers, and what is painted of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 import pikepdf
 
+from handouts.preflight.readers.boxes import Box, Point
 from handouts.preflight.readers.pdf_objects import NO_MATRIX
-from handouts.preflight.readers.pdfium import Box
 
 LINES: Mapping[str, int] = {"m": 2, "l": 2, "c": 6, "re": 4, "h": 0}
 """Operators of lines, and how many numbers each has (ISO 32000-1:2008, table 59)."""
@@ -17,7 +17,6 @@ STROKES = frozenset({"B", "B*", "b", "b*", "S", "s"})
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 """Operators that paint lines, or what is within (table 60)."""
 
-Point = tuple[float, float]
 Lines = tuple[tuple[str, tuple[float, ...]], ...]
 """Operators, each with its numbers."""
 
@@ -53,7 +52,7 @@ class Shape:
             own = [*zip(numbers[::2], numbers[1::2], strict=False)]
             if operator == "re" and len(own) == 2:
                 (left, low), (wide, high) = own
-                own = [*corners((left, low, left + wide, low + high))]
+                own = [*Box(left, low, left + wide, low + high).corners]
             yield from map(self.matrix.transform, own)
 
     def contours(self) -> Iterator["Shape"]:
@@ -82,36 +81,3 @@ def from_first(lines: Lines, first: Point) -> Lines:
         (operator, tuple(moved(at, number, operator) for at, number in enumerate(numbers)))
         for operator, numbers in lines
     )
-
-
-def bounds(points: Iterable[Point]) -> Box:
-    """Return the smallest box around ``points``. Raises ValueError without one."""
-    across, up = zip(*points, strict=True)
-    return (min(across), min(up), max(across), max(up))
-
-
-def corners(box: Box) -> Sequence[Point]:
-    """Return the four corners of a box."""
-    left, low, right, high = box
-    return ((left, low), (right, low), (right, high), (left, high))
-
-
-def size(box: Box) -> tuple[float, float]:
-    """Return how wide and how high a box is; below 0 for one that is turned inside out."""
-    return box[2] - box[0], box[3] - box[1]
-
-
-def common(one: Box, other: Box) -> Box:
-    """Return what two boxes share; turned inside out when that is nothing."""
-    low = max(one[0], other[0]), max(one[1], other[1])
-    return (*low, min(one[2], other[2]), min(one[3], other[3]))
-
-
-def grown(box: Box, across: float, up: float) -> Box:
-    """Return a box that is larger at each side."""
-    return (box[0] - across, box[1] - up, box[2] + across, box[3] + up)
-
-
-def holds(outer: Box, inner: Box) -> bool:
-    """Return whether ``inner`` lies in ``outer``, or reaches over it by a tenth of a unit."""
-    return common(grown(outer, 0.1, 0.1), inner) == inner

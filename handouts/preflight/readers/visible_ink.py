@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handouts.preflight.readers import UnreadableError, pdfium
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pixels import (
     Indices,
@@ -149,7 +150,7 @@ def _ink_of(document: pdfium.Document, page: PageContent, chosen: Indices) -> di
 
 
 def _solid(
-    document: pdfium.Document, number: int, area: pdfium.Box, paths: set[tuple[int, ...]]
+    document: pdfium.Document, number: int, area: Box, paths: set[tuple[int, ...]]
 ) -> Indices:
     """Return the pixels that must be ink, of the flat picture with nothing but ``paths``."""
     holders = {path[:length] for path in paths for length in range(1, len(path))}
@@ -173,7 +174,7 @@ def _solid(
 def _looks(
     document: pdfium.Document,
     number: int,
-    area: pdfium.Box,
+    area: Box,
     paths: set[tuple[int, ...]],
     places: Indices,
 ) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.boxes import Box
 
 # Deeper trees of fields than this are circles or made to do harm.
 _DEEPEST_FIELD = 20

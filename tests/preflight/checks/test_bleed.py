@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import Box, drawn, inset
+from made_page import drawn, inset
 
 from handouts.preflight import inspect
+from handouts.preflight.readers.boxes import Box
 from handouts.units import PT_PER_MM
 
 MM = PT_PER_MM
 BLEED_MM = 3.0
 # A5 with its bleed.
-MEDIA: Box = (0.0, 0.0, 154.0 * MM, 216.0 * MM)
+MEDIA = Box(0.0, 0.0, 154.0 * MM, 216.0 * MM)
 TRIM = inset(MEDIA, BLEED_MM)
 EXPECTED = expectation(trim_mm=(148.0, 210.0), bleed_mm=BLEED_MM, checks=("G927",))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_page import Box, Words, document, page
+from made_page import Words, document, page
 
 from handouts.preflight.checks.colour_alone import colour_alone
+from handouts.preflight.readers.boxes import Box
 
 BODY = Words("These words are the body of the page.", (100.0, 600.0, 400.0, 612.0))
 RED = (161, 27, 20, 255)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import BLACK, Box, Words, document, page
+from made_page import BLACK, Words, document, page
 
 from handouts.preflight.check import Check
 from handouts.preflight.checks.emphasis import bold_words, size_and_ink
 from handouts.preflight.checks.spaces import far_enough_apart
 from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
 
 BODY = ExpectedText("These words are the body of the page.")

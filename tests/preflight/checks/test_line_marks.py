@@ -11,6 +11,7 @@ from gate_specimen import EXPECTED, PAGE, printed
 from handouts.preflight import inspect
 from handouts.preflight.checks.line_marks import _line_below, _take
 from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.readers.boxes import Box
 from handouts.render.svg import bullet, tick_box
 
 LAST = "Keep this sheet."
@@ -112,14 +113,14 @@ def test_labels_have_their_lines_to_write_on(style: str, lines: int, is_good: bo
     assert found(style, listed("", lines=lines)) == ([] if is_good else told)
 
 
-LETTER = (100.0, 700.0, 106.0, 707.0)
+LETTER = Box(100.0, 700.0, 106.0, 707.0)
 
 
 @pytest.mark.parametrize(
     ("right", "is_taken"), [(71.9, False), (72.1, True), (100.9, True), (101.1, False)]
 )
 def test_a_mark_is_near_to_the_first_letter(right: float, is_taken: bool) -> None:
-    marks = [(1, (right - 5.0, 701.0, right, 706.0))]
+    marks = [(1, Box(right - 5.0, 701.0, right, 706.0))]
     assert _take(marks, 1, LETTER) is is_taken
     assert bool(marks) is not is_taken
 
@@ -127,11 +128,11 @@ def test_a_mark_is_near_to_the_first_letter(right: float, is_taken: bool) -> Non
 @pytest.mark.parametrize("elsewhere", [(2, 0.0), (1, 10.0)])
 def test_a_mark_is_on_the_page_and_the_level_of_its_line(elsewhere: tuple[int, float]) -> None:
     number, up = elsewhere
-    assert not _take([(number, (90.0, 700.0 + up, 95.0, 705.0 + up))], 1, LETTER)
+    assert not _take([(number, Box(90.0, 700.0 + up, 95.0, 705.0 + up))], 1, LETTER)
 
 
 def test_of_two_marks_the_nearer_one_is_taken() -> None:
-    far, near = ((1, (left, 701.0, left + 5.0, 706.0)) for left in (75.0, 90.0))
+    far, near = ((1, Box(left, 701.0, left + 5.0, 706.0)) for left in (75.0, 90.0))
     marks = [near, far]
     assert _take(marks, 1, LETTER)
     assert marks == [far]
@@ -150,12 +151,12 @@ def test_of_two_marks_the_nearer_one_is_taken() -> None:
     ],
 )
 def test_a_line_to_write_on_is_near_to_its_label(left: float, low: float, is_found: bool) -> None:
-    rule = (left, low, left + 80.0, low + 0.75)
+    rule = Box(left, low, left + 80.0, low + 0.75)
     assert _line_below([(1, rule)], 1, LETTER) == (rule if is_found else None)
     assert _line_below([(2, rule)], 1, LETTER) is None
 
 
 def test_lines_to_write_on_are_taken_downwards_then_from_the_left() -> None:
-    upper, lower = (100.0, 690.0, 180.0, 690.75), (100.0, 675.0, 180.0, 675.75)
-    right = (200.0, 690.5, 280.0, 691.25)
+    upper, lower = Box(100.0, 690.0, 180.0, 690.75), Box(100.0, 675.0, 180.0, 675.75)
+    right = Box(200.0, 690.5, 280.0, 691.25)
     assert _line_below([(1, lower), (1, right), (1, upper)], 1, LETTER) == upper

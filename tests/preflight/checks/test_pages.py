@@ -16,6 +16,7 @@ from handouts.preflight.checks.pages import (
     page_shown_whole,
     trim_size,
 )
+from handouts.preflight.readers.boxes import Box
 from handouts.units import PT_PER_MM, Paper
 
 MM = PT_PER_MM
@@ -105,7 +106,7 @@ def test_a_shape_taller_than_half_the_sheet_is_its_ground(height: float, filled:
 
 
 def test_a_sheet_may_begin_above_the_lower_edge_as_with_bleed() -> None:
-    trim = (100.0, 100.0, 712.0, 892.0)
+    trim = Box(100.0, 100.0, 712.0, 892.0)
     share = filled_share(page(shapes=[(100.0, 90.0, 190.0, 298.0)]), trim, ())
     assert share == pytest.approx(198 / 792)
 

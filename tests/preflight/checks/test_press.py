@@ -9,12 +9,13 @@ import pikepdf
 import press_specimen as specimen
 import pytest
 from expectations import expectation
-from made_page import Box, drawn, inset
+from made_page import drawn, inset
 from pikepdf import Dictionary, Name
 from press_faults import FAULTS, bar, with_box, with_root
 from press_ink_faults import FAULTS as INK_FAULTS
 
 from handouts.preflight import codes_for, inspect
+from handouts.preflight.readers.boxes import Box
 from handouts.units import PT_PER_MM as MM
 
 
@@ -59,7 +60,7 @@ def test_ink_may_end_well_inside_run_on_or_stay_in_the_bleed(
 # --- limits: each has a case on either side -------------------------------------------------------
 
 # A5 with 3 mm of bleed, at the origin.
-A5_BLEED: Box = (0.0, 0.0, 154.0 * MM, 216.0 * MM)
+A5_BLEED = Box(0.0, 0.0, 154.0 * MM, 216.0 * MM)
 
 
 def boxes_are_right(media: Box, bleed: Box, trim: Box, ordered_mm: float = 3.0) -> bool:
@@ -75,8 +76,7 @@ def test_the_bleed_is_as_wide_as_was_ordered(bleed_mm: float, is_right: bool) ->
 
 def moved(box: Box, side: int, mm: float) -> Box:
     """Return a box with one of its sides moved."""
-    left, bottom, right, top = (at + mm * MM * (n == side) for n, at in enumerate(box))
-    return (left, bottom, right, top)
+    return Box(*(at + mm * MM * (n == side) for n, at in enumerate(box)))
 
 
 @pytest.mark.parametrize(("at_mm", "is_right"), [(0.04, True), (-0.04, True), (0.06, False)])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import Box, Words, document, page
+from made_page import Words, document, page
 
 from handouts.preflight.checks.letter_gaps import natural_gaps
 from handouts.preflight.checks.reading_order import in_place
 from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.imposed import unimposed
 
 SIZE = 10.0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import Box, Words, document, page
+from made_page import Words, document, page
 
 from handouts.preflight.checks import visibility
 from handouts.preflight.checks.visibility import least_contrast, seen_words
 from handouts.preflight.expectation import ExpectedStatement, Measures
 from handouts.preflight.readers import pdf_file
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.visible_ink import Ink
 
 

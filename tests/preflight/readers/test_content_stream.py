@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from handouts.preflight.readers import content_stream
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.content_stream import painted_page
 from handouts.preflight.readers.drawings import Drawing, PaintedPage
 from handouts.preflight.readers.inks import Painted
@@ -16,7 +17,7 @@ from handouts.preflight.readers.pdf_objects import parsed
 Name = pikepdf.Name
 
 
-SHEET = (0.0, 0.0, 612.0, 792.0)
+SHEET = Box(0.0, 0.0, 612.0, 792.0)
 
 
 def page_of(drawn: bytes, **resources: pikepdf.Object) -> PaintedPage:

@@ -8,6 +8,7 @@ from gate_specimen import PAGE, printed
 from made_page import Words, page
 
 from handouts.preflight.checks.pages import filled_share
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.page_text import PageContent, character, without_subset_tag
 from handouts.preflight.readers.pdf_file import open_pdf
 
@@ -72,7 +73,7 @@ def test_every_character_lies_in_its_box_on_the_page() -> None:
 
 
 def test_how_full_a_page_is() -> None:
-    trim = (0.0, 0.0, 612.0, 792.0)
+    trim = Box(0.0, 0.0, 612.0, 792.0)
     full = first_page(html=PAGE.replace("Going home", "<br>".join(["Going home"] * 12)))
 
     assert 0.3 < filled_share(first_page(), trim, ()) < filled_share(full, trim, ()) < 0.9

@@ -7,8 +7,9 @@ import pytest
 from gate_specimen import printed
 
 from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.boxes import Box
 
-AREA = (50.0, 650.0, 300.0, 750.0)
+AREA = Box(50.0, 650.0, 300.0, 750.0)
 
 
 @pytest.mark.parametrize("rows_at_once", [1, 7, 100, 101])
@@ -42,6 +43,6 @@ def test_what_was_drawn_before_is_not_seen_again(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(pdfium, "_STRIP", 60 * 250 * 4)
     with pdfium.open_document(printed()) as file, pdfium.open_page(file, 0) as page:
         assert (pdfium.render(page, AREA, 1.0) < 255).any()
-        empty = pdfium.render(page, (0.0, 0.0, 40.0, 20.0), 1.0)
+        empty = pdfium.render(page, Box(0.0, 0.0, 40.0, 20.0), 1.0)
     assert empty.shape == (20, 40, 4)
     assert (empty == 255).all()

@@ -1,22 +1,10 @@
-"""Lines as numbers: where they begin, what they are made of, and the boxes that hold them."""
+"""Lines as numbers: where they begin, what they are made of."""
 
 from __future__ import annotations
 
 import pikepdf
-import pytest
 
-from handouts.preflight.readers.shapes import (
-    LINES,
-    Shape,
-    bounds,
-    common,
-    corners,
-    from_first,
-    grown,
-    holds,
-    shape,
-    size,
-)
+from handouts.preflight.readers.shapes import LINES, Shape, from_first, shape
 
 UP = pikepdf.Matrix(2, 0, 0, 3, 10, 20)
 BOX = (("re", (1.0, 2.0, 3.0, 4.0)),)
@@ -75,27 +63,3 @@ def test_a_path_that_begins_twice_begins_at_the_second_place() -> None:
     assert shape((*BENT, first), "f").lines == (*BENT, first)
     assert shape((*BENT, *BENT), "f", UP).lines == (*BENT, *BENT)
     assert shape(BENT, "f", UP).matrix == UP
-
-
-def test_boxes_around_points() -> None:
-    assert bounds([(3, 1), (2, 5), (4, 2)]) == (2, 1, 4, 5)
-    with pytest.raises(ValueError, match="unpack"):
-        bounds([])
-    assert [*corners((1, 2, 3, 4))] == [(1, 2), (3, 2), (3, 4), (1, 4)]
-    assert size((1, 2, 4, 6)) == (3, 4)
-    assert grown((1, 2, 3, 4), 0.5, 1) == (0.5, 1, 3.5, 5)
-
-
-def test_what_two_boxes_share() -> None:
-    assert common((0, 0, 4, 4), (2, 1, 6, 3)) == (2, 1, 4, 3)
-    assert common((2, 1, 6, 3), (0, 0, 4, 4)) == (2, 1, 4, 3)
-    assert common((0, 0, 1, 1), (2, 2, 3, 3)) == (2, 2, 1, 1)
-
-
-@pytest.mark.parametrize("side", range(4))
-@pytest.mark.parametrize(("over", "is_held"), [(0.0, True), (0.095, True), (0.105, False)])
-def test_a_box_holds_what_reaches_over_it_by_a_tenth(side: int, over: float, is_held: bool) -> None:
-    inner = [1.0, 1.0, 2.0, 2.0]
-    outer = (1.0, 1.0, 2.0, 2.0)
-    inner[side] += over if side > 1 else -over
-    assert holds(outer, (inner[0], inner[1], inner[2], inner[3])) is is_held

@@ -6,11 +6,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.content_stream import painted_page
 from handouts.preflight.readers.pdf_objects import parsed
 from handouts.preflight.readers.spoken import spaced_words, tagged_strings
 
-SHEET = (0.0, 0.0, 612.0, 792.0)
+SHEET = Box(0.0, 0.0, 612.0, 792.0)
 LETTERS = b"2 beginbfchar\n<0001> <0047>\n<0002> <006F0021>\nendbfchar\n"
 OTHERS = b"1 beginbfchar\n<0001> <0058>\nendbfchar\n"
 
