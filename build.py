@@ -48,7 +48,7 @@ if __name__ == "__main__":
     with suppress(ImportError):  # said below
         from handouts.unchanged import print_again
 
-        # Before all that takes long to load.
+        # Runs before anything that takes long to load.
         if print_again(FOLDER, sys.argv[1:]):
             sys.exit(0)
 
@@ -137,7 +137,7 @@ def run_program() -> int:
     except OSError as error:
         if ROOT / "handouts" in Path(str(error.filename)).parents:
             return stop(NOT_WHOLE, ExitCode.DEPENDENCY)
-        # What cffi says when WeasyPrint finds no Pango.
+        # The sentence of cffi when WeasyPrint finds no Pango.
         if "cannot load library" not in str(error):
             raise
         return missing("The text layout library Pango is not installed.")

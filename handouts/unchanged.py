@@ -16,7 +16,7 @@ import sys
 import time
 import zlib
 
-# What changes the look of a terminal's words, besides the words typed.
+# Variables that change how a terminal shows the output.
 TERMINAL_VARIABLES = (
     *("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LINES", "NO_COLOR"),
     *("PYTHONIOENCODING", "PYTHONUTF8", "TERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
@@ -24,7 +24,7 @@ TERMINAL_VARIABLES = (
 
 PROGRAM = ("build.py", "handouts", "templates", "styles", "requirements.lock")
 
-# Written when a module is first imported, and again by each version of Python.
+# A folder that each version of Python writes when it first imports a module.
 PASSED_OVER = "__pycache__"
 
 LOADED_FILES = "/proc/self/maps"

@@ -22,17 +22,17 @@ from handouts.assets import COMMAND, COMMAND_IN_TEXTS
 # Characters, wide enough for every table; a terminal keeps its own width.
 PIPED_WIDTH = 120
 
-# What is typed on the simplest keyboards, for screens that know no other letters.
+# Letters of the simplest keyboards in place of others, for screens that lack those.
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "×": "x", "→": "->"}
 )
 _AS_PLAIN = "handouts.plain"
 
 
-# How far in the second line of a sentence begins.
+# The indent of the second line of a sentence, in characters.
 HANGING = 4
 
-# What is typed as it stands there, on one line: a command that ends a sentence, or its first word.
+# Kept on one line, to be copied: a command that ends a sentence, or the first word of one.
 _TYPED = re.compile(rf"(?<=: ){re.escape(COMMAND)} [^:]*$|{re.escape(COMMAND)} [^ ]+")
 _NO_BREAK = "\0"
 

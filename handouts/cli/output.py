@@ -30,7 +30,7 @@ from handouts.release.manifest import MANIFEST
 from handouts.release.recheck import Verdict
 from handouts.text.formatting import counted, size_in_words
 
-# Of more handouts the first build takes minutes.
+# The first build of more handouts takes minutes.
 MANY = 5
 
 # Below this width of the screen there is no room for a bar beside the words.

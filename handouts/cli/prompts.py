@@ -77,19 +77,8 @@ def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
 
 def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -> None:
     """Ask until the answer is accepted. Enter keeps the present answer or the suggestion."""
-    terminal.say()
-    terminal.say(title, style="bold")
-    none = "Enter if you have none." if question.optional else ""
-    for words in (question.words, f"{question.hint} {none}".strip()):
-        _print(terminal, words)
-    for n, choice in enumerate(question.choices, start=1):
-        named = choice.words if choice.words == choice.id else f"{choice.words} ({choice.id})"
-        _print(terminal, f"  {n}  {named}", hanging=5)
     usual = form.given.get(question.loc, question.suggestion)
-    if question.example and usual is None:
-        _print(terminal, f"For instance: {_listed(question.example)}")
-    elif usual is not None and not question.choices and len(_listed(usual)) > _LONG:
-        _print(terminal, f"Suggested: {_listed(usual)}")
+    _introduce(terminal, question, title, usual)
     while True:
         answer = _read_answer(question, usual)
         if answer is None:
@@ -106,6 +95,22 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
         for problem in problems:
             message = question.as_cure(problem.message)
             _print(terminal, f"Not accepted: {message}", style="red")
+
+
+def _introduce(terminal: Terminal, question: Question, title: str, usual: Given | None) -> None:
+    """Print a question, its reason and its choices; ``usual`` is the answer that Enter gives."""
+    terminal.say()
+    terminal.say(title, style="bold")
+    none = "Enter if you have none." if question.optional else ""
+    for words in (question.words, f"{question.hint} {none}".strip()):
+        _print(terminal, words)
+    for n, choice in enumerate(question.choices, start=1):
+        named = choice.words if choice.words == choice.id else f"{choice.words} ({choice.id})"
+        _print(terminal, f"  {n}  {named}", hanging=5)
+    if question.example and usual is None:
+        _print(terminal, f"For instance: {_listed(question.example)}")
+    elif usual is not None and not question.choices and len(_listed(usual)) > _LONG:
+        _print(terminal, f"Suggested: {_listed(usual)}")
 
 
 def _read_answer(question: Question, usual: Given | None) -> Given | None:

@@ -9,13 +9,13 @@ import click
 from handouts.assets import COMMAND
 from handouts.cli.parameter_types import options_of
 
-# What to ask for an argument that is missing, and an example.
+# The question for a missing argument, and an example.
 _MISSING = {
     "code": ("Which code? It is at the foot of every handout.", "WR2W95D"),
     "files": ("Which file?", "dist/screen/*.pdf"),
     "pieces": (f"Which handout? {COMMAND} list shows the names.", "two-page"),
 }
-# What has to stand after an option, by what its help calls it.
+# The value that an option needs, by its metavar.
 _VALUES = {
     "DATE": "a date, such as 2026-11-22,",
     "FILE": "the name of a file",
@@ -59,7 +59,7 @@ def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
     words = [error.option_name, *(f"-{word}" for word in typed)]
     asked = typed[0] if typed else error.option_name
     for no, yes in ((f"--no-{name[2:]}", name) for name in known):
-        # What is so without an option needs none, and "--no-all" does not mean "--all".
+        # A default needs no option, and "--no-all" does not mean "--all".
         if asked == no or (asked[2:] == yes[5:] and yes.startswith("--no-")):
             return f"No such option {asked}. That is the default: leave it out."
     near = [name for w in words for name in get_close_matches(w.casefold(), known, 1, 0.75)]

@@ -13,7 +13,7 @@ from handouts.requirements import ExitCode, as_root, as_typed, sibling_folder
 ROOM_BYTES = 50_000_000
 # The locked packages take 330 MB, and as much again while pip unpacks them.
 ROOM_TO_INSTALL_BYTES = 700_000_000
-# As large as a handout: a disk may have room for a name and none for a page.
+# The size of a handout: a disk may have room for a name and none for a page.
 _PAGE_BYTES = 600_000
 
 

@@ -9,7 +9,7 @@ from handouts.requirements import installing, installing_packages, is_checkout
 
 _TESTS_LOCK = "requirements-tests.lock"
 
-# What it is, the names it may go by, what it is for, and Debian's package.
+# Each program, its possible names, its use, and Debian's package.
 _PROGRAMS = (
     ("git", ("git",), "Keeps old versions of your words.", "git"),
     ("Poppler", ("pdftoppm",), "Turns pages into pictures, for designers.", "poppler-utils"),

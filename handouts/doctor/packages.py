@@ -57,7 +57,7 @@ def package_diagnosis(root: Path, probed: "Probed | None") -> Diagnosis:
     gone = [name for (name,) in probed.of("gone")]
     damaged = [name for (name,) in probed.of("damaged")]
     unable = {package: why for package, why in probed.of("unable") if package not in gone}
-    # install.sh finds out by itself that something is gone, and nothing else.
+    # install.sh notices by itself that files are gone, but no other fault.
     cure = installing(root)
     if not gone:
         cure = f"rm -r {as_typed(own_environment(root))} && {cure}"

@@ -74,7 +74,7 @@ def groups(asked: Iterable[Question]) -> tuple[Group, ...]:
 
 
 def _field(question: Question) -> Field:
-    # The choices are below it, in their words.
+    # The page lists the choices below the question.
     words = re.sub(": .*", ".", question.words) if question.choices else question.words
     hint = f"{words} {question.hint}".strip()
     return Field(key_of(question.loc), _kind(question), question.heading, hint, question)

@@ -167,7 +167,7 @@ def _field_question(
         option=option_name(detail),
         words=detail.about.description,
         hint=about.hint,
-        # The sample's drawing is nobody else's.
+        # The sample's drawing is no example for others.
         example="" if is_drawing else detail.about.example,
         suggestion=detail.about.example if about.suggested else suggestion,
         choices=choices,

@@ -104,7 +104,7 @@ def _named_as_read(spans: SourceDocument, read: SourceDocument) -> SourceDocumen
     """Return the document with the places of its text, and the names of fields as understood."""
     names = {offset: loc for loc, offset in read.keys.items()}
 
-    def named(at: Loc) -> Loc:
+    def loc_as_read(at: Loc) -> Loc:
         for depth in (2, 1):
             known = names.get(spans.keys.get(at[:depth], -1))
             if known is not None:
@@ -112,5 +112,5 @@ def _named_as_read(spans: SourceDocument, read: SourceDocument) -> SourceDocumen
         return at
 
     editor = DocumentEditor(spans)
-    editor.move(named)
+    editor.move(loc_as_read)
     return editor.finished()

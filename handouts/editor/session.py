@@ -21,7 +21,7 @@ from handouts.text.file_names import slug
 Body = Mapping[str, Any]
 """What the page sends with a button."""
 
-# What a command says for the terminal, as the page has it.
+# Words of commands for the terminal, and those of the page.
 _IN_THE_PAGE = (
     (r":? *python3 build\.py approve", ' (button "Approve")'),
     (r":? *python3 build\.py( \w+)*", ' (button "Make the handouts")'),
@@ -190,11 +190,11 @@ class EditSession:
         draft = self.draft  # another may be edited when the build ends
         built = draft.read()
 
-        def then(run: CommandRun) -> None:
+        def note_build(run: CommandRun) -> None:
             if run.code == 0:
                 draft.note_build(built)
 
-        self._start(["build"], then)
+        self._start(["build"], note_build)
         return ""
 
     def _email(self, body: Body) -> str:

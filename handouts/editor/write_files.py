@@ -31,7 +31,7 @@ def what_is_at(path: Path) -> Present:
         raise OutputError(f"Cannot read {path}. Choose another file with --clinic FILE.")
     document, _ = read_yaml(path)
     scalar = document.scalars.get(("sample",)) if document else None
-    # Letter by letter: in quotes it is no declaration that a program wrote.
+    # Compared letter by letter: in quotes, no program wrote it.
     is_sample = document and scalar and document.text[scalar.start : scalar.end] in TRUE
     return "sample" if is_sample else "own"
 

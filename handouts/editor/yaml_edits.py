@@ -79,7 +79,7 @@ def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:
     end = max([document.keys[loc] + len(str(loc[-1])), *within])
     closing = re.match(r"[\s,]*[\]}]", text[end:])
     end += closing.end() if closing and text[document.places[loc]] in "[{" else 0
-    # What YAML lost after a number sign is no comment.
+    # Text that YAML dropped after a number sign is no comment.
     rest = "" if loc in document.broken else text[end:].partition("\n")[0]
     comment = re.match(r"[ \t]+#.*", rest)
     first = text.count("\n", 0, document.keys[loc])

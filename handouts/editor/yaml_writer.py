@@ -123,7 +123,7 @@ def scalar(value: str | float, inside: str = "") -> str:
     if not isinstance(value, str):
         return str(value)
     letters = re.search(r"[^\W\d_]", value)
-    # A single y or n is yes or no to some.
+    # Some YAML readers take a single y or n for yes or no.
     wordlike = letters and len(value) > 1 and (letters.start() == 0 or " " in value)
     if wordlike and not any(character in value for character in inside) and _reads_as(value):
         return value

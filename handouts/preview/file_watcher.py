@@ -30,7 +30,7 @@ Snapshot = Mapping[Path, Stamp]
 Kind = Literal["words", "looks", "fonts", "program"]
 """The role of a file, which decides what has to be done again when it changes."""
 
-# The folders of the program, the inner one first; all that is elsewhere is words.
+# The kinds of files in the program's folders, inner folders first; files elsewhere are words.
 _KINDS: Mapping[str, Kind] = {
     "styles/fonts": "fonts",
     "styles": "looks",

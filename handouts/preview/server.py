@@ -100,7 +100,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         elif path == "events":
             self._send_events(asked)
         elif picture := self._store.state.picture(path):
-            # Named after what is on it, so it never changes.
+            # Its name is made from its content, so it never changes.
             self.send(picture.png, "image/png", keep="private, max-age=86400, immutable")
         elif path in self.files:
             file, kind = self.files[path]

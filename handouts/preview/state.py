@@ -111,17 +111,17 @@ def handout_links(content: Content, jobs: Iterable[Job]) -> tuple[HandoutLink, .
     pieces = {piece.id: piece for piece in content.pieces}
     treatments = {treatment.id: treatment for treatment in content.topic.treatments}
 
-    def several(what: str, piece: str) -> bool:
+    def differs_in(what: str, piece: str) -> bool:
         return len({getattr(job, what) for job in jobs if job.piece == piece}) > 1
 
     found = []
     for job in jobs:
-        marks = [treatments[job.treatment].short_name[job.language]]
-        marks += [job.paper.capitalize()] if several("paper", job.piece) and job.paper else []
-        marks += [job.language] if several("language", job.piece) else []
-        marks += [f"{job.edition} edition"] if several("edition", job.piece) else []
+        parts = [treatments[job.treatment].short_name[job.language]]
+        parts += [job.paper.capitalize()] if differs_in("paper", job.piece) and job.paper else []
+        parts += [job.language] if differs_in("language", job.piece) else []
+        parts += [f"{job.edition} edition"] if differs_in("edition", job.piece) else []
         found.append(
-            HandoutLink(job.full_name, pieces[job.piece].name[job.language], ", ".join(marks))
+            HandoutLink(job.full_name, pieces[job.piece].name[job.language], ", ".join(parts))
         )
     return tuple(found)
 

@@ -136,10 +136,10 @@ def _record(planned: BuildPlan, done: _Results) -> None:
     content, out, before = planned.content, planned.out, planned.cache.manifest
     reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
     jobs = [order.job for order in (*planned.orders.values(), *planned.withheld.values())]
-    # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
+    # The pack belongs to no clinic: the manifest's heading, drafts and index page stay as they are.
     of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
     keeps_heading = of_pack and bool(before.topic)
-    # Before kept_files: still_refused takes files out.
+    # Must run before kept_files(): still_refused() moves files out.
     refused = (*done.refused.values(), *still_refused(planned))
     failed = tuple(sorted(refused, key=attrgetter("path")))
     kept = kept_files(planned, done.released)

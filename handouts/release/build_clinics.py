@@ -73,13 +73,13 @@ def build_clinics(
         workers = start_workers()
         made = SharedByClinics(workers, is_only_build=False)
 
-        def one(clinic: Clinic) -> ClinicOutcome:
+        def build_one(clinic: Clinic) -> ClinicOutcome:
             return _built(root, clinic, load, request, out, made, stop)
 
         threads = CLINICS_AT_ONCE + workers.count // 8
         pool = ThreadPoolExecutor(threads)
         try:
-            for outcome in _in_threads(pool, threads, one, clinics):
+            for outcome in _in_threads(pool, threads, build_one, clinics):
                 entries[outcome.clinic.slug] = _entry(out, outcome, entries)
                 yield outcome
         finally:

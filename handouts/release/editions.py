@@ -72,7 +72,7 @@ OFFICE_FOLDED = Edition(
     checks=(*_without("G6", "G706", "G206"), *codes_for("office")),
 )
 
-# Eight cards on a side of a sheet, the same.
+# Eight cards on each side of a sheet, without tags too.
 OFFICE_CARDS = replace(OFFICE_FOLDED, links=False)
 
 # Not for screens: no PDF/UA identification, no bookmarks, no links (G606, G706). The

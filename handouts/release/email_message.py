@@ -123,12 +123,12 @@ def email_words(
     def say(text: str) -> str:
         return plain_words(content, language, text)
 
-    def listed(name: str, pages: int, size: int) -> str:
+    def attachment_line(name: str, pages: int, size: int) -> str:
         counted = (words.email_page if pages == 1 else words.email_pages).format(number=pages)
         shown_size = size_in_words(size, language, content.country.id)
         return words.email_attachment.format(file=name, pages=counted, size=shown_size)
 
-    lines = [listed(name, *file) for name, file in zip(names, files, strict=True)]
+    lines = [attachment_line(name, *file) for name, file in zip(names, files, strict=True)]
     paragraphs = [
         words.email_greeting,
         say(words.email_purpose),

@@ -171,6 +171,6 @@ def _is_made(
     if asked:
         can_be = name != "large-print" or piece.large_print_pages is not None
         return name in asked and can_be
-    # What a desk wants of a card is the sheet, whatever else the clinic has.
+    # A desk prints cards as a sheet, whatever other editions the clinic has.
     own = {*content.clinic.editions, *(("office",) if layout_named(piece.layout).is_card else ())}
     return is_listed and (everything or name in own)

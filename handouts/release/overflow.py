@@ -61,7 +61,7 @@ def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
     """Yield each fix, with the content as it would be with the example in that place."""
     clinic = content.clinic
 
-    def changed(**values: Any) -> Content:
+    def with_values(**values: Any) -> Content:
         return replace(content, clinic=clinic.model_copy(update=values))
 
     for detail in PRINTED.values():
@@ -70,11 +70,11 @@ def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
             continue
         if detail.name not in PHONES:
             cure = f"shorten {detail.name} ({{letters}} more than its example)"
-            yield cure, changed(**{detail.attribute: detail.about.example})
+            yield cure, with_values(**{detail.attribute: detail.about.example})
         elif (digits := drop_letters(value)) != value:
             cure = f'write {detail.name}: "{digits}" (it saves {{letters}})'
-            yield cure, changed(**{detail.attribute: digits})
+            yield cure, with_values(**{detail.attribute: digits})
     for rule in content.topic.house_rules:
         if rule.is_free_text and rule.name in clinic.house_rules:
             cure = f"shorten {rule.name} ({{letters}} more than its example)"
-            yield cure, changed(house_rules={**clinic.house_rules, rule.name: rule.example})
+            yield cure, with_values(house_rules={**clinic.house_rules, rule.name: rule.example})

@@ -88,6 +88,6 @@ def zip_pack(out: Path) -> Path:
 def _add(archive: ZipFile, name: str, content: bytes) -> None:
     info = ZipInfo(name, _EARLIEST)
     info.compress_type = ZIP_DEFLATED
-    # As on Unix, whatever made it: a plain file that all may read.
+    # The file mode of Unix, on every system: a plain file that all may read.
     info.create_system, info.external_attr = 3, 0o100644 << 16
     archive.writestr(info, content)

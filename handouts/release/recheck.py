@@ -51,30 +51,7 @@ def recheck(content: Content, file: Path) -> Verdict:
     UsageError when the file cannot be read or is no handout of this clinic. One that takes more
     time or memory than any handout does not open (G101).
     """
-    try:
-        if file.is_dir():
-            pdfs = sorted(file.rglob("*.pdf"))
-            named = (
-                f"Name the PDFs in it: {pdfs[0].parent / '*.pdf'}" if pdfs else "No PDF is in it."
-            )
-            raise UsageError(f"{file} is a folder. {named}")
-        if file.exists() and not file.is_file():
-            raise UsageError(f"{file} is not a file that can be read.")
-        if file.stat().st_size > LARGEST_BYTES:
-            raise UsageError(
-                f"{file} is larger than {LARGEST_BYTES // 1_000_000} MB, which no handout is."
-            )
-        found = file.read_bytes()
-    except FileNotFoundError as error:
-        if re.match("(?:https?|file):", str(file)):
-            raise UsageError(
-                f"{file} is a web address. Save the file in a folder, and name it there."
-            ) from error
-        near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
-        guess = f" Did you mean {file.parent / near[0]}?" if near else ""
-        raise UsageError(f"Cannot read {file}: there is no such file.{guess}") from error
-    except OSError as error:
-        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
+    found = _content_of(file)
     kind = _FORMATS.get(file.suffix.lower())
     if kind is None and b"%PDF-" not in found[:1024]:
         raise UsageError(
@@ -88,6 +65,34 @@ def recheck(content: Content, file: Path) -> Verdict:
         most = f"{SECONDS} s and {MEGABYTES} MB"
         what = f"does not open: it cannot be read within {most}"
         return Verdict(file, file.stem, (Finding("G101", None, None, what, "print it again"),))
+
+
+def _content_of(file: Path) -> bytes:
+    """Return the content of ``file``. Raises UsageError when it cannot be that of a handout."""
+    try:
+        if file.is_dir():
+            pdfs = sorted(file.rglob("*.pdf"))
+            named = (
+                f"Name the PDFs in it: {pdfs[0].parent / '*.pdf'}" if pdfs else "No PDF is in it."
+            )
+            raise UsageError(f"{file} is a folder. {named}")
+        if file.exists() and not file.is_file():
+            raise UsageError(f"{file} is not a file that can be read.")
+        if file.stat().st_size > LARGEST_BYTES:
+            raise UsageError(
+                f"{file} is larger than {LARGEST_BYTES // 1_000_000} MB, which no handout is."
+            )
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        if re.match("(?:https?|file):", str(file)):
+            raise UsageError(
+                f"{file} is a web address. Save the file in a folder, and name it there."
+            ) from error
+        near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
+        guess = f" Did you mean {file.parent / near[0]}?" if near else ""
+        raise UsageError(f"Cannot read {file}: there is no such file.{guess}") from error
+    except OSError as error:
+        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
 
 
 def _verdict(

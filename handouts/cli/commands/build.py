@@ -109,11 +109,7 @@ def make(
     released, and says what it did.
     """
     use_private_temporary_files()
-    inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
-    if content.clinic.logo:
-        folder = logo_folder(content.clinic_path, content.clinic.logo)
-        inputs.append(str(folder / content.clinic.logo))
-    before = states(inputs)
+    before = states(_inputs(content))
     jobs = plan(content, request)
     terminal.result(notes=[])
     outcomes: list[HandoutOutcome] = []
@@ -148,6 +144,15 @@ def make(
     if code is ExitCode.OK and not due:
         keep_for_next_time(terminal, before, out, again)
     return code
+
+
+def _inputs(content: Content) -> list[str]:
+    """Return the paths of all files and folders that the handouts are made from."""
+    inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
+    if content.clinic.logo:
+        folder = logo_folder(content.clinic_path, content.clinic.logo)
+        inputs.append(str(folder / content.clinic.logo))
+    return inputs
 
 
 def _close(

@@ -9,7 +9,7 @@ from handouts.preflight.expectation import ExpectedText
 from handouts.release.expected.section_rows import TagRow, section_rows
 from handouts.text.markup import Span
 
-# The lists of these are numbers to call.
+# Sections with these looks list numbers to call.
 _OF_NUMBERS = ("crisis", "call-us")
 
 

@@ -18,7 +18,7 @@ _Rows = Iterable[str]
 
 _FIRST = ("crisis", "in-short")
 _MARKED = ("crisis", "emergency", "call-us")
-# Of fewer parts there is no list.
+# A page with fewer parts has no list of them.
 _FEWEST_LISTED = 4
 
 

@@ -42,7 +42,7 @@ _STATUSES: Mapping[str, str] = {
 _OLD = "Old: do not hand out"
 """Of what is stale or refused, whatever it was called when it was made."""
 
-# What single pages are, of which the office edition has several on a sheet.
+# Names of single pages of which the office edition puts several on a sheet.
 _ALONE: Mapping[str, str] = {
     "half": "Half-size pages. For sheets to fold",
     "eighth": "One card. For eight on a sheet",

@@ -46,8 +46,8 @@ def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limit
     Each task has so many ``seconds`` and ``megabytes``. Task, arguments and result must be
     picklable. Raises LimitError, and what the task raises.
     """
-    # Not a fork of this process: libraries that run threads do not survive one. Nor of a server,
-    # whose socket cannot be made below a long TMPDIR.
+    # Forked neither from this process, whose libraries with threads do not survive that, nor from
+    # a server, whose socket cannot be made below a long TMPDIR.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     work = WorkFolder()

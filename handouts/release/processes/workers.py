@@ -151,7 +151,7 @@ def _results(workers: Workers, orders: Iterator[Order]) -> Iterator[tuple[Job, R
     running: dict[Future[Result], Job] = {}
     try:
         while True:
-            # One more than can run: none waits for its next.
+            # One order more than can run at once: no worker waits for its next.
             for order in itertools.islice(orders, workers.count + 1 - len(running)):
                 running[workers.run(order)] = order.job
             if not running:
