@@ -14,10 +14,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
-RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+IDENTIFIER = r"^[A-Za-z][A-Za-z0-9-]*$"
+RULE_NAME = r"^[a-z][a-z0-9_]*$"
+VERSION = r"^[0-9]+([.-][0-9]+)*$"
+YEAR_OR_DAY = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
+REGION = r"^[A-Z]{2}$"
+COLOUR = r"^#[0-9A-Fa-f]{6}$"
+
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=60)]
+RuleName = Annotated[str, StringConstraints(pattern=RULE_NAME, max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+([.-][0-9]+)*$", max_length=12)]
+Version = Annotated[str, StringConstraints(pattern=VERSION, max_length=12)]
 """Printed, and not signed: so it holds no words."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from handouts.model.base import ClinicEdition, Identifier, PageLook, RuleName, Text
+from handouts.model.base import COLOUR, ClinicEdition, Identifier, PageLook, RuleName, Text
 from handouts.model.clinic_details import ClinicDetails
 from handouts.model.details import About, Detail, details_of
 from handouts.units import Paper
@@ -36,7 +36,7 @@ class ClinicFile(ClinicDetails):
     ] = None
     colour: Annotated[
         str,
-        StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"),
+        StringConstraints(pattern=COLOUR),
         About(
             "Your color: a number sign and six digits, or a name such as navy. Pale ones "
             "are darkened.",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.model.base import Identifier, Pattern, Strict, Text
+from handouts.model.base import REGION, Identifier, Pattern, Strict, Text
 from handouts.units import Paper
 
 
@@ -27,7 +27,7 @@ class CountryFile(Strict):
     regulator: dict[Identifier, Text] = Field(default={})
     reporting_line: Text | None = None
     paper: Paper
-    region: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    region: Annotated[str, Field(pattern=REGION)]
     crisis_also: tuple[Text, ...] = ()
     places_outside: tuple[Pattern, ...] = ()
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]

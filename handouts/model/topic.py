@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from handouts.model.base import (
     NUMBER,
     WHOLE,
+    YEAR_OR_DAY,
     Day,
     EditionName,
     Identifier,
@@ -147,7 +148,7 @@ class Source(Strict):
     title: Text
     seen: Day
     extent: Extent
-    dated: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")] | None = None
+    dated: Annotated[str, StringConstraints(pattern=YEAR_OR_DAY)] | None = None
     label_of: Identifier | None = None
     print_as: Text | None = None
     url: Text | None = None

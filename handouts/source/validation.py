@@ -1,6 +1,5 @@
 """A document against its class: every problem at once, in words for people who write content."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -8,8 +7,16 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handouts.errors import Problem, shorten
-from handouts.model.base import NO_PATTERN
-from handouts.source.model_paths import fields_at, tags_at, value_at
+from handouts.model.base import (
+    COLOUR,
+    IDENTIFIER,
+    NO_PATTERN,
+    REGION,
+    RULE_NAME,
+    VERSION,
+    YEAR_OR_DAY,
+)
+from handouts.source.model_paths import choices_at, fields_at, keys_at, tags_at, value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
 
@@ -29,6 +36,21 @@ _EXPECTED = {
     "model_type": "fields of its own",
     "model_attributes_type": "fields of its own",
 }
+
+_NAME_OF = "use {} only, and start with a letter"
+_SPELLINGS: Mapping[str, tuple[str, str, str]] = {
+    COLOUR: (
+        "known color",
+        'write a number sign and six digits: "#1F4E5F"',
+        "headings and lines are printed in it",
+    ),
+    VERSION: ("version", 'write numbers with dots between them, for instance "2026.11"', ""),
+    RULE_NAME: ("usable name", _NAME_OF.format("lowercase letters, digits and _"), ""),
+    IDENTIFIER: ("usable name", _NAME_OF.format("letters, digits and hyphens"), ""),
+    YEAR_OR_DAY: ("date", "write a year, a month or a day: 2026, 2026-11 or 2026-11-22", ""),
+    REGION: ("region", "write the two capital letters of ISO 3166-1, for instance US", ""),
+}
+"""By the pattern of a value: what a wrong one is not, what to write, and why it matters."""
 
 UNKNOWN = "extra_forbidden"
 """Pydantic's name for a field that the class does not have."""
@@ -128,15 +150,18 @@ def _problem(
         what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")
         return Problem(here, "C202", what, f'add "{loc[-1]}:" and its value')
     if kind == "union_tag_not_found":
-        kinds = _words_of(str(context.get("discriminator", "kind")))
-        fix = f'add "kind:" and one of {", ".join(tags_at(model_class, loc))}'
-        return Problem(here, "C202", f'missing field "{kinds[0]}"', fix)
+        fix = f'add "kind:" and one of {", ".join(sorted(tags_at(model_class, loc)))}'
+        return Problem(here, "C202", 'missing field "kind"', fix)
     if kind == "union_tag_invalid":
-        tag, known = str(context.get("tag", "")), _words_of(str(context.get("expected_tags", "")))
+        tag, known = str(context.get("tag", "")), tags_at(model_class, loc)
         place = document.place((*loc, "kind"))
         return Problem(place, "C206", f'unknown kind "{tag}"', nearest(tag, known).fix)
-    if kind in {"literal_error", "enum"}:
-        known = _words_of(str(context.get("expected", "")))
+    if kind == "literal_error":
+        if detail["loc"][-1] == "[key]":
+            known = keys_at(model_class, loc[:-1], document.value)
+            what, place = f'unknown {loc[-2]} "{loc[-1]}"', document.place(loc, key=True)
+            return Problem(place, "C206", what, nearest(str(loc[-1]), known).fix)
+        known = choices_at(model_class, loc, document.value)
         field = next((step for step in reversed(loc) if isinstance(step, str)), "value")
         what = f'unknown {field} "{shorten(str(value))}"'
         return Problem(here, "C206", what, nearest(str(value), known).fix)
@@ -164,7 +189,7 @@ def _text_problem(
     document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object
 ) -> Problem:
     context = detail.get("ctx", {})
-    pattern, wrong = str(context.get("pattern", "")), shorten(str(detail["input"]))
+    wrong = shorten(str(detail["input"]))
     is_key = detail["loc"][-1] == "[key]"
     place = document.place(loc, key=is_key)
     if isinstance(value, str) and not value.strip() and not is_key:
@@ -174,15 +199,8 @@ def _text_problem(
         most = int(context["max_length"])
         what = f'"{wrong}" has {len(str(value))} characters, {len(str(value)) - most} too many'
         return Problem(place, "C207", what, f"write at most {most}")
-    if "#" in pattern:
-        what, why = f'"{wrong}" is not a known color', "headings and lines are printed in it"
-        return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
-    if "[.-]" in pattern:
-        fix = 'write numbers with dots between them, for instance "2026.11"'
-        return Problem(place, "C205", f'"{wrong}" is not a version', fix)
-    letters = "lowercase letters, digits and _" if "_" in pattern else "letters, digits and hyphens"
-    fix = f"use {letters} only, and start with a letter"
-    return Problem(place, "C205", f'"{wrong}" is not a usable name', fix)
+    what, fix, why = _SPELLINGS[context["pattern"]]
+    return Problem(place, "C205", f'"{wrong}" is not a {what}', fix, why)
 
 
 def _limits(context: Mapping[str, Any]) -> str:
@@ -190,8 +208,3 @@ def _limits(context: Mapping[str, Any]) -> str:
     return " and ".join(
         f"{wording[name]} {limit:g}" for name, limit in context.items() if name in wording
     )
-
-
-def _words_of(listed: str) -> list[str]:
-    """Return the words in pydantic's "'a', 'b' or 'c'"."""
-    return re.findall(r"'([^']*)'", listed) or re.findall(r"[0-9]+", listed) or [listed]

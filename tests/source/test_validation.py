@@ -12,7 +12,8 @@ from handouts.errors import ContentError
 from handouts.model.base import NUMBER, WHOLE, Day, Level, Strict, Truth
 from handouts.model.clinic import ClinicFile
 from handouts.model.sections import SectionFile, TableSection
-from handouts.model.topic import PieceFile, TopicFile
+from handouts.model.topic import PieceFile, SourceFile, TopicFile
+from handouts.model.wording import WordingRules
 from handouts.source.loader import read_content_files
 from handouts.source.validation import validate
 from handouts.source.yaml_document import parse_yaml
@@ -41,10 +42,39 @@ sections:
 def test_a_right_file_is_taken() -> None:
     document, _ = parse_yaml(SECTION.encode(), Path("a.yaml"))
     assert document is not None
-    shaped, problems, _ = validate(document, SectionFile)
+    model, problems, _ = validate(document, SectionFile)
     assert problems == ()
-    assert shaped is not None
-    assert shaped.sections[0].id == "visit"
+    assert model is not None
+    assert model.sections[0].id == "visit"
+
+
+@pytest.mark.parametrize(
+    ("model_class", "text", "line"),
+    [
+        (
+            SourceFile,
+            "sources: [{id: S01, title: t, seen: 2026-01-01, extent: full, dated: 2026-1-5}]",
+            (
+                'C205 "2026-1-5" is not a date: '
+                "write a year, a month or a day: 2026, 2026-11 or 2026-11-22"
+            ),
+        ),
+        (
+            WordingRules,
+            "banned: []\nnumbers: {en: {joined: a, bounds: {lest: x}}}",
+            'C206 unknown bounds "lest": did you mean "least"?',
+        ),
+        (
+            WordingRules,
+            "banned: []\nnumbers: {en: {joined: a, unit: {}}}",
+            'C201 unknown field "unit": did you mean "units"?',
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_of_the_value_that_is_wrong(
+    model_class: type[BaseModel], text: str, line: str
+) -> None:
+    assert [found.partition(" ")[2] for found in lines(text, model_class)] == [line]
 
 
 def test_all_problems_of_a_file_are_found_at_once() -> None:
@@ -137,9 +167,9 @@ class Typed(Strict):
 def test_the_class_decides_what_a_word_is(written: str, value: object) -> None:
     document, _ = parse_yaml(written.encode(), Path("a.yaml"))
     assert document is not None
-    shaped, problems, _ = validate(document, Typed)
+    model, problems, _ = validate(document, Typed)
     assert problems == ()
-    read = getattr(shaped, written.partition(":")[0])
+    read = getattr(model, written.partition(":")[0])
     assert (read, type(read)) == (value, type(value))
 
 
