@@ -110,7 +110,7 @@ def _finish(document: pikepdf.Pdf, field: Object, room: str) -> None:
 
 
 def _places(document: pikepdf.Pdf, fields: Sequence[ClinicField]) -> Mapping[str, list[_Place]]:
-    """Return where each field is, in the order of the pages, by its name in the form."""
+    """Return the places of each field, in the order of the pages, by its name in the form."""
     places: dict[str, list[_Place]] = {field.form_name: [] for field in fields}
     for page in document.pages:
         for widget in page.obj.get("/Annots", Array()):
@@ -171,7 +171,7 @@ def _field(
 
 
 def _default_appearance(size: float, bold: bool = False) -> String:
-    """Return what sets font, size in pt and colour of a field (ISO 32000-1, 12.7.3.3)."""
+    """Return the operators of a field's font, size in pt and colour (ISO 32000-1, 12.7.3.3)."""
     return String(f"{FONT_NAMES[bold]} {size:g} Tf {_ink()} rg")
 
 
@@ -211,7 +211,7 @@ def _appearance(
 
 
 def _box(left: float, bottom: float, size: float, *, ticked: bool) -> str:
-    """Return what draws a box as high as a capital, 0.67 em, and the tick in it."""
+    """Return the operators that draw a box as high as a capital, 0.67 em, and the tick in it."""
     side, ink = 0.67 * size, _ink()
     box = f" q {ink} RG 0.75 w {left:g} {bottom:.2f} {side:.2f} {side:.2f} re S"
     tick = ((0.12, 0.5), (0.42, 0.12), (1.0, 1.0), (0.45, 0.38))

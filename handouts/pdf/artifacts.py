@@ -45,7 +45,7 @@ def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
 
 
 def kids(element: Object) -> list[Object]:
-    """Return what is directly below a structure element, in order."""
+    """Return the objects directly below a structure element, in order."""
     found = element.get("/K")
     return list(found) if isinstance(found, Array) else [] if found is None else [found]
 

@@ -93,7 +93,7 @@ def draw(raw: bytes) -> Drawing:
 
 
 def _drawing(source: str | bytes, render: Callable[[int], Image.Image]) -> Drawing:
-    """Return what ``render`` draws, with a longest side of so many dots, as sharp as needed."""
+    """Return the drawing that ``render`` makes for a longest side in dots, as sharp as needed."""
     box = ink_box(render(_ROUGH))
     width, height = box[2] - box[0], box[3] - box[1]
     inches = _printed_inches((width, height))
@@ -113,7 +113,7 @@ def _at_most(image: Image.Image, width: float) -> Image.Image:
 
 
 def _printed_inches(size: tuple[int, int]) -> float:
-    """Return how wide a logo of this shape is where it is printed largest."""
+    """Return the width in inches of a logo of this shape where it is printed largest."""
     return Logo("", size[0] / size[1]).size_mm(COVER)[0] / MM_PER_INCH
 
 
@@ -176,7 +176,7 @@ def _address(picture: bytes) -> str:
 
 
 def ink_box(image: Image.Image) -> tuple[int, int, int, int]:
-    """Return where a drawing differs from white paper. Raises ArtworkError without any ink."""
+    """Return the box around the ink of a drawing, in dots. Raises ArtworkError without any ink."""
     ink = _ink(image)
     box = ink.point(lambda level: 255 * (level >= _PALE)).getbbox()
     if box is None or ink.point(lambda level: 255 * (level >= _INK)).getbbox() is None:
@@ -186,13 +186,13 @@ def ink_box(image: Image.Image) -> tuple[int, int, int, int]:
 
 
 def _ink(image: Image.Image) -> Image.Image:
-    """Return how much darker than white each dot is in any of its colours, 0 to 255."""
+    """Return, for each dot, the most that any of its colours is darker than white, 0 to 255."""
     red, green, blue = ImageChops.invert(image).split()
     return ImageChops.lighter(red, ImageChops.lighter(green, blue))
 
 
 def ink_apart(one: Image.Image, other: Image.Image) -> Image.Image:
-    """Return how far two drawings of one size differ at each dot in any colour, 0 to 255."""
+    """Return, for each dot, the largest difference of two drawings in any colour, 0 to 255."""
     return _ink(ImageChops.invert(ImageChops.difference(one, other)))
 
 

@@ -66,7 +66,7 @@ def _has_class(box: Box, name: str) -> bool:
 
 
 def _column_ends(row: Box) -> tuple[float, float]:
-    """Return how far down the page the last boxes of two columns reach."""
+    """Return the distance from the top of the page to the end of each of two columns, in px."""
     columns = list(row.element)
     ends = [-inf, -inf]
     for column in row.children:

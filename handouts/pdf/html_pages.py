@@ -8,7 +8,7 @@ _BEGINS = re.compile(r'^<div class="(?:leaf|cover|side)[ "][^\n]*>$', re.MULTILI
 
 
 def split_pages(html: str) -> tuple[str, ...]:
-    """Return what is before the first page of ``html``, then each page; ``()`` without pages.
+    """Return the HTML before the first page, then that of each page; ``()`` without pages.
 
     The last one holds what is after it, too.
     """

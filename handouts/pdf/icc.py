@@ -92,7 +92,7 @@ def _profile(mode: str) -> ImageCms.ImageCmsProfile:
 
 @cache
 def _transform(source: str, target: str) -> ImageCms.ImageCmsTransform:
-    """Return how colours of one mode become those of another."""
+    """Return the transform from colours of one mode to those of another."""
     return ImageCms.buildTransform(
         _profile(source),
         _profile(target),

@@ -106,7 +106,7 @@ def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
 
 
 def _cut_marks(sheet_mm: tuple[float, float]) -> str:
-    """Return what draws, on each line to cut, a mark at both ends and one where two lines cross."""
+    """Return the operators that draw marks at the ends of each line to cut, and where two cross."""
     width, height = sheet_mm
     rows = [height * n / CARDS_DOWN for n in range(1, CARDS_DOWN)]
     near = (_MARK_FROM_MM, _MARK_TO_MM)

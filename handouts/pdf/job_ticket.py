@@ -75,7 +75,7 @@ class PressJob:
 
 
 def finishing_of(layout: str, pages: int) -> Finishing:
-    """Return how a piece of ``layout`` with ``pages`` pages is finished."""
+    """Return the finishing (folds, staples, cuts) of a piece of ``layout`` with ``pages`` pages."""
     found = layout_named(layout)
     if found.is_card or found.fold:
         return _CARDS if found.is_card else _FOLDED[found.fold]

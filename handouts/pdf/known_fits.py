@@ -109,7 +109,7 @@ class _Place:
     is_full: bool = True
 
     def both(self, other: _Place) -> _Place:
-        """Return what is true of both groups of words."""
+        """Return the place of both groups of words together."""
         if self == other:
             return self
         faces = self.faces | other.faces
@@ -234,13 +234,13 @@ class _Comparison:
         return all(its >= width + _kerning(old, new) for width, its in pairs)
 
     def _widths_at(self, place: _Place, words: str) -> list[float]:
-        """Return how wide ``words`` are in each face of a place, in em."""
+        """Return the width of ``words`` in each face of a place, in em."""
         each = self.widths(words)
         return [each[face] for face in place.faces]
 
 
 def _places(document: Any) -> dict[Any, _Place]:
-    """Return where the words of each element are."""
+    """Return the place of the words of each element."""
     # Loaded before its fonts are chosen, it warns that there are none.
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox  # noqa: PLC0415
 

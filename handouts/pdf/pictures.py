@@ -114,7 +114,7 @@ def upright(raw: bytes) -> Image.Image:
 
 
 def _named(raw: bytes) -> tuple[str, str]:
-    """Return what a file is that is no picture of ours, and what to do about it."""
+    """Return the kind of a file that is no picture of ours, and the advice about it."""
     if _HEIC.match(raw):
         return "a HEIC photo", _PHOTO
     if _FILM.match(raw):

@@ -20,7 +20,7 @@ Duplex = Literal["Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge"]
 
 
 def duplex_for(sheet_mm: tuple[float, float], sides: int) -> Duplex:
-    """Return how a sheet (width, height in mm) is turned so that both its sides read upright.
+    """Return the /Duplex setting by which both sides of a sheet (width, height in mm) read upright.
 
     A reader turns a leaf about its upright edge: the long one of an upright sheet, the short one of
     a sheet that lies on its side (tri-fold, imposed booklet).

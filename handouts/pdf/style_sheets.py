@@ -114,7 +114,7 @@ def _text(sheet: StyleSheet) -> str:
 
 
 def _starts(text: str) -> Iterator[int]:
-    """Yield where each rule of a style sheet begins that is in no other rule."""
+    """Yield the start of each rule of a style sheet that is in no other rule."""
     depth, is_between = 0, True
     for found in _TOKEN.finditer(text):
         if found[0].startswith("/*"):

@@ -84,7 +84,7 @@ def _write_page(
 
 
 def _space_glyph(run: MarkedRun, spaces: Mapping[Name, bytes]) -> Iterator[Instruction]:
-    """Yield what draws a space after ``run``, in another font where its own has none."""
+    """Yield the operators of a space after ``run``, in another font where its own has none."""
     if run.font is None or not spaces:
         return
     name, size = run.font

@@ -180,7 +180,7 @@ class Typesetter:
         return tuple(Layout(box.style) for box in boxes if isinstance(box, TextBox))
 
     def _widths(self, word: str) -> tuple[float, ...]:
-        """Return how wide ``word`` is on each of the rulers, in em."""
+        """Return the width of ``word`` on each of the rulers, in em."""
         for ruler in self._rulers:
             ruler.set_text(word)
         lines = [(ruler.get_first_line()[0], ruler.style) for ruler in self._rulers]

@@ -37,7 +37,7 @@ class Check(Generic[File]):
     run: Callable[[File], Iterable[Finding]]
 
     def __call__(self, file: File) -> Iterable[Finding]:
-        """Return what is wrong with ``file``."""
+        """Return the findings about ``file``."""
         return self.run(file)
 
 

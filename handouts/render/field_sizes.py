@@ -41,7 +41,7 @@ def height_em(lines: int) -> float:
 
 
 def typed_height_pt(type_pt: float, lines: int) -> float:
-    """Return how high a field is in which every viewer sets what is typed in that size.
+    """Return the height in pt of a field in which every viewer sets typed text in that size.
 
     pdf.js takes 1.35 em for a line and keeps 1 pt clear above and below; others take less.
     """

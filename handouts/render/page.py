@@ -135,7 +135,7 @@ def _qr(handout: Handout) -> str | None:
 
 
 def _word_em(handout: Handout) -> float:
-    """Return how wide the widest word of name and clinician is, in em."""
+    """Return the width of the widest word of name and clinician, in em."""
     name, clinician = handout.letterhead.name, handout.letterhead.clinician or ""
     bold = width_em(widest_part(name, bold=True), bold=True)
     return max(bold, width_em(widest_part(clinician)))

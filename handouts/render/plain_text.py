@@ -52,7 +52,7 @@ def _words(line: Line | None) -> str:
 
 
 def _address_of(span: Span) -> str:
-    """Return where a link leads, in brackets, unless its words are the address or the number."""
+    """Return a link's address in brackets, "" if its words are the address or the number."""
     if span.href is None:
         return ""
     where = address(span.href)

@@ -28,7 +28,7 @@ _SHORT_NUMBER = 8
 
 
 def render_template(name: str, /, **context: object) -> str:
-    """Return what the template ``name`` makes of ``context``.
+    """Return the text of the template ``name``, filled from ``context``.
 
     Raises :class:`PageError`, FileNotFoundError for a template that is lost.
     """

@@ -57,7 +57,7 @@ class Dialed(NamedTuple):
 
 
 def split_number(written: str) -> Dialed:
-    """Return what is dialed of a number, as somebody typed it or as it is printed."""
+    """Return the parts of a number, as somebody typed it or as it is printed."""
     bare, suffix = written, ("", "")
     if found := _TAIL.fullmatch(written):
         bare = found[1]

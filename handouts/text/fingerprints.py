@@ -28,7 +28,7 @@ def fingerprint(words: str) -> str:
 
 
 def plain_words(text: str) -> str:
-    """Return what ``text`` says, placeholders kept: each link with its address, bold left out."""
+    """Return the words of ``text`` with placeholders and each link's address, without bold."""
     grouped = groupby(parse_or_raw(text), key=lambda span: span.href)
     links = ((href, "".join(span.text for span in spans)) for href, spans in grouped)
     return normalised("".join(f"{words} <{href}>" if href else words for href, words in links))

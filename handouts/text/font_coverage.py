@@ -65,7 +65,7 @@ def composed_letters(font: TTFont) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _widths_em(folder: Path, weight: str) -> dict[str, float]:
-    """Return how wide each character of a weight ("Regular", "Bold") is, in em."""
+    """Return the width in em of each character of a weight ("Regular", "Bold")."""
     found: dict[str, float] = {}
     for path in sorted(folder.glob(f"*-{weight}.ttf")):
         with _opened(path) as font:
@@ -78,7 +78,7 @@ def _widths_em(folder: Path, weight: str) -> dict[str, float]:
 
 
 def width_em(text: str, *, bold: bool = False, folder: Path = FONTS) -> float:
-    """Return how wide ``text`` is on one line, without kerning, in em.
+    """Return the width of ``text`` on one line, without kerning, in em.
 
     What cannot be printed counts as one. Raises DependencyError as :func:`printable` does.
     """

@@ -54,7 +54,7 @@ def is_known(language: str) -> bool:
 
 
 def language_name(language: str, spoken: str = "") -> str:
-    """Return what a language is called in the language ``spoken``, or in itself; else its code."""
+    """Return the name of a language in the language ``spoken``, or in itself; else its code."""
     if not is_known(language):
         return language
     return Locale.parse(language, sep="-").get_display_name(spoken or None) or language

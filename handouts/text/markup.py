@@ -237,5 +237,5 @@ def _tidy(spans: Iterator[Span]) -> Spans:
 
 
 def address(href: str) -> str:
-    """Return what a person would type or dial to get where ``href`` leads."""
+    """Return the address or number that a person would type or dial to get where ``href`` leads."""
     return href if href.startswith("https:") else href.partition(":")[2]

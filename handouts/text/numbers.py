@@ -120,7 +120,7 @@ class NumberReader:
         return tuple(falling)
 
     def bounded(self, text: str, bound: Bound) -> tuple[tuple[int, int], ...]:
-        """Return where ``text`` says a ``bound`` of a number or placeholder, from and to."""
+        """Return the spans of ``text`` that say a ``bound`` of a number or placeholder."""
         pattern = self._bounds.get(bound)
         return tuple(found.span() for found in pattern.finditer(text)) if pattern else ()
 

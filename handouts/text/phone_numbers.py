@@ -70,7 +70,7 @@ def fault(
     answered: str = "",
     region: str = "US",
 ) -> Fault | None:
-    """Return what is wrong with ``number`` in ``field``, or None if patients can dial it.
+    """Return the fault of ``number`` in ``field``, or None if patients can dial it.
 
     ``taken`` has short numbers that are not the clinic's own, and what each is. ``example`` is a
     line to write instead; ``answered`` says which number belongs there, if not any one, and that
@@ -112,7 +112,7 @@ def fault(
 def _fault_beside(
     field: str, number: str, found: Sequence[tuple[int, int]], example: str, region: str
 ) -> Fault:
-    """Return what is wrong with a line that has more than a number; ``found`` says where in it."""
+    """Return the fault of a line with more than one number in it, whose spans are ``found``."""
     shown = shorten(number)
     start, end = found[0]
     first, after = number[start:end], number[end:]
@@ -140,7 +140,7 @@ def _fault_beside(
 
 
 def _numbers_in(text: str, region: str) -> list[tuple[int, int]]:
-    """Return where the numbers in ``text`` begin and end that somebody may call: no fax, no TTY."""
+    """Return the spans of the numbers in ``text`` that somebody may call: no fax, no TTY."""
     found = phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE)
     spans: list[tuple[int, int]] = []
     for each in found:
@@ -153,7 +153,7 @@ def _numbers_in(text: str, region: str) -> list[tuple[int, int]]:
 
 
 def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
-    """Return why nobody has ``number`` in ``region`` (ISO 3166-1), "" if somebody may have it.
+    """Return the reason why nobody has ``number`` in ``region`` (ISO 3166-1), "" for none.
 
     As the numbering plans say that libphonenumber collects. Of a made-up number only the length
     counts, and that calling it costs nothing extra.
@@ -200,7 +200,7 @@ def format_phone(number: str, style: PhoneStyle, region: str) -> str:
 
 
 def _parsed(number: str, region: str) -> PhoneNumber | None:
-    """Return what is dialed, read by the rules of ``region``; None where it is no number.
+    """Return the number that is dialed, by the rules of ``region``; None where it is none.
 
     Letters too many are not dialed: the exchange stops listening.
     """

@@ -60,7 +60,7 @@ def known_name(text: str, known: Iterable[str]) -> str:
 
 
 def find_phrase(phrase: str, text: str) -> re.Match[str] | None:
-    """Return where ``phrase`` is in ``text`` as whole words; capitals count if it has any."""
+    """Return the match of ``phrase`` in ``text`` as whole words; capitals count if it has any."""
     return _pattern(phrase).search(text)
 
 

@@ -36,7 +36,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def joined(heading: str, text: str, bullets: Sequence[str]) -> str:
-    """Return what a list says, one or more sentences a line.
+    """Return the text of a list whose lines are one or more sentences each.
 
     The bullets are one sentence with the last one of ``text``, or with ``heading`` where there is
     none. Where bullets are sentences themselves, each counts alone.
@@ -55,7 +55,7 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
-    """Return how many syllables ``word`` has, at least 1.
+    """Return the number of syllables of ``word``, at least 1.
 
     Letters of an abbreviation are said one by one (FDA: 3). A number counts as it is said: "24"
     has 3, "2026" 5; of other numbers of more than three figures each figure is said alone.

@@ -48,7 +48,7 @@ class Guess:
 
 
 def suggest(name: str, known: Names) -> Guess:
-    """Return what an unknown ``name`` may mean: the ids that go by it, or the nearest one."""
+    """Return the guess for an unknown ``name``: the ids that go by it, or the nearest one."""
     folded = folded_name(name)
     spelled = [(folded_name(n), one) for one, others in known.items() for n in (one, *others)]
     same = dict.fromkeys(one for called, one in spelled if called == folded)
@@ -96,7 +96,7 @@ def _misspelt(word: str, known: Iterable[str]) -> str:
 
 
 def advice_for_unknown(kind: str, name: str, known: Names) -> str:
-    """Return what to write in place of an unknown ``name``: of a treatment, a country, a language.
+    """Return the advice about an unknown ``name`` of a treatment, a country or a language.
 
     A treatment or country for which there are no words is refused: no other one replaces it.
     """
@@ -129,7 +129,7 @@ def language_names(languages: Iterable[str]) -> Names:
 
 
 def nearest(word: str, known: Iterable[str]) -> Guess:
-    """Return what an unknown ``word`` may mean: the known one spelled most like it, if any.
+    """Return the guess for an unknown ``word``: the known one spelled most like it, if any.
 
     A negated name is not suggested: "alone-not-allowed" is no misspelt "alone allowed".
     """

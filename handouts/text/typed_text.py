@@ -105,7 +105,7 @@ def _unquoted(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """Return what is seen of ``text``, letters and accents composed, and spaces of one kind.
+    """Return the visible characters of ``text``, accents composed, and spaces of one kind.
 
     Ligatures, as words copied out of a PDF have them, are the letters that they join; wide letters
     and digits, of East Asian keyboards, are the usual ones; a hyphen that does not break is one.

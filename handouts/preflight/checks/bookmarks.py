@@ -42,7 +42,7 @@ def bookmarks(document: PdfDocument) -> Faults:
 
 
 def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield how deep each heading is below others: a skipped level is no step of its own."""
+    """Yield the depth of each heading below others: a skipped level is no step of its own."""
     above: list[int] = []
     for level, text in headings:
         above = [*(upper for upper in above if upper < level), level]

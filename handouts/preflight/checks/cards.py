@@ -55,7 +55,7 @@ def cut_apart(document: PdfDocument) -> Faults:
 def _cards(
     document: CardSheet, forms: Sequence[object], matrices: Sequence[tuple[float, ...]]
 ) -> Iterator[str]:
-    """Yield what keeps the cards of a side from being one and the same, each at its place."""
+    """Yield each fault of a side that is not one card eight times, each at its place."""
     width, height = document.card_pt
     first, box = forms[0], objects.box(forms[0], "/BBox")
     if any(objects.objgen(form) != objects.objgen(first) for form in forms):

@@ -52,7 +52,7 @@ def _widgets(document: PdfDocument, expected: ExpectedField) -> tuple[Widget, ..
 
 
 def unusable(widget: Widget, kind: str) -> str | None:
-    """Return why a field cannot be filled in, or not seen, as it should; None when it can."""
+    """Return the reason why a field cannot be filled in or seen as it should, or None."""
     if objects.name(widget.entry("/FT")) != kind:
         return "is another kind of field"
     if widget.flags & ~LINES != FLAGS.get(kind):
@@ -90,7 +90,7 @@ def _answers(expected: ExpectedField) -> tuple[str, ...]:
 
 
 def _offered(widget: Widget) -> Iterator[str]:
-    """Yield what is shown of each option, and what a box says when it is ticked."""
+    """Yield the words shown of each option, and those of a box when it is ticked."""
     for option in objects.elements(widget.entry("/Opt")):
         parts = [objects.text_string(part) or "" for part in objects.elements(option)]
         yield parts[0] if len(set(parts)) == 1 else " = ".join(parts)  # a hidden value of its own
@@ -127,7 +127,7 @@ def marked(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _filled_in(document: PdfDocument) -> Mapping[str, str]:
-    """Return what each field holds that does not hold its mark, by its name."""
+    """Return the value of each field that does not hold its mark, by the field's name."""
     filled = {}
     for expected in document.expected.clinic_fields:
         field = _field(document, expected)
@@ -186,7 +186,7 @@ def drawn_words(shown: object) -> str:
 
 
 def _dark_pixels(document: PdfDocument, number: int, boxes: Sequence[Box]) -> list[int]:
-    """Return how many pixels of each box the page's fields make dark."""
+    """Return, for each box, the number of pixels that the page's fields make dark."""
     if not boxes:
         return []
     left_edge, _, _, top_edge = document.file.pages[number - 1].visible_box

@@ -73,7 +73,7 @@ def drawings_agree(document: PdfDocument) -> Faults:
 
 
 def miscounted(expected: Iterable[ExpectedDrawing], names: Iterable[str]) -> Iterator[str]:
-    """Yield what is drawn less often than expected, or more often and no mark."""
+    """Yield each drawing that is missing, or is there more often than expected and no mark."""
     drawn = Counter(names)
     for name, times in Counter(each.name for each in expected).items():
         if drawn[name] < times or (drawn[name] > times and name not in MARKS):
@@ -101,7 +101,7 @@ class _Known:
         return cls(expected, tuple(_places(document)), codes, logo, {})
 
     def fault(self, drawing: Drawing) -> str | None:
-        """Return what is wrong with a drawing, None when nothing is."""
+        """Return the fault of a drawing, None if it has none."""
         name = self.name(drawing.figure)
         if not name:
             return "has a drawing that is not ours"
@@ -120,7 +120,7 @@ class _Known:
         return self._misplaced(drawing, name)
 
     def name(self, figure: Figure) -> str:
-        """Return what a figure is, "" when it is none of ours."""
+        """Return the name of a figure, "" if it is none of ours."""
         if figure not in self.names:
             self.names[figure] = self._name(figure)
         return self.names[figure]
@@ -149,7 +149,7 @@ class _Known:
 
 
 def _places(document: PdfDocument) -> Iterator[tuple[str, int, Box]]:
-    """Yield where the words of each expected drawing begin.
+    """Yield each expected drawing's name, and the page and box where its words begin.
 
     A word alone ("For", before a field) is found within other words as well, but in lower case, and
     "3 of 100" within "13 of 100".
@@ -165,7 +165,7 @@ def _places(document: PdfDocument) -> Iterator[tuple[str, int, Box]]:
 
 
 def _count(shapes: Sequence[Shape]) -> str:
-    """Return how many of how many a bar or dots are filled for, "" in other shapes."""
+    """Return the name of a bar or dots and its two numbers ("dots 22 100"), "" for other shapes."""
     kinds = [PARTS.get(part_fingerprint(shape), "") for shape in shapes]
     if kinds[-1] == "a bar":
         return _share(shapes)
@@ -180,7 +180,7 @@ def _count(shapes: Sequence[Shape]) -> str:
 
 
 def _share(shapes: Sequence[Shape]) -> str:
-    """Return how far a bar of 100 is filled, from its left end; "" where it is not drawn so."""
+    """Return "share 41 100" for a bar that is filled from its left end, "" for any other."""
     *filled, whole = shapes
     if whole.paint != "S" or len(filled) > 1:
         return ""

@@ -136,7 +136,7 @@ def _text(document: PdfDocument) -> Iterator[_Line]:
 def _letters(
     document: PdfDocument, place: Sequence[Position], line: ExpectedText = _PLAIN
 ) -> Iterator[_Letters]:
-    """Yield what is drawn of a line: a field, and what PDFium puts in itself, has no run."""
+    """Yield the drawn letters of a line, without fields and characters that PDFium puts in."""
     characters = normalise(line.words)
     bold, links = _marked(characters, line.bold), _marked(characters, line.links)
     kinds = ((document.run(at), n in bold, n in links) for n, at in enumerate(place))
@@ -160,7 +160,7 @@ def _usual_pt(letters: Iterable[_Letters]) -> float:
 
 
 def _most(letters: Iterable[_Letters], of: Callable[[Run], Kind]) -> Kind:
-    """Return what most of the letters have."""
+    """Return the property ``of`` that most of the letters have."""
     counts = Counter[Kind]()
     for each in letters:
         counts[of(each.run)] += len(each.at)

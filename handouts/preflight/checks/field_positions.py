@@ -54,7 +54,7 @@ def misplaced(document: PdfDocument) -> Faults:
 
 
 def place_fault(document: PdfDocument, widget: Widget) -> str | None:
-    """Return what is wrong with the place of a field, None when nothing is."""
+    """Return the fault of a field's place, None if it has none."""
     page = document.file.pages[widget.page - 1]
     if widget.box is None:
         return "has no place on the page"

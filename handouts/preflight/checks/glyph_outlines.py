@@ -126,7 +126,7 @@ def drawn_as_meant(document: PdfDocument) -> Faults:
 
 
 def _wrong_letters_of(font: object, name: str) -> tuple[str, ...] | None:
-    """Return which letters ``font`` draws as something else; None if that is hidden."""
+    """Return the letters that ``font`` draws as something else; None if that is hidden."""
     descendant = next(iter(objects.elements(font, "/DescendantFonts")), None)
     if descendant is None:
         flags = objects.integer(font, "/FontDescriptor", "/Flags") or 0
@@ -193,7 +193,7 @@ def _is_plain(content: bytes) -> bool:
 
 
 def _attempt(read: Callable[P, Read], *given: P.args, **named: P.kwargs) -> Read | None:
-    """Return what ``read`` finds in a font, None when it cannot be read.
+    """Return the result of ``read`` on a font, None if it cannot be read.
 
     On a damaged font, fontTools raises what its parsers run into, at the first look at each table.
     """

@@ -154,7 +154,7 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
 
 
 def _odd_fields(document: PdfDocument) -> Iterator[str]:
-    """Yield what a viewer may show of a field instead of what it shows now."""
+    """Yield each entry that lets a viewer show a field otherwise than it is drawn."""
     for field in objects.form_fields(document.file.qpdf):
         if not _goes_back(field):
             yield "a field resets to an answer other than the one it shows"
@@ -216,7 +216,7 @@ def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
 
 
 def _unknown(instruction: objects.Instruction) -> str:
-    """Return what is unknown of an instruction, "" when nothing is."""
+    """Return the fault of an instruction that our files do not have, "" for any other."""
     if instruction.operator not in _OPERATORS:
         return f"draws with the operator {instruction.operator}"
     if instruction.operator in _MARKS:

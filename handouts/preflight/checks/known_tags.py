@@ -8,7 +8,7 @@ from handouts.preflight.readers.text_flow import quoted
 
 
 def unknown_tags(file: PdfFile) -> Faults:
-    """Yield what of the tag tree is not as in our own files."""
+    """Yield each difference of the tag tree from those of our own files."""
     for tag in file.every_tag:
         for kid in tag.kids:
             if isinstance(kid, Tag) and _is_elsewhere(kid, tag):

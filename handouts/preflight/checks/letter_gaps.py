@@ -16,7 +16,7 @@ Letter = tuple[str, str]
 
 @lru_cache(maxsize=8192)
 def natural_gaps(one: Letter, other: Letter, *, is_spaced: bool) -> Set[float]:
-    """Return how far from the ink of ``one`` that of ``other`` begins, in em, kerned or not.
+    """Return the gaps in em that may be between the ink of two letters, kerned and not.
 
     ``is_spaced``: with a space between them, of the font of either. A letter may have several
     forms. Nothing for what is not ours, or has no ink.
@@ -50,12 +50,12 @@ def _width(font: Any, glyph: str) -> float:
 
 
 def _right_of(font: Any, glyph: str) -> float:
-    """Return how much room a glyph has after its ink."""
+    """Return the room that a glyph has after its ink, in em."""
     return float(_width(font, glyph) - font["glyf"][glyph].xMax / font["head"].unitsPerEm)
 
 
 def _left_of(font: Any, glyph: str) -> float:
-    """Return how much room a glyph has before its ink."""
+    """Return the room that a glyph has before its ink, in em."""
     return float(font["glyf"][glyph].xMin / font["head"].unitsPerEm)
 
 
@@ -80,7 +80,7 @@ def _kernings(font: Any, first: str, second: str) -> Iterator[int]:
 
 
 def _moved(pairs: Any, first: str, second: str) -> Any:
-    """Return what a table of pairs says of these two, None where it says nothing."""
+    """Return the kerning that a table gives these two glyphs, None where it gives none."""
     if first not in pairs.Coverage.glyphs:
         return None
     if pairs.Format == 1:

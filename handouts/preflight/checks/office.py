@@ -121,7 +121,7 @@ def print_hints_missing(document: PdfDocument) -> Faults:
 
 
 def _duplex(width: float, height: float, sides: int) -> str:
-    """Return how a sheet is turned for its back to read upright (ISO 32000-1:2008, table 150).
+    """Return the /Duplex by which a sheet's back reads upright (ISO 32000-1:2008, table 150).
 
     A leaf turns about its upright edge, which is the short one of a sheet that lies on its side.
     """

@@ -50,7 +50,7 @@ def _promised(document: PdfDocument) -> int:
 
 
 def _overflow(document: PdfDocument, expected: int) -> str:
-    """Return what is too much: the pages with the fewest words, less the room left before them."""
+    """Return the message about pages too many: from which words, and how many lines they are."""
     bodies = {page.number: _body(document, page) for page in document.file.pages}
     floor = min(bottom for _, bottom, _ in bodies.values())
     fewest = sorted(bodies, key=lambda number: len(" ".join(bodies[number][0]).split()))
@@ -177,7 +177,7 @@ def last_page(document: PdfDocument) -> Faults:
 
 
 def filled_share(page: PageContent, trim: Box, left_out: Iterable[int]) -> float:
-    """Return what share of the sheet's height holds words or shapes, except ``left_out`` ones.
+    """Return the share of the sheet's height that holds words or shapes, without ``left_out``.
 
     A shape taller than half the sheet is its ground and counts for nothing; small gaps are closed.
     """
@@ -203,7 +203,7 @@ def _covered(spans: list[tuple[float, float]], low: float, high: float) -> float
 
 
 def _nearest_mm(page: PageContent, chosen: NDArray[np.bool_], trim: Box) -> float:
-    """Return how near the chosen characters come to an edge of the sheet."""
+    """Return the distance in mm from the chosen characters to the nearest edge of the sheet."""
     boxes = page.boxes[chosen]
     low = (boxes[:, :2] - np.array(trim[:2])).min()
     high = (np.array(trim[2:]) - boxes[:, 2:]).min()

@@ -44,7 +44,7 @@ def drawings_agree(page: PhonePage) -> Faults:
 
 
 def _name(svg: Element) -> str:
-    """Return what a drawing is, "" when it is none of ours."""
+    """Return the name of a drawing, "" if it is none of ours."""
     known = ON_PHONES.get(fingerprint(svg))
     if known:
         return known

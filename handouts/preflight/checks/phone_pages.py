@@ -103,7 +103,7 @@ def style_hash(head: str) -> str:
 
 
 def _too_pale(colours: tuple[str, ...]) -> str | None:
-    """Return which of the clinic's colours cannot be read by day or at night; None for none."""
+    """Return a message about a clinic's colour that cannot be read by day or at night, or None."""
     for (brand, brand_text, tint), fixed in ((colours[:3], _DAY), (colours[3:], _NIGHT)):
         ground, warm, ink, quiet = fixed
         pairs = (

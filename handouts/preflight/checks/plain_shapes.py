@@ -49,7 +49,7 @@ def foreign_shapes(
 
 
 def plain_boxes(loose: Loose) -> Sequence[Box] | None:
-    """Return what is seen of a box, a frame or a rule, as boxes; None for any other shape."""
+    """Return the boxes that are seen of a box, a frame or a rule; None for any other shape."""
     if loose.shape.paint == "S":
         return _rule(loose)
     contours = [*loose.shape.contours()]
@@ -117,5 +117,5 @@ def _is_level(steps: Iterable[tuple[Point, Point]]) -> bool:
 
 
 def _ends(points: Iterable[Point], box: Box) -> Iterator[tuple[float, float]]:
-    """Yield how far each point is from the nearest upright and the nearest level side."""
+    """Yield each point's distance from the nearest upright and the nearest level side."""
     return ((min(x - box.left, box.right - x), min(y - box.bottom, box.top - y)) for x, y in points)

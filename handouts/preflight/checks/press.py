@@ -128,7 +128,7 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
 
 
 def _distances_mm(outer: Box, inner: Box) -> tuple[float, float, float, float]:
-    """Return how far ``outer`` reaches beyond ``inner``: left, bottom, right, top, in mm."""
+    """Return the distances in mm from ``inner`` to ``outer``: left, bottom, right, top."""
     left, bottom = ((inner[n] - outer[n]) / PT_PER_MM for n in (0, 1))
     right, top = ((outer[n] - inner[n]) / PT_PER_MM for n in (2, 3))
     return (left, bottom, right, top)

@@ -109,7 +109,7 @@ def _indented(document: PdfDocument, pieces: Sequence[TextPiece]) -> Faults:
 
 
 def _under_another_head(document: PdfDocument) -> Faults:
-    """Yield what is below another column's head."""
+    """Yield each cell that is below another column's header."""
     for heads, *rows in _tables(document):
         for row in rows:
             for column, (number, words, box) in enumerate(row):

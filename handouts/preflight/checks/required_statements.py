@@ -40,7 +40,7 @@ def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence
 def _unseen(
     document: PdfDocument, place: Occurrence
 ) -> Iterator[tuple[str, Sequence[Position], str, str]]:
-    """Yield what keeps a reader from reading the statement there: code, characters, what, fix.
+    """Yield each fault that keeps a reader from reading the statement: code, characters, what, fix.
 
     Each character is reported once: off the sheet, else too small, else what its ink shows.
     """
@@ -84,7 +84,7 @@ def _is_hidden(document: PdfDocument, position: Position) -> bool:
 
 
 def why_hidden(document: PdfDocument, position: Position) -> str:
-    """Return how a character that draws no ink to be seen is drawn."""
+    """Return the words for how a character is drawn that no reader sees."""
     run = document.run(position)
     if run is None:
         return "not drawn on the page,"

@@ -50,7 +50,7 @@ CODE_CONTRAST = 7.0
 def badly_seen(
     document: PdfDocument, things: Sequence[Drawing | Loose], names: Mapping[Drawing, str]
 ) -> Iterator[tuple[int, str]]:
-    """Yield what is wrong with each drawing among ``things`` on its page, by its name."""
+    """Yield the page and the fault of each drawing among ``things`` that is seen badly."""
     for page, here in groupby(things, key=lambda thing: thing.page):
         on_page = [*here]
         parts = [(n, box) for n, thing in enumerate(on_page) for box in _boxes(thing)]
@@ -77,7 +77,7 @@ def badly_seen(
 def _fault(
     document: PdfDocument, drawing: Drawing, name: str, grounds: Sequence[Drawing | Loose]
 ) -> str | None:
-    """Return what is wrong with a drawing on ``grounds``, the uppermost last."""
+    """Return the fault of a drawing on ``grounds``, the uppermost last; None if it has none."""
     kind, is_code = name.partition(" ")[0], name[:5] == "code "
     is_on_card = document.expected.card_mm is not None
     least = LEAST_PT.get(kind, LEAST_ON_CARD_PT if is_on_card else LEAST_PICTURE_PT)
@@ -93,7 +93,7 @@ def _fault(
 
 
 def _crowded_code(document: PdfDocument, code: Drawing, others: Sequence[Box]) -> str | None:
-    """Return that something is too near to a code for a camera."""
+    """Return the fault of a code that is too near to something for a camera, or None."""
     around = CLEAR_MODULES * code.box.size[0] / code.figure.box.size[0]
     clear, page = code.box.grown(around, around), document.file.pages[code.page - 1]
     is_near = any(min(clear.common(other).size) > 0 for other in others)
@@ -126,7 +126,7 @@ def crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
 
 
 def gap_pt(one: Box, other: Box) -> float:
-    """Return how far two boxes are apart, in pt."""
+    """Return the distance between two boxes in pt."""
     across = max(one.left - other.right, other.left - one.right, 0.0)
     return math.hypot(across, max(one.bottom - other.top, other.bottom - one.top, 0.0))
 

@@ -112,13 +112,13 @@ def _first(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _usual(all_lines: Sequence[_Lines], size_pt: float) -> float:
-    """Return how far apart lines of this size are most of all, in pt; the least there may be."""
+    """Return the usual distance between lines of this size, in pt, or else the least allowed."""
     apart = [x.widest for x in all_lines if x.kind == "text" and x.size_pt == size_pt and x.widest]
     return float(np.median(apart)) if apart else LEAST_LEADING * size_pt
 
 
 def _side_by_side(all_lines: Sequence[_Lines]) -> Faults:
-    """Yield what is next to other words as if it continued them."""
+    """Yield the words that are beside others as if they continued them."""
     places: dict[tuple[int, int], list[_Lines]] = {}
     for lines in all_lines:
         places.setdefault((lines.piece.page, lines.piece.part), []).append(lines)

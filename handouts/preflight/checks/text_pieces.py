@@ -35,7 +35,7 @@ OVERLAP_PT = 1.0
 
 
 def left_of(document: PdfDocument, position: Position) -> float:
-    """Return where a character begins, or the field that is there."""
+    """Return the left edge of a character, or of the field that is there."""
     widget = document.widget_at(position)
     if widget is not None:
         return widget.box.left if widget.box else 0.0
@@ -45,7 +45,7 @@ def left_of(document: PdfDocument, position: Position) -> float:
 def step_to(
     document: PdfDocument, one: Position, other: Position, left: float, *, is_spaced: Gap = None
 ) -> Step:
-    """Return how ``other`` follows ``one`` in a string whose lines begin at ``left``.
+    """Return the step from ``one`` character to ``other``; lines of the string begin at ``left``.
 
     ``is_spaced``: whether there is a space between them; None when that is not known. Where a field
     is is judged by G817; what PDFium put in itself has no place.
@@ -83,7 +83,7 @@ def step_to(
 
 
 def _pieces(document: PdfDocument, positions: list[Position]) -> Iterator[list[Position]]:
-    """Yield what of a string is drawn, column by column."""
+    """Yield the drawn characters of a string, column by column."""
     piece: list[Position] = []
     for position in positions:
         if position[1] < 0:

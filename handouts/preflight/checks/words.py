@@ -64,7 +64,7 @@ def _between_printed(expected: Expectation) -> re.Pattern[str]:
 
 
 def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faults:
-    """Yield what is before, after or between ``lines``, and is none of ``between``."""
+    """Yield the words before, after or between ``lines`` that are none of ``between``."""
     needles = [needle for line in lines if (needle := normalise(line))]
     starts = in_order(flow, needles)
     end = 0
@@ -79,7 +79,7 @@ def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faul
 
 
 def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
-    """Yield what a page paints and does not read out, except the foot."""
+    """Yield the words that a page paints and does not read out, except the foot."""
     for page, indices in zip(document.file.pages, document.file.untagged, strict=True):
         left = (n for n in indices if (page.number, n) not in document.footer_characters)
         if document.file.tags is not None:
@@ -87,7 +87,7 @@ def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
 
 
 def incomplete_statement(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:
-    """Return why a statement has no complete occurrence: G501 or G502."""
+    """Return the finding about a statement without complete occurrence: G501 or G502."""
     missing = [
         line for line in statement.lines if not any(normalise(line) in flow.text for flow in flows)
     ]

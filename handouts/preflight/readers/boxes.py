@@ -32,7 +32,7 @@ class Box(NamedTuple):
         return self.right - self.left, self.top - self.bottom
 
     def common(self, other: "Box") -> "Box":
-        """Return what two boxes share; turned inside out when that is nothing."""
+        """Return the box that two boxes share; turned inside out if they share nothing."""
         left, low, right, high = other
         return Box(
             max(self.left, left), max(self.bottom, low), min(self.right, right), min(self.top, high)

@@ -52,7 +52,7 @@ Parser = Callable[[pikepdf.Object], Sequence[objects.Instruction]]
 
 
 def painted_page(page: pikepdf.Object, number: int, opening: Box, parse: Parser) -> PaintedPage:
-    """Return what ``page`` (a dictionary) paints; what is not in ``opening`` (pt) is cut off."""
+    """Return all that ``page`` (a dictionary) paints, cut off at ``opening`` (pt)."""
     found = PaintedPage(number)
     resources = objects.inherited(page, "/Resources")
     try:
@@ -244,7 +244,7 @@ class _Stream:
 
 
 def _figure_of(form: pikepdf.Stream, resources: object) -> tuple[Figure, pikepdf.Matrix] | None:
-    """Return what a form draws, and what leads from its own units to those of the form.
+    """Return the figure that a form draws, and the matrix from its units to those of the form.
 
     None where it paints words or other forms, or nothing.
     """

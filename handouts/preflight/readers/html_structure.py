@@ -27,7 +27,7 @@ def structure(element: Iterable[Element], depth: int = 0) -> Iterator[str]:
 
 
 def _look(element: Element) -> str:
-    """Return what an element is, with its classes and attributes, except those judged elsewhere.
+    """Return an element's name, classes and attributes, except those judged elsewhere.
 
     Parts of a drawing are judged by G413, style sheets by G963.
     """

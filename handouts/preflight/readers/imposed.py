@@ -148,7 +148,7 @@ class TrifoldDocument(PdfDocument):
 
 
 def sheet_sides(pages: int) -> int:
-    """Return how many sheet sides a folded booklet of ``pages`` pages has: four pages a sheet."""
+    """Return the number of sheet sides of a folded booklet of ``pages`` pages: four on a sheet."""
     return -(-pages // 4) * 2
 
 

@@ -45,7 +45,7 @@ class Painted:
 
 
 def inks_of(colour: Sequence[float]) -> Inks:
-    """Return what is printed of a colour of four amounts: none is below 0 or above 1.
+    """Return the inks printed of a colour of four amounts: none is below 0 or above 1.
 
     Of any other it is black ink alone, and so of one that nothing has set (10.3.3).
     """

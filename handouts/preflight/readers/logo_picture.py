@@ -36,7 +36,7 @@ def is_logo(image: object, logo: str) -> bool:
 
 @lru_cache
 def _transform(mode: str) -> ImageCms.ImageCmsTransform:
-    """Return how colours of ``mode`` become those of the other: RGB on a screen, CMYK in print."""
+    """Return the transform from ``mode`` to the other: RGB on a screen, CMYK in print."""
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     press, intent = ImageCms.ImageCmsProfile(str(PROFILE)), ImageCms.Intent.RELATIVE_COLORIMETRIC
     if mode == "RGB":

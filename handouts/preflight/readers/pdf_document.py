@@ -61,7 +61,7 @@ class PdfDocument:
         return {page.number: page.characters for page in self.file.pages}
 
     def part(self, position: Position) -> int:
-        """Return which part of the handout a character is on, counted as its reader finds them."""
+        """Return the number of the handout's part (page, panel, card) that a character is on."""
         return position[0]
 
     @cached_property
@@ -232,7 +232,7 @@ class PdfDocument:
         return self.widgets[field_position(position[1])] if position[1] < 0 else None
 
     def label_and_room(self, field: object) -> tuple[str, int | None]:
-        """Return what is read out of a field, and of a line how many letters it says fit on it."""
+        """Return the label of a field as it is read out, and how many letters it says fit on a line."""
         label = (objects.text_string(field, "/TU") or "").strip()
         pattern = re.escape(self.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
         match = re.fullmatch(pattern.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)

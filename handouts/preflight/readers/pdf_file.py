@@ -38,7 +38,7 @@ class PdfFile:
     _parsed: dict[tuple[int, int], tuple[objects.Instruction, ...]] = field(default_factory=dict)
 
     def instructions(self, stream: pikepdf.Object) -> tuple[objects.Instruction, ...]:
-        """Return what a page or a stream draws, each parsed once. Raises UnreadableError.
+        """Return the instructions of a page or a stream, each parsed once. Raises UnreadableError.
 
         Both have a number of their own: qpdf gives one to a page without.
         """

@@ -72,7 +72,7 @@ def text_string(holder: object, *keys: str) -> str | None:
 
 
 def address(holder: object, *keys: str) -> str | None:
-    """Return where an action leads (12.6.4.7), a byte a letter; None for no string.
+    """Return the address of an action (12.6.4.7), a letter for each byte; None for no string.
 
     A text string in UTF-16 or UTF-8 is none: viewers take its bytes for letters.
     """
@@ -224,7 +224,7 @@ def reachable(start: object) -> Iterator[tuple[object, tuple[str, ...]]]:
 
 
 def destination(pdf: pikepdf.Pdf, target: object) -> tuple[object, ...]:
-    """Return what a destination, explicit or by name, is made of: page, fit, left, top (12.3.2)."""
+    """Return the parts of a destination, explicit or by name: page, fit, left, top (12.3.2)."""
     if isinstance(target, pikepdf.Name):
         target = entry(pdf.Root, "/Dests", _text(target))
     elif isinstance(target, pikepdf.String):

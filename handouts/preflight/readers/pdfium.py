@@ -132,7 +132,7 @@ def marked_content_id(handle: Handle) -> int:
 
 
 def render_mode(handle: Handle) -> int:
-    """Return how text is painted (PDF 32000-1, table 106): 3 is invisible."""
+    """Return the mode in which text is painted (PDF 32000-1, table 106): 3 is invisible."""
     return int(pdfium.FPDFTextObj_GetTextRenderMode(handle))
 
 
@@ -190,7 +190,7 @@ def visible_box(page: Handle) -> Box:
 
 
 def picture_shape(area: Box, pixels_per_pt: float) -> tuple[int, int]:
-    """Return how many rows and columns of pixels ``area`` (pt) has."""
+    """Return the number of rows and of columns of pixels in ``area`` (pt)."""
     wide, high = area.size
     return max(1, round(high * pixels_per_pt)), max(1, round(wide * pixels_per_pt))
 
@@ -203,7 +203,7 @@ def render(page: Handle, area: Box, pixels_per_pt: float) -> Pixels:
 def strips(
     page: Handle, area: Box, pixels_per_pt: float, *, grey: bool = False
 ) -> Iterator[tuple[slice, Pixels]]:
-    """Yield what :func:`render` returns from top to bottom: which rows, and their pixels.
+    """Yield the picture of :func:`render` in strips, from the top: the rows, and their pixels.
 
     The pixels last until the next strip is drawn. ``grey``: rows x columns x one level, for about
     two thirds of the time; letters may stand a part of a pixel from where they are in colour.

@@ -52,7 +52,7 @@ class Copied:
 def copied_glyphs(
     document: pdfium.Document, page: PageContent, characters: Sequence[int]
 ) -> dict[int, Copied]:
-    """Return what a copier keeps of each of ``characters`` (indices into ``page.text``).
+    """Return the copy of each of ``characters`` (indices into ``page.text``).
 
     White space has no ink and is left out. A glyph without any ink of its own has kept nothing.
     """
@@ -107,7 +107,7 @@ def _copied(marks: Marks, top: int, bottom: int, left: int, right: int) -> Copie
 
 
 def _black_share(marks: Marks, kind: np.uint8) -> float:
-    """Return which share of the pixels of a kind is black, 0 where there are none."""
+    """Return the share of the pixels of a kind that is black, 0 where there are none."""
     counts = np.bincount(marks.ravel(), minlength=2 * int(_PAPER))
     white, black = int(counts[kind]), int(counts[kind | _BLACK])
     return black / (white + black) if black else 0.0

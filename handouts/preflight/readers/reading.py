@@ -76,7 +76,7 @@ class Reading:
         return {s.id: occurrences(self.flows, s) for s in self.expected.statements}
 
     def start(self, statement: str) -> int | None:
-        """Return how many characters are read before a required statement; None if it is absent."""
+        """Return the number of characters before a required statement; None if it is absent."""
         places = self.places.get(statement, ())
         if not places:
             return None

@@ -63,7 +63,7 @@ class Shape:
 
 
 def shape(lines: Lines, paint: str, matrix: pikepdf.Matrix = NO_MATRIX) -> Shape:
-    """Return what ``paint`` makes of ``lines``."""
+    """Return the shape that the operator ``paint`` makes of ``lines``."""
     # A path may begin twice: then the first place is none of it.
     pairs = pairwise((*lines, ("", ())))
     kept = tuple(one for one, other in pairs if (one[0], other[0]) != ("m", "m"))

@@ -74,7 +74,7 @@ class _Reader:
                 yield widget.page, as_row(f"{before}Form {label}")
 
     def words(self, kids: Sequence[Tag | Marked | Referred]) -> str:
-        """Return what is read out for a tag and the parts of its sentence."""
+        """Return the words read out for a tag's ``kids``."""
         return "".join(self._said(kids))
 
     def _said(self, kids: Iterable[Tag | Marked | Referred]) -> Iterator[str]:

@@ -92,7 +92,7 @@ class Flow:
     positions: tuple[Position, ...]
 
     def starts(self, needle: str) -> list[int]:
-        """Return where ``needle`` (normalised) begins, earliest first."""
+        """Return every start of ``needle`` (normalised), earliest first."""
         overlapping = re.compile(f"(?={re.escape(needle)})")
         return [match.start() for match in overlapping.finditer(self.text)] if needle else []
 
@@ -113,7 +113,7 @@ def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
 
 
 def in_order(flow: Flow, needles: Sequence[str]) -> tuple[int | None, ...]:
-    """Return where ``needles`` (normalised) begin in ``flow``, one after the other.
+    """Return the start of each of ``needles`` (normalised) in ``flow``, one after the other.
 
     As many as can be: the others are missing, or are in the wrong place, and have None.
     """

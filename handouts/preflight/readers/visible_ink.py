@@ -201,7 +201,7 @@ def _pixels_in(rows: slice, strip: pdfium.Pixels, places: Indices) -> pdfium.Pix
 
 
 def _count(ranks: Indices, boxes: int) -> Indices:
-    """Return how often each of that many boxes is in ``ranks``."""
+    """Return, for each of ``count`` boxes, how often ``ranks`` names it."""
     return np.bincount(ranks, minlength=boxes)
 
 
@@ -274,7 +274,7 @@ def _read(contrast: Shares, owner: Indices, boxes: int) -> tuple[Indices, Shares
 
 
 def _crossed(ground: pdfium.Pixels, boxes: Indices) -> Shares:
-    """Return what share of each box's middle third, by height, differs from its first pixel."""
+    """Return the share of each box's middle third, by height, that differs from its first pixel."""
     top, bottom, left, right = boxes.T
     third = (bottom - top) // 3
     looked_at = (third >= LOWEST_THIRD) & (left < right)
