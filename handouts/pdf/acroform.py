@@ -58,7 +58,7 @@ class _Place:
         return box.width, box.height
 
     def make_room(self) -> None:
-        """Make the place as high as viewers want it for type of its size, above and below."""
+        """Make the place as high as viewers need for type of its size, above and below."""
         box = Rectangle(Array(self.widget.Rect))
         more = max(0.0, typed_height_pt(self.type_pt, self.lines) - box.height) / 2
         self.widget.Rect = Array([box.llx, box.lly - more, box.urx, box.ury + more])

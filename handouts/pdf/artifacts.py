@@ -51,7 +51,7 @@ def kids(element: Object) -> list[Object]:
 
 
 def elements_below(root: Object) -> Iterator[Object]:
-    """Yield ``root`` and every structure element below it; what is below one is asked after it."""
+    """Yield ``root`` and every structure element below it, each before its children are read."""
     waiting = [root]
     while waiting:
         yield (element := waiting.pop())

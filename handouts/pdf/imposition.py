@@ -86,7 +86,7 @@ def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
 
 
 def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
-    """Return each page of ``pdf`` eight times on a side of an upright sheet, with marks to cut at.
+    """Return ``pdf`` with each page eight times on a side of an upright sheet, and cut marks.
 
     A page is written once and drawn eight times. The back of a card falls on its front, whichever
     edge the sheet is turned on. As :func:`impose_booklet`, but without any links.

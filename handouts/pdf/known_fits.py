@@ -132,14 +132,14 @@ class _TooLong:
 
 
 class KnownFits:
-    """What is known of the texts that were typeset so far."""
+    """The layouts of texts typeset so far that took too many pages."""
 
     def __init__(self, widths: Widths) -> None:
         self._widths = widths
         self._layouts: dict[str, list[_TooLong]] = {}
 
     def too_roomy(self, text: PageText) -> dict[float, int]:
-        """Return for each split how many steps, from the roomiest, are too roomy for ``text``."""
+        """Return, for each split, the number of steps, from the roomiest, that are too long."""
         known: dict[float, int] = {}
         layouts = self._layouts.get(text.frame, [])
         for layout in sorted(layouts, key=lambda each: -each.step):
@@ -154,7 +154,7 @@ class KnownFits:
         return known
 
     def learn(self, text: PageText, document: Any, step: int, splits: Collection[float]) -> None:
-        """Note that ``text`` took too many pages in ``document``, and would at ``splits``."""
+        """Record that ``text`` took too many pages in ``document``, and would at ``splits``."""
         layouts = self._layouts.pop(text.frame, [])
         shared = {chunk: chunk for other in layouts[:1] for chunk in other.chunks}
         chunks = tuple(shared.get(chunk, chunk) for chunk in text.chunks)
@@ -282,7 +282,7 @@ def _faces(weight: int, is_tabular: bool) -> frozenset[int]:
 
 
 def _kerning(old: str, new: str) -> float:
-    """Return by how much more ``new`` may be kerned with the spaces around it, in em."""
+    """Return how much more ``new`` than ``old`` may be kerned with spaces around it, in em."""
     ends = ((old[0], new[0]), (old[-1], new[-1]))
     same = [a == b or (a.isdigit() and b.isdigit()) for a, b in ends]
     return SPACE_KERNING_EM * same.count(False)

@@ -34,7 +34,7 @@ _NOT_FOR_PAPER_ON_PAGE = ("/Annots", "/AA", "/Tabs", "/Thumb")
 
 
 def prepare_for_press(pdf: bytes, sheet: PressSheet) -> bytes:
-    """Return ``pdf``, fresh from WeasyPrint with ``bleed``, as the print shop wants it.
+    """Return ``pdf``, as WeasyPrint wrote it with ``bleed``, prepared to PDF/X-4.
 
     Plain colours become inks, page boxes start at 0,0, the print condition is set, and everything
     that only works on a screen is gone; a form field's drawn look and the tags stay. The same bytes

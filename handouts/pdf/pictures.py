@@ -19,7 +19,7 @@ AGAIN = "copy the file again, or ask the designer for another"
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")
 _STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 ZIP_START = b"PK\3\4"
-"""How a Word file begins, and all that is packed as it is."""
+"""The first bytes of a ZIP archive, which .docx, .pptx, .xlsx and .odt files are."""
 _OFFICE = r"(?:(?:word|ppt|xl)/media|Pictures)/[^/]+\."
 _MEDIA = re.compile(rf"{_OFFICE}(?:svg|png|jpe?g|gif|webp|bmp|emf|wmf|tiff?)", re.IGNORECASE)
 _DRAWING = re.compile(r".*\.(?:emf|wmf|tiff?)", re.IGNORECASE)

@@ -45,7 +45,7 @@ def _name(path: Path) -> str:
 
 @contextmanager
 def naming_the_rule(sheets: Sequence[StyleSheet], draw: Callable[[Parts], None]) -> Iterator[None]:
-    """Turn a fault of the renderer into a PageError that names the rule with which it begins.
+    """Turn an error of the renderer into a PageError that names the rule that causes it.
 
     ``draw`` draws with the style sheets that it is given. A fault without any of ours stays.
     """
@@ -76,9 +76,8 @@ def _first_fault(
 ) -> str:
     """Return ``FILE:LINE:COLUMN`` of the rule with which drawing begins to fail, "" for none.
 
-    With that rule and all before it, there is this ``fault``, and with those before it alone there
-    is not: another one, perhaps, for what they leave undone. Drawn as often as the rules can be
-    halved.
+    The style sheets up to and including this rule raise ``fault``; without it they do not (they may
+    raise another). It is found by bisection.
     """
     texts = [_text(sheet) for sheet in sheets]
     rules = [(n, start) for n, text in enumerate(texts) for start in _starts(text)]

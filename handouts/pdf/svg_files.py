@@ -133,7 +133,7 @@ def _clean(
     may_hide: bool,
     is_hidden: bool = False,
 ) -> None:
-    """Take out of ``element`` what draws nothing. Raises ArtworkError.
+    """Remove the parts of ``element`` that draw nothing. Raises ArtworkError.
 
     ``may_hide``: what an element hides stays so, as nothing uses it from elsewhere. ``is_hidden``
     says that an element around this one does.

@@ -75,7 +75,7 @@ _OF_PARTS = {
 
 
 def check_attributes(element: Element, *, is_root: bool) -> None:
-    """Rewrite what ``element`` sets as resvg takes it. Raises ArtworkError."""
+    """Rewrite the attributes of ``element`` as resvg takes them. Raises ArtworkError."""
     tag = str(element.tag).removeprefix(SVG)
     element.attrib.pop("requiredFeatures", None)  # to browsers, all are there
     for name, value in element.attrib.items():
@@ -164,7 +164,7 @@ def _keyword(value: str) -> str:
 
 
 def _check_part(tag: str, name: str, value: str, path: str) -> None:
-    """Check what a ``tag`` sets for itself alone; ``path`` is its line. Raises ArtworkError."""
+    """Check a property that acts on ``tag`` alone; ``path`` is its line. Raises ArtworkError."""
     known = _OF_PARTS.get(tag)
     is_drawn = value.strip().lower() == "none" if name == "display" else value.strip() != "none"
     if known and known.fullmatch(name) and is_drawn:

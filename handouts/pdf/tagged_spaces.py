@@ -131,7 +131,7 @@ def _space(
     added: set[Mark],
     targets: tuple[str, ...],
 ) -> None:
-    """Note after which pieces of ``block`` a space is missing; none is in one of ``targets``."""
+    """Record the pieces of ``block`` after which a space is missing; none is in ``targets``."""
     before: Mark | None = None
     is_apart = False
     for mark in block:
@@ -169,7 +169,7 @@ def _target(link: Object) -> str:
 
 
 def _prune(element: Object, pages: Mapping[tuple[int, int], PageRuns]) -> bool:
-    """Take out what is empty below ``element``; return whether anything is left in it."""
+    """Delete empty elements below ``element``; return whether anything is left in it."""
     kept = [kid for kid in kids(element) if _is_kept(kid, element, pages)]
     element.K = Array(kept)
     return bool(kept) or str(element.S) in _CELLS

@@ -1,4 +1,4 @@
-"""The release gate: what a finished file must prove before it may be released.
+"""The release gate: a finished file must pass its checks before it may be released.
 
 The readers of PDFs and of HTML are loaded at the first use: naming the checks needs none of them.
 """

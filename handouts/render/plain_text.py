@@ -68,7 +68,7 @@ def _after(before: str, words: str) -> str:
 
 
 def _as_sentence(words: str) -> str:
-    """Return ``words`` with a full stop, if nothing ends them yet."""
+    """Return ``words`` with a full stop if no punctuation ends them."""
     return words if words.endswith((".", "?", "!", ":")) else f"{words}."
 
 

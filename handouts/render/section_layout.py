@@ -23,9 +23,9 @@ def is_short(section: ChosenSection) -> bool:
 
 
 def continues(before: Entry, entry: Entry) -> bool:
-    """Return whether ``entry`` adds to the one before it, so that the two are never set apart.
+    """Return whether ``entry`` continues the one before it: no page break may separate them.
 
-    Its id then goes on where that id ends: ``RS-05-IV`` after ``RS-05``.
+    Its id begins with that one's: ``RS-05``, ``RS-05-IV``.
     """
     return entry.id.startswith(before.id)
 

@@ -1,1 +1,1 @@
-"""Pure functions over strings: markup, readability, phone numbers, suggestions."""
+"""Strings: markup, names, numbers, readability, suggestions, and what the fonts print of them."""

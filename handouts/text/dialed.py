@@ -1,4 +1,4 @@
-"""What is dialed of a number as a person writes it: digits, letters as keys, what comes after."""
+"""The parts of a phone number as a person writes it: digits, letters as keys, extension."""
 
 import re
 from typing import NamedTuple
@@ -36,7 +36,7 @@ PRINTED = re.compile(r"(.*[A-Za-z].*) \(([^()A-Za-z]+)\)")
 
 
 class Dialed(NamedTuple):
-    """A number taken apart.
+    """The parts of a phone number.
 
     ``number`` has digits and what is between them, ``letters`` the number as it is written
     with letters in it, ``extension`` the digits to dial afterwards, ``press`` those to press when
@@ -50,7 +50,7 @@ class Dialed(NamedTuple):
 
     @property
     def suffix(self) -> str:
-        """What is printed after the number."""
+        """The extension or the digits to press, as printed after the number; "" for none."""
         if self.press:
             return f", press {self.press}"
         return f" ext. {self.extension}" if self.extension else ""

@@ -1,4 +1,4 @@
-"""What clinic files and their folders are called."""
+"""The names of clinic files and their folders."""
 
 import re
 import unicodedata

@@ -35,7 +35,7 @@ def plain_words(text: str) -> str:
 
 
 def signed_words(text: str) -> str:
-    """Return :func:`plain_words` ``text`` with its emphasis, and what is said where its words lead.
+    """Return the words of ``text`` with its emphasis, and the target of each link and term.
 
     Bold words are between two asterisks, a word of the glossary before the id of its entry.
     """

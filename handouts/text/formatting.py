@@ -17,7 +17,7 @@ def counted(count: int, noun: str) -> str:
 
 
 def missing_full_stop(text: str) -> str:
-    """Return the full stop that ends ``text``, none where it has one: "5 p.m."."""
+    """Return "." if ``text`` does not end a sentence yet, else "" ("5 p.m.")."""
     return "" if text.endswith((".", "!", "?")) else "."
 
 

@@ -39,12 +39,12 @@ class Number:
 
     @property
     def is_pronoun(self) -> bool:
-        """Whether it may not be meant as a number: "one" or "once" without a unit."""
+        """Whether it may be a pronoun: "one" or "once" without a unit."""
         return not (self.unit or self.written[:1].isdigit()) and self.value == "1"
 
     @property
     def percent(self) -> float | None:
-        """How many of 100 it is, None where its unit is no share."""
+        """Its share of 100, None if its unit is no share."""
         share = self.unit.removeprefix(_OF)
         return None if share == self.unit else float(self.value) * 100 / float(share)
 

@@ -68,7 +68,7 @@ def _are_same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def is_not_a_person(name: str) -> bool:
-    """Return whether ``name`` is a web address, or in English that of no one person."""
+    """Return whether ``name`` is an address, or a role, group or organization in English."""
     words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
     is_title = _BEFORE.union(_BEHIND).issuperset(words)
     is_of_many = is_title or not _NO_ONE_PERSON.isdisjoint(words)
@@ -86,7 +86,7 @@ def _is_short(one: str, other: str) -> bool:
 
 
 def plain_letters(text: str) -> str:
-    """Return ``text`` in small letters without accents."""
+    """Return ``text`` in lower case without accents."""
     apart = unicodedata.normalize("NFKD", folded(text).translate(_OTHER_SPELLINGS))
     return "".join(character for character in apart if not unicodedata.combining(character))
 

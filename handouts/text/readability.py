@@ -1,4 +1,4 @@
-"""How hard a text is to read: sentences, words, syllables (of syllapy), Flesch-Kincaid grade."""
+"""Readability of a text: sentences, words, syllables (of syllapy), Flesch-Kincaid grade."""
 
 import math
 import re

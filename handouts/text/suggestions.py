@@ -8,19 +8,19 @@ from handouts.text.formatting import language_name
 from handouts.text.phrases import folded_name
 
 Names = Mapping[str, tuple[str, ...]]
-"""Ids, each with what else it is called."""
+"""Ids, each with its other names."""
 
 _SHORTEST = 3
-"""Letters of a word that is no other one misspelt: IM, IV."""
+"""Words this short are never treated as misspellings of another: IM, IV."""
 _SLIP = 0.7
-"""How like a known name a slip of the pen is (Ratcliff and Obershelp); less is another word."""
+"""The least similarity of a misspelling to a known name (Ratcliff and Obershelp)."""
 _NEGATIONS = frozenset({"no", "not", "never", "none", "without", "nobody"})
 _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
 
 
 @dataclass(frozen=True)
 class Guess:
-    """What an unknown name may mean.
+    """The known names that an unknown one may mean.
 
     ``names`` are the known names that it may mean, none where no one is near. ``known`` are all
     that are known, sorted.
@@ -36,7 +36,7 @@ class Guess:
 
     @property
     def fix(self) -> str:
-        """What to write instead: the name meant, one of several, or one of all."""
+        """The advice: write the name meant, one of several, or one of all."""
         if self.is_certain:
             return f'did you mean "{self.names[0]}"?'
         if self.names:
@@ -66,9 +66,9 @@ def suggest(name: str, known: Names) -> Guess:
 
 
 def suggest_strictly(name: str, known: Names) -> Guess:
-    """Do what :func:`suggest` does, but only what goes by every word of ``name``.
+    """Return the guess of :func:`suggest`, without ids that do not go by every word of ``name``.
 
-    Another way to give a medicine is no slip of the pen: "im" is not taken for "iv", nor "ketamine
+    Another way to give a medicine is no misspelling: "im" is not taken for "iv", nor "ketamine
     nasal spray" for one of two that are not it. Nor is a territory: "US Virgin Islands".
     """
     guess = suggest(name, known)

@@ -1,4 +1,4 @@
-"""Text as people type or copy it: what nobody sees or means is removed."""
+"""Tidying of text that people typed or copied: stray marks and unseen characters are removed."""
 
 import html.entities
 import re
@@ -41,10 +41,10 @@ ELSEWHERE = re.compile(
 
 
 def tidy(text: str) -> str:
-    """Return ``text`` without what nobody sees or means; letters and their accents composed.
+    """Return ``text`` without stray marks and invisible characters, in NFC.
 
-    What goes: quotes or stars around it, or a quote that has no other; stray spaces, the mark of a
-    list before it, a comma at its end, characters that are not seen.
+    Removed are quotes or stars around it, an unpaired quote, stray spaces, a list mark before it and
+    a comma at its end.
     """
     before = None
     while before != text:
@@ -58,7 +58,7 @@ def tidy(text: str) -> str:
 
 
 def listed_lines(text: str) -> list[str]:
-    """Return the lines of ``text``; a list that begins it, or follows a colon, has one a mark."""
+    """Split ``text`` into lines; a list on one line ("• a • b") gives one line per mark."""
     mark = re.match(rf"\s*(?:[^{_DOTS}]*:\s+)?([{_DOTS}]|\*(?=\s))", text)
     if mark:
         text = re.sub(rf"\s(?={re.escape(mark[1])})", "\n", text)

@@ -67,7 +67,7 @@ def web_link(address: str) -> str:
 
 
 def _check_host(host: str, name: str) -> None:
-    """Raise WebAddressError if patients cannot open ``host``, in DNS ``name``, or mistake it."""
+    """Raise WebAddressError if ``host`` (in DNS: ``name``) cannot be opened, or be mistaken."""
     first, _, last = name.rpartition(".")
     if wrong := re.match(r"(?:ww|w{4,})(?=\.)", name):
         raise WebAddressError(f'begins with "{wrong[0]}." instead of "www."')
@@ -94,12 +94,12 @@ def is_web_address(address: str) -> bool:
 
 
 def ending_meant(typed: str) -> str | None:
-    """Return the usual ending of addresses that a slip of one letter has made ``typed`` of."""
+    """Return the common top-level domain that ``typed`` misspells by one letter, if any."""
     return next((one for one in _USUAL if typed not in _ALIKE and _is_one_slip(typed, one)), None)
 
 
 def _is_one_slip(typed: str, meant: str) -> bool:
-    """Return whether a letter is wrong, left out or too much, or two have changed places."""
+    """Return whether ``typed`` has one letter wrong, missing or too many, or two swapped."""
     alike = zip(typed, meant, strict=False)
     start = next((n for n, (one, other) in enumerate(alike) if one != other), len(meant))
     start = min(start, len(typed))

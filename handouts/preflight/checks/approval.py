@@ -20,7 +20,7 @@ def stated_on_every_page(document: PdfDocument) -> Faults:
 
 
 def approval_faults(approval: ExpectedApproval, says: Sequence[str], words: str) -> Iterator[str]:
-    """Yield each string of ``says`` that ``words`` (normalised) lack, and any other state in them."""
+    """Yield the strings of ``says`` missing in ``words`` (normalised), and other states in them."""
     though = f"though its words are {_STATES[approval.state]}"
     for phrase in says:
         if normalise(phrase) not in words:

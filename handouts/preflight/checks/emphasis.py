@@ -103,7 +103,7 @@ def size_and_ink(document: PdfDocument) -> Faults:
 
 
 def _large_numbers(lines: Iterable[_Line], usual_pt: float) -> Iterator[_Letters]:
-    """Yield of each string the smallest link that is larger than the text.
+    """Yield, for each line of text, the smallest link set larger than the text.
 
     The cover of a booklet says a number once more, in its own size.
     """

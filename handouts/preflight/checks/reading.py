@@ -1,4 +1,4 @@
-"""What text and phone editions must hold, each line of a text file among it."""
+"""Checks of text and phone editions; for text files also each single line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -232,7 +232,7 @@ class PdfDocument:
         return self.widgets[field_position(position[1])] if position[1] < 0 else None
 
     def label_and_room(self, field: object) -> tuple[str, int | None]:
-        """Return the label of a field as it is read out, and how many letters it says fit on a line."""
+        """Return a field's label, and for a line the number of letters that it says fit on it."""
         label = (objects.text_string(field, "/TU") or "").strip()
         pattern = re.escape(self.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
         match = re.fullmatch(pattern.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)

@@ -115,9 +115,10 @@ _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0
 def visible_ink(
     document: pdfium.Document, page: PageContent, characters: Sequence[int]
 ) -> dict[int, Ink]:
-    """Return the ink of ``characters``, indices. Raises UnreadableError: letters in a heap.
+    """Return the ink of ``characters`` (indices into the page's text).
 
-    A mark that is one glyph with its letter has the ink of this.
+    A combining mark has the ink of its base letter. Raises UnreadableError if too many boxes of
+    glyphs overlap.
     """
     if not characters:
         return {}
