@@ -43,8 +43,8 @@ ELSEWHERE = re.compile(
 def tidy(text: str) -> str:
     """Return ``text`` without stray marks and invisible characters, in NFC.
 
-    Removed are quotes or stars around it, an unpaired quote, stray spaces, a list mark before it and
-    a comma at its end.
+    Removed are quotes or stars around it, an unpaired quote, a list mark before it and a comma at
+    its end.
     """
     before = None
     while before != text:
