@@ -15,7 +15,7 @@ WORK_FOLDER = ROOT if is_checkout(ROOT) else Path.cwd()
 """The folder of content and output: the checkout, or the current folder if pip installed this."""
 
 COMMAND_IN_TEXTS = "python3 build.py"
-"""How messages, help and templates name the command."""
+"""The command in messages, help and templates."""
 COMMAND = COMMAND_IN_TEXTS if is_checkout(ROOT) else "handouts"
 """The command to type: put in place of :data:`COMMAND_IN_TEXTS` when a text is printed."""
 

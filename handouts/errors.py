@@ -26,7 +26,7 @@ class Place:
 
 
 class SyntaxFault(Enum):
-    """Why a file cannot be read as YAML, where the advice depends on it."""
+    """The reason why a file is no YAML, where the advice depends on it."""
 
     UNQUOTED = "text that YAML reads as something else"
     UNCLOSED_BRACKET = "a list or set of fields without its closing bracket"

@@ -1,4 +1,4 @@
-"""What build.py and ``handouts.doctor`` share with the program before any package is installed.
+"""The parts of the program that build.py and the doctor need before any package is installed.
 
 Standard library only, and no syntax newer than Python 3.6.
 """
@@ -16,7 +16,7 @@ OLDEST_PYTHON = (3, 11)
 
 
 class ExitCode(IntEnum):
-    """How ``python build.py`` ends (docs/architecture.md, "Exit codes")."""
+    """The exit codes of ``python build.py`` (docs/architecture.md, "Exit codes")."""
 
     OK = 0
     USAGE = 1
@@ -26,7 +26,7 @@ class ExitCode(IntEnum):
     OUTPUT = 5
     BUG = 70
     INTERRUPTED = 130
-    """What a shell reports for a program ended by Ctrl-C: 128 + SIGINT."""
+    """The code that a shell reports for a program ended by Ctrl-C: 128 + SIGINT."""
 
 
 class SharedLibrary(NamedTuple):
@@ -68,7 +68,7 @@ SHARED_LIBRARIES = (
 )
 
 PIP_FOLDER = "handouts_program"
-"""What pip calls the folder of build.py (pyproject.toml)."""
+"""The folder of build.py in an installation by pip (pyproject.toml)."""
 
 # Where Homebrew puts libraries: on Macs with processors of Apple's, and of Intel's.
 HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"

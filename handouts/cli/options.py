@@ -1,4 +1,4 @@
-"""What all commands share: the terminal, error reporting, and common options."""
+"""The common parts of all commands: the terminal, error reporting, and options."""
 
 import datetime
 import functools
@@ -43,7 +43,7 @@ _NO_PIECES = {
     ),
     ".*@.*": 'Leave "{name}" out: you write who gets it into the draft, in your mail program.',
 }
-"""What to type for what is typed in place of a piece, by a pattern for the whole of it."""
+"""The advice on a word that is no piece, by a pattern for the whole word."""
 
 Command = Callable[..., ExitCode]
 Decorator = Callable[[Command], Command]

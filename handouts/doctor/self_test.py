@@ -92,7 +92,7 @@ EXPECTATION = Expectation(
     rendering_log=(),
     checks=SCREEN.checks,
 )
-"""What the gate expects of it: all checks of the screen edition pass."""
+"""The gate's expectation of it: all checks of the screen edition pass."""
 
 _CONTENT_USE = "What the handouts say."
 

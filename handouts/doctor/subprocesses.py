@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Ran(NamedTuple):
-    """How a program ended. ``code`` is negative for a signal, None when it did not start or end."""
+    """The end of a program. ``code``: negative for a signal, None when it did not start or end."""
 
     code: "int | None"
     out: str
@@ -14,7 +14,7 @@ class Ran(NamedTuple):
 
     @property
     def failure(self) -> str:
-        """How it failed, in a few words."""
+        """The failure in a few words."""
         if self.code is None:
             return self.err
         if self.code < 0:

@@ -80,7 +80,7 @@ def judge_whole(topic: ContentFiles, path: Path, text: str) -> Judgement:
 
 @dataclass
 class ClinicForm:
-    """What has been answered so far for the clinic file at ``path``.
+    """The answers so far for the clinic file at ``path``.
 
     ``topic`` is a topic without problems. ``given`` holds answers that were taken, and no other;
     the logo's is the path of the drawing, wherever it lies.

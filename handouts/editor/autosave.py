@@ -11,12 +11,12 @@ from handouts.atomic_files import remove, write_atomically
 from handouts.release.cache import cache_file
 
 Typed = str | list[str]
-"""What is in a field of the page: one value, lines, or the choices that are ticked."""
+"""The value of a field of the page: one line, several lines, or the ticked choices."""
 
 
 @dataclass(frozen=True)
 class Autosave:
-    """What was typed and not saved yet, by field, and what can be brought back.
+    """The answers typed and not saved yet, by field, and those that can be brought back.
 
     ``undone`` is what was typed before it was taken back, ``built`` the clinic file from which the
     handouts were made last, "" where they were not made from the page yet.

@@ -1,4 +1,4 @@
-"""What ``build.py new`` asks a clinic: which questions, what is suggested, how answers are read."""
+"""The questions that ``build.py new`` asks a clinic, their suggestions, and their answers."""
 
 import re
 from collections.abc import Mapping
@@ -66,7 +66,7 @@ class Question:
 
     @property
     def whole_question(self) -> str:
-        """What is asked, without its hint."""
+        """The question without its hint."""
         return self.with_heading(self.words) if self.rule else self.words
 
     def with_heading(self, words: str) -> str:

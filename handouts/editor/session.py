@@ -19,7 +19,7 @@ from handouts.release.manifest import read_manifest
 from handouts.text.file_names import slug
 
 Body = Mapping[str, Any]
-"""What the page sends with a button."""
+"""The values that the page sends with a button."""
 
 # Words of commands for the terminal, and those of the page.
 _IN_THE_PAGE = (
@@ -80,7 +80,7 @@ class EditSession:
 
     @property
     def out(self) -> Path:
-        """Where the handouts go: each clinic has a folder of its own."""
+        """The output folder: each clinic has one of its own."""
         first, path = self._first_out, self.draft.path
         return first if path == self._first else first.with_name(f"{first.name}-{path.stem}")
 

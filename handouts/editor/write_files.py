@@ -15,7 +15,7 @@ from handouts.source.yaml_document import read_yaml
 from handouts.text.file_names import is_kept_copy
 
 Present = Literal["nothing", "sample", "own"]
-"""What lies where the clinic file is to go."""
+"""The kind of file at the path of the clinic file to be written."""
 
 
 def what_is_at(path: Path) -> Present:

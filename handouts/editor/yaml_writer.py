@@ -15,10 +15,10 @@ from handouts.source.yaml_document import Loc, is_read_as_text, parse_yaml
 
 Answer = str | int | float | bool | Sequence[str]
 Answers = Mapping[Loc, Answer | None]
-"""What a clinic file holds, by the names of its fields, ``house_rules`` by that of each rule."""
+"""The values of a clinic file by the names of its fields, ``house_rules`` by that of each rule."""
 
 SCHEMA_FOLDER = "schema"
-"""Where the JSON Schemas lie in the content folder (written by tests/json_schemas.py)."""
+"""The folder of the JSON Schemas in the content folder (written by tests/json_schemas.py)."""
 
 _WIDTH = 100
 _INTRODUCTION = """\

@@ -20,7 +20,7 @@ _SEEN_STEPS = frozenset({"impose", "press"})
 
 @dataclass(frozen=True)
 class _Drawn:
-    """How a handout was drawn last; ``whole``: all of its pages, not only those with new words."""
+    """A handout as drawn last; ``whole``: all of its pages, not only those with new words."""
 
     order: Order
     step: TypeStep

@@ -1,4 +1,4 @@
-"""What the preview knows of one handout."""
+"""The record that the preview keeps of one handout."""
 
 from dataclasses import dataclass, replace
 
@@ -13,14 +13,14 @@ class KnownHandout:
 
     job: Job
     order: Order | None = None
-    """What it is to be now; None until it is asked for."""
+    """The order of today's content; None until it is asked for."""
     fingerprint: str = ""
-    """That of ``order``."""
+    """The fingerprint of ``order``."""
     drawn: str | None = None
     looked_at: str | None = None
     judged: str | None = None
     verdict: tuple[HandoutState, Banner | None] = ("checking", None)
-    """What came of it when it was judged."""
+    """The state and the banner of the last judgement."""
     is_unseen: bool = True
     """Whether something has changed since it was drawn, or compared with what was drawn."""
     is_stale: bool = False

@@ -1,4 +1,4 @@
-"""What the preview shows, as plain values: handouts, their pages, and what is to be fixed."""
+"""The state of the preview, as plain values: handouts, their pages, and problems to fix."""
 
 import traceback
 from collections import Counter
@@ -43,7 +43,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Banner:
-    """What is above the pages while something is wrong."""
+    """The box above the pages while something is wrong."""
 
     title: str
     notices: tuple[Notice, ...]
@@ -198,7 +198,7 @@ class PreviewStore:
         self._moved = Condition()
         self._looked_at: Counter[str] = Counter()
         self.state = PreviewState()
-        """What is to be seen now."""
+        """The state that is shown now."""
         self.ended = False
         """Whether the state changes no more."""
 

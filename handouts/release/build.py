@@ -49,12 +49,12 @@ class HandoutOutcome:
 
 @dataclass(frozen=True)
 class _Results:
-    """What one build has released and refused so far, by path."""
+    """The files that one build has released and refused so far, by path."""
 
     released: dict[str, Released] = field(default_factory=dict)
     refused: dict[str, Refused] = field(default_factory=dict)
     arrangements: dict[str, str] = field(default_factory=dict)
-    """Of what was made now."""
+    """Only of files made by this build."""
 
 
 def build(

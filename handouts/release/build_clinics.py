@@ -30,7 +30,7 @@ CLINICS_AT_ONCE = 2
 
 @dataclass(frozen=True)
 class ClinicOutcome:
-    """What became of one clinic.
+    """The outcome of one clinic.
 
     ``problems`` stopped it: nothing of it was made. ``skipped`` says why nothing of it was asked
     for. ``notes`` are of words whose check is due.

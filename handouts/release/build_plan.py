@@ -1,4 +1,4 @@
-"""What one build is asked for, what is there, and what the builds of several clinics share."""
+"""The plan of a build: its orders, the older files, and what builds of several clinics share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from handouts.release.processes.workers import Workers, program_folders
 
 @dataclass(frozen=True)
 class SharedByClinics:
-    """What the builds of several clinics have in common.
+    """The things that the builds of several clinics share.
 
     ``fits`` has, by path, the type setting at which a file was typeset for another clinic.
     ``workers`` make the files, as many processes of this computer as pay without them.
@@ -34,21 +34,21 @@ class SharedByClinics:
 
 @dataclass(frozen=True)
 class BuildPlan:
-    """What one build is asked for, and what is in the output folder."""
+    """The orders of one build, and the files in the output folder."""
 
     content: Content
     request: BuildRequest
     out: Path
     folders: tuple[Path, ...]
-    """Where style sheets and fonts are read from."""
+    """The folders of style sheets and fonts."""
     state: str
     """The hash of what files are made with, besides their orders."""
     program: str
     """The hash of the whole program, which the reports rest on."""
     orders: Mapping[str, Order]
-    """By the paths of their files."""
+    """The orders to make, by the paths of their files."""
     withheld: Mapping[str, Order]
-    """What is for a print shop and not approved, by the paths of their files."""
+    """The orders for a print shop that are not approved, by the paths of their files."""
     fingerprints: Mapping[str, str]
     cache: BuildCache
     shared: SharedByClinics

@@ -68,7 +68,7 @@ def approvals_lock(root: Path, content: Path) -> Path:
 
 @dataclass(frozen=True)
 class BuildCache:
-    """What was in the output folder before this build, and from which order it was made."""
+    """The files in the output folder before this build, and the orders that they were made from."""
 
     out: Path
     file: Path

@@ -1,4 +1,4 @@
-"""How a piece is released. An edition is data: how its files are made, and what they must pass."""
+"""The editions of a piece. An edition is data: how its files are made, and the checks they pass."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ class Edition:
 
     id: EditionName
     steps: tuple[PostprocessStep, ...]
-    """What is done to the typeset PDF, in order."""
+    """The steps that change the typeset PDF, in order."""
     checks: tuple[str, ...]
     """The codes that the gate checks."""
     clear_margin_mm: float = 6.0
@@ -28,7 +28,7 @@ class Edition:
     smallest_pt: float = 10.0
     """The least size of every character (evidence.md E-20)."""
     size_cap_bytes: int = 600_000
-    """Of the whole file: so small that it can be emailed (evidence.md E-50)."""
+    """The largest size of a file: so small that it can be emailed (evidence.md E-50)."""
     last_page_filled: float = 0.5
     """The least part of the last page's height that is used, 0 to 1."""
     layout: str | None = None
@@ -46,7 +46,7 @@ class Edition:
     links: bool = True
     """Whether its words can be followed to where they lead."""
     format: FileFormat = "pdf"
-    """What its files are; it decides how they are made and which readers the gate uses."""
+    """The format of its files; it decides how they are made and which readers the gate uses."""
 
     @property
     def suffix(self) -> str:
@@ -123,7 +123,7 @@ PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
 """The editions that are no clinic's own."""
 
 FILLABLE_CAP_BYTES = 300_000
-"""Of a file with form fields: half of what the others may take."""
+"""The largest size of a file with form fields: half that of the others."""
 
 FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *codes_for("fillable"))
 

@@ -21,7 +21,7 @@ from handouts.lint.email_privacy import revealing
 from handouts.text.formatting import MEGABYTE, date_in_words, language_tag, size_in_words
 
 LARGEST_DRAFT_BYTES = 10 * MEGABYTE
-"""Of the whole draft, as it travels: PDFs grow by a third in an email."""
+"""The largest draft, as it travels: PDFs grow by a third in an email."""
 
 
 class NotToBeSentError(HandoutsError):
@@ -32,7 +32,7 @@ class NotToBeSentError(HandoutsError):
 
 @dataclass(frozen=True)
 class EmailWords:
-    """What an email says. ``text`` is the body; lines end with a line feed.
+    """The words of an email. ``text`` is the body; lines end with a line feed.
 
     ``names`` are what its PDFs are called: neutral, numbered if there are several.
     """

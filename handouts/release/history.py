@@ -22,7 +22,7 @@ from handouts.text.markup import parse, plain
 
 LOG = "history.jsonl"
 _WORDS, _SEAL = "words", "seal"
-"""What a line of the log has besides an entry: the fingerprint of the words, and its seal."""
+"""Fields of a line of the log besides those of a record: the words' fingerprint, and the seal."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class ReleaseRecord:
     day: str
     """When it was first released so (ISO 8601); "" for what today's content says."""
     path: str
-    """Where it was in the output folder."""
+    """Its path in the output folder."""
     title: str
     piece: str
     treatment: str
@@ -43,7 +43,7 @@ class ReleaseRecord:
 
     @property
     def chart_line(self) -> str:
-        """What is pasted into a patient's chart, the day left open."""
+        """The line for a patient's chart, the day left open."""
         return chart_line(self.piece, self.treatment, self.code, self.version)
 
 

@@ -1,4 +1,4 @@
-"""Which files to make: what the clinic file says, narrowed or widened by the command line."""
+"""The files to make: those of the clinic file, narrowed or widened by the command line."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ class Job:
 
     @property
     def path(self) -> Path:
-        """Where the file is below ``dist/``."""
+        """The path of the file below ``dist/``."""
         return Path(self.edition) / f"{self.name}{EDITIONS[self.edition].suffix}"
 
     @property

@@ -1,4 +1,4 @@
-"""What a build leaves in the output folder of what was there before, and what it takes out."""
+"""The older files in the output folder that a build leaves there, and those that it removes."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace

@@ -24,7 +24,7 @@ from handouts.source.logo import read_logo
 from handouts.source.yaml_document import read_yaml
 
 SECONDS, MEGABYTES = 10, 1500
-"""For one drawing: a logo that prints takes under 2 s, with the start of the renderer."""
+"""The limits of one drawing: a usable logo takes under 2 s, with the start of the renderer."""
 
 MOST_ON_PHONE = 12_000
 """Characters of a drawing that a phone page embeds as SVG: a page has 200 KB at most."""

@@ -56,7 +56,7 @@ class Released(Frozen):
     """One file in ``dist/``."""
 
     path: str
-    """Where it is in ``dist/``, with slashes."""
+    """Its path in ``dist/``, with slashes."""
     piece: str
     treatment: str
     language: str
@@ -106,9 +106,9 @@ class Refused(Frozen):
     last_good_kept: bool
     """Whether an older file of it is still there, with the clinic, phones and rules of today."""
     refused_file: str = ""
-    """Where it is to be looked at, relative to the output folder; "" when it could not be kept."""
+    """The path of the refused file, relative to the output folder; "" if it could not be kept."""
     old_file: str = ""
-    """Where an older file of it is now, which gave clinic, phones or rules otherwise."""
+    """The path of an older file of it, which has another clinic, other phones or rules."""
 
     @property
     def edition(self) -> str:

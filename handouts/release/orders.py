@@ -36,16 +36,16 @@ class Order:
 
     job: Job
     handout: Handout
-    """What the file says, laid out for its edition."""
+    """The words of the file, laid out for its edition."""
 
     payload: Recipe | bytes
-    """How to make its PDF; of an edition without pages, the finished file."""
+    """The recipe of its PDF; of an edition without pages, the finished file."""
 
     expectation: Expectation | ReadingExpectation
 
     @property
     def recipe(self) -> Recipe:
-        """How to make its PDF. Raises ValueError for an edition without pages."""
+        """The recipe of its PDF. Raises ValueError for an edition without pages."""
         if isinstance(self.payload, Recipe):
             return self.payload
         raise ValueError(f"{self.job.path} has no pages")

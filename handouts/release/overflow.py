@@ -13,7 +13,7 @@ from handouts.release.orders import handout_of
 from handouts.text.dialed import drop_letters
 
 LEAST, MOST_NAMED = 6, 4
-"""From how many letters on words are worth naming, and how many fields are named."""
+"""The fewest letters worth saving, and the most fields that are named."""
 
 
 def root_causes(report: Report, expected: object) -> tuple[Finding, ...]:

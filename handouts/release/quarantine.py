@@ -18,9 +18,9 @@ from handouts.release.tickets import remove_with_ticket
 from handouts.requirements import sibling_folder
 
 REFUSED = "REFUSED-"
-"""How the name of a file begins that the gate has refused."""
+"""The beginning of the name of a file that the gate has refused."""
 OLD = "OLD-"
-"""How the name of a file begins that was the last good one, and is no longer true."""
+"""The beginning of the name of a last good file that is no longer true."""
 
 _NAMED = ("clinic.", "country.", "rule.")
 

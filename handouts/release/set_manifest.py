@@ -10,7 +10,7 @@ State = Literal["released", "refused", "problems", "not asked for", "gone", "wai
 
 
 class ListedClinic(Frozen):
-    """What is made of one clinic. ``refused`` and ``problems`` have a line for each."""
+    """The state of one clinic's handouts. ``refused`` and ``problems`` have a line for each."""
 
     clinic: str
     """Its folder, which has a manifest of its own."""
@@ -19,7 +19,7 @@ class ListedClinic(Frozen):
     state: State
     """``gone``: its file is no longer in the folder of clinics; its handouts are still there."""
     released: int = 0
-    """How many handouts are in its folder that are true today."""
+    """The number of handouts in its folder that are true today."""
     refused: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

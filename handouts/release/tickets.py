@@ -11,7 +11,7 @@ from handouts.release.orders import Order
 from handouts.render.paper_sizes import panels
 
 TICKET = ".txt"
-"""How the name of a ticket ends, in place of its PDF's ending."""
+"""The ending of a ticket's name, in place of its PDF's."""
 
 
 def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:

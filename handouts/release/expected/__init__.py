@@ -1,1 +1,1 @@
-"""What a finished file must hold, in the words and tags of each edition."""
+"""The words and tags that a finished file of each edition must hold."""

@@ -1,4 +1,4 @@
-"""What the gate expects of a file: the words of its handout, its edition's limits."""
+"""The gate's expectation of a file: the words of its handout, the limits of its edition."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

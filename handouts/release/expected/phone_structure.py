@@ -36,7 +36,7 @@ _ATTRIBUTES: Mapping[str, str] = {
     "td": "[role=cell]",
     "svg": "[aria-hidden=true]",
 }
-"""Those of every part of a name: what it is for those who listen."""
+"""The attributes of every part of that name: its role for screen readers."""
 _TERM = re.compile(r"\[([^\]]*)\]\(#item-([^)]*)\)")
 _SHAPE = re.compile(r"^ *(\w+)[.\w-]*")
 

@@ -160,7 +160,7 @@ def _row(entry: Entry, spelled: Callable[[Line], str]) -> Iterator[tuple[str, ..
 
 _MARKS_ON_PAPER: Mapping[str, str] = {"emergency": "emergency", "call-us": "phone"}
 _MARKS_ON_PHONES: Mapping[str, str] = {**_MARKS_ON_PAPER, "crisis": "phone"}
-"""What is drawn before the heading of a section, by its look, unless it has a picture."""
+"""The drawing before the heading of a section without a picture, by its look."""
 
 
 def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[ExpectedDrawing]:

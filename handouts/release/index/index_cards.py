@@ -1,4 +1,4 @@
-"""What the index page shows of a manifest: every released file, in one fixed order."""
+"""The files that the index page shows: every released one, in one fixed order."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ _STATUSES: Mapping[str, str] = {
 }
 
 _OLD = "Old: do not hand out"
-"""Of what is stale or refused, whatever it was called when it was made."""
+"""The status of a stale or refused file, whatever it was when it was made."""
 
 # Names of single pages of which the office edition puts several on a sheet.
 _ALONE: Mapping[str, str] = {

@@ -22,7 +22,7 @@ COPIES = 50
 
 @dataclass(frozen=True)
 class Printing:
-    """What to print and how. ``sheets`` of paper go into each copy, printed on both sides."""
+    """The file to print, and how. ``sheets`` of paper go into each copy, printed on both sides."""
 
     href: str
     hint: str

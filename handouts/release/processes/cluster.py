@@ -20,11 +20,11 @@ from handouts.requirements import as_typed, own_python
 
 SCHEME = "dask://"
 EXTRA = "distributed==2026.8.0"
-"""As in pyproject.toml."""
+"""The requirement of the optional extra, as in pyproject.toml."""
 PATIENCE_S = 10
-"""For the scheduler, and for the first worker, to answer."""
+"""The time for the scheduler, and for the first worker, to answer, in s."""
 LOST_S = 30
-"""After which a silent scheduler is taken for gone, as Dask takes a connection."""
+"""The time after which a silent scheduler is taken for gone, as Dask takes a connection, in s."""
 
 _ONE_AT_A_TIME = Lock()
 """The renderer works in one thread, however many a worker has."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one order."""
+    """The outcome of one order."""
 
     file: bytes
     """The finished file, good or not: ``report`` has the reasons to refuse it."""

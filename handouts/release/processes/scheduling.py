@@ -13,7 +13,7 @@ from handouts.release.jobs import Job
 from handouts.release.orders import Order
 
 SAMPLE_FITS = Path(__file__).with_name("sample_fits.json")
-"""At what type setting the sample clinic's handouts fitted (``benchmarks/sample_fits.py``)."""
+"""The type settings at which the sample's handouts fitted (``benchmarks/sample_fits.py``)."""
 
 
 @cache

@@ -16,7 +16,7 @@ from filelock import FileLock
 PREFIX = "handouts-work-"
 TEMPORARY = "temporary"
 ORDER, RESULT = ".order", ".result"
-"""How the files are named in which processes hand orders and results to one another."""
+"""The endings of the files with which processes exchange orders and results."""
 
 LONGEST_FOLDER = 60
 """Bytes of the path of a folder for temporary files in which a socket of Python's can be made: the

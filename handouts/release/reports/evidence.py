@@ -26,7 +26,7 @@ from handouts.release.signatures.signing import listed_text, whole_text
 from handouts.text.markup import parse, plain
 
 Handouts = Mapping[str, tuple[Handout, ...]]
-"""What each piece says, by treatment: the text of all editions."""
+"""The handouts of each piece, by treatment: the text of all editions."""
 
 
 _SHOWN_ELSEWHERE = (
@@ -37,7 +37,7 @@ _SHOWN_ELSEWHERE = (
 
 @dataclass(frozen=True)
 class Version:
-    """How a passage is worded about ``about``, the treatments' names.
+    """The wording of a passage about ``about``, the treatments' names.
 
     ``entry`` is what a handout says; where none prints it, ``lines`` are its words as written.
     """

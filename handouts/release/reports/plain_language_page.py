@@ -30,7 +30,7 @@ from handouts.text.readability import reading_grade, rounded_up, sentences, smog
 
 @dataclass(frozen=True)
 class PlainLanguageScores:
-    """What is counted over sentences: grades are US years of school.
+    """Counts and grades of sentences: grades are US years of school.
 
     A lead-in and its list are one sentence (:func:`counted_text`): so they are for ``average``, the
     words of a sentence. ``longest`` is the number of words of the longest sentence or bullet as it

@@ -1,1 +1,1 @@
-"""Who has signed which words, in content/approvals.yaml."""
+"""The signatures under the words, in content/approvals.yaml."""

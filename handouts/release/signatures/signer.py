@@ -13,7 +13,7 @@ from handouts.text.typed_text import tidy
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs, and until when the words need no other check."""
+    """A person who signs, and the day by which the words need another check."""
 
     by: str
     role: str
