@@ -29,6 +29,8 @@ _FORMATS: Mapping[str, FileFormat] = {
 
 _CODE = re.compile(rf"\b[{ALPHABET}]{{{CODE_LENGTH}}}\b")
 
+_OTHER_AUTHOR = "G704"
+"""The code of a file that another clinic has made."""
 _OF_PAGES = ("G2", "G4", "G5")
 """Codes about pages and words. The others are also about how a file is saved: once a viewer has
 saved what was typed, they are no longer about the handout."""
@@ -105,12 +107,12 @@ def _verdict(
     order = order_of(known, job)
     report = limited(inspect, found, order.expectation)
     findings = report.findings
-    if findings and all(finding.code != "G704" for finding in findings):
+    if findings and all(finding.code != _OTHER_AUTHOR for finding in findings):
         said = limited(all_text, found, kind or "pdf")
         if other := _other_code(said, order.handout.code):
             return Verdict(file, job.name, _of_other_words(findings, other, order.handout.code))
     for finding in findings if stated == job.identity else ():
-        if finding.code == "G704":
+        if finding.code == _OTHER_AUTHOR:
             # It is this handout, but not ours: all else that differs follows from it.
             what = f"is of another clinic, or of yours under another name: {finding.what}"
             fix = "check it with the clinic file of the clinic that made it: --clinic FILE"

@@ -36,8 +36,8 @@ def lost_signatures(content: Content, out: Path) -> tuple[str, ...]:
     if new:
         lines = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in new)
         write_atomically(log, read_whole(log) + lines.encode())
-    told = [entry for entry in gone if not _is_signed_again(entry, [*logged, *new], here)]
-    return tuple(_sentence(content, entry) for entry in told)
+    reported = [entry for entry in gone if not _is_signed_again(entry, [*logged, *new], here)]
+    return tuple(_sentence(content, entry) for entry in reported)
 
 
 _Entry = dict[str, object]
