@@ -1,4 +1,4 @@
-"""Where the boxes of a layout are: what they prove of other layouts of the same words."""
+"""The places of a layout's boxes, which prove that other layouts of the same words do not fit."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _CARD_PAPER = "uncoated white card, 200 to 250 g/m2 (80 lb cover): people write 
 
 @dataclass(frozen=True)
 class Finishing:
-    """What happens to the printed sheet, and a paper that suits it, in a shop's words."""
+    """The finishing of the printed sheet and a paper that suits it, in a print shop's terms."""
 
     sides: str
     steps: str

@@ -1,4 +1,4 @@
-"""The tagged content of a page, piece by piece: its text, and where its operators are."""
+"""The tagged content of a page, piece by piece: its text and the positions of its operators."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do
 
 @dataclass
 class MarkedRun:
-    """One piece of marked content: its text, and where its operators are in the page's stream."""
+    """One piece of marked content: its text and its operators' positions in the page's stream."""
 
     text: str = ""
     baseline: float = 0.0
@@ -28,7 +28,7 @@ class MarkedRun:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of it is to be seen."""
+        """Whether it shows nothing."""
         return not self.text and not self.is_drawn
 
 

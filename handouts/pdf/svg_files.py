@@ -1,4 +1,4 @@
-"""An SVG file as designers save it: what resvg draws as browsers do, or a refusal by name.
+"""An SVG file as designers save it: as resvg draws it like browsers, or a refusal by name.
 
 Browsers support more than resvg (https://github.com/linebender/resvg, docs/unsupported.md and
 svg2-changelog.md). What it ignores silently is refused here, by lists of what it supports;

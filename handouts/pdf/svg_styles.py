@@ -1,4 +1,4 @@
-"""What an SVG sets, by attributes and style sheets: what resvg draws as browsers do, no more.
+"""The attributes and style sheets of an SVG: those that resvg draws as browsers do, no more.
 
 Browsers and resvg read some of it in two ways; what both read alike is written so that they do.
 """

@@ -1,4 +1,4 @@
-"""How a check is registered: a decorator names the codes that it may raise.
+"""The decorators that register checks: each names the codes that a check may raise.
 
 Which files it judges, the class of its argument says; handouts/preflight/run.py finds it.
 What each code means, and which finished files must pass it, is in handouts/codes.toml.
@@ -17,7 +17,7 @@ class Subject(Protocol):
 
     @property
     def make_again(self) -> str:
-        """What to do about it when its maker is to blame."""
+        """The advice about a fault of the program that made it."""
 
 
 File = TypeVar("File", bound=Subject)

@@ -1,4 +1,4 @@
-"""What the gate expects of one finished file, and what it reports."""
+"""The expectation that the gate judges one finished file by, and its report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -230,7 +230,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Measures:
-    """What was measured of the letters and digits of a finished PDF."""
+    """The size and contrast measured of the letters and digits of a finished PDF."""
 
     smallest_pt: float
     """The size of the smallest, to one decimal."""
@@ -240,7 +240,7 @@ class Measures:
 
 @dataclass(frozen=True)
 class Report:
-    """What the gate found in one finished file."""
+    """The gate's report on one finished file."""
 
     findings: tuple[Finding, ...]
     """Every reason not to release it, sorted; none when it is good."""

@@ -1,4 +1,4 @@
-"""How large a field of the fill-in pack is drawn, so that the longest answer fits."""
+"""The size of a field of the fill-in pack, so that the longest answer fits."""
 
 from math import ceil
 

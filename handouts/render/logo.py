@@ -1,4 +1,4 @@
-"""The clinic's logo, and how large it is set."""
+"""The clinic's logo, and the size that it is set in."""
 
 from dataclasses import dataclass
 from math import sqrt

@@ -39,7 +39,7 @@ def crisis_first(handout: Handout) -> Handout:
 
 
 def short_before_long(handout: Handout) -> Handout:
-    """Return ``handout`` for large print: what is next to the box "in short" comes before it.
+    """Return ``handout`` for large print: the section beside the box "in short" comes before it.
 
     The two columns of a page are read in either order. That box may not be split and takes most of
     a page of large print: after the crisis box, it would leave half of the first one empty.
@@ -74,7 +74,7 @@ def without_wide_tables(handout: Handout) -> Handout:
 
 
 def _with(handout: Handout, change: Callable[[ChosenSection], ChosenSection | None]) -> Handout:
-    """Return ``handout`` with what ``change`` makes of each section; None leaves it out."""
+    """Return ``handout`` with each section changed by ``change``, or left out if that is None."""
     areas = {
         area: tuple(filter(None, map(change, sections))) for area, sections in handout.areas.items()
     }

@@ -9,7 +9,7 @@ from handouts.units import Paper
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """How one handout is laid out: all that its phone page needs."""
+    """The setting of one handout, as far as its phone page needs it."""
 
     language: str
     """BCP 47 tag of the whole text."""
@@ -32,7 +32,7 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class PageSetting(Setting):
-    """How one handout is laid out for paper or as a PDF for the screen."""
+    """The setting of one handout for paper or as a PDF for the screen."""
 
     paper: Paper
     edition: str

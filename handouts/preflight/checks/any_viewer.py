@@ -1,4 +1,4 @@
-"""What any viewer needs, so that whatever is filled in is drawn alike, and all of it."""
+"""The entries of fields that any viewer needs to draw all that is filled in, and alike."""
 
 import re
 

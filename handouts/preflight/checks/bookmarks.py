@@ -1,4 +1,4 @@
-"""What a reader shows next to the pages of a PDF: its title and its bookmarks."""
+"""The title and bookmarks of a PDF, which a viewer shows next to its pages."""
 
 import re
 from collections.abc import Iterable, Iterator

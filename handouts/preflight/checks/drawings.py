@@ -82,7 +82,7 @@ def miscounted(expected: Iterable[ExpectedDrawing], names: Iterable[str]) -> Ite
 
 @dataclass(frozen=True)
 class _Known:
-    """What may be drawn: by its name, the words that each is next to; the paths of the logo.
+    """The drawings that may be there, the words that each belongs to, and the paths of the logo.
 
     ``places`` has the name of each drawing, the page and the first letter of its words.
     """

@@ -32,7 +32,7 @@ _SAME_LINE = 0.5
 
 @dataclass(frozen=True)
 class _Letters:
-    """What one run draws of a line without a break, and whether it should be bold, or is a link."""
+    """Adjacent letters of a line from one run: whether they should be bold, or are a link."""
 
     at: tuple[Position, ...]
     run: Run

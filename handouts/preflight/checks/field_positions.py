@@ -1,4 +1,4 @@
-"""Where the clinic's fields are: in the line, between their words, with room for the answer."""
+"""The places of the clinic's fields: in line, between their words, with room for the answer."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Where the fields of patients are: each next to its own words, and below its column's head."""
+"""The places of patients' fields: each next to its own words, and below its column's header."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Nothing in a PDF but what our own are made of: entries of objects, operators that draw.
+"""The only entries of objects and operators of content that a PDF of ours may have.
 
 What is not on these lists may well be harmless, and nobody has proved it: text in place of text,
 layers, masks, actions, appearances, forms within forms, and all that readers may learn one day.

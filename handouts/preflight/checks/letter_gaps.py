@@ -1,4 +1,4 @@
-"""How far apart our fonts set two letters and two words: none is moved to or from the next."""
+"""The gaps that our fonts set between two letters and two words, to find any that is moved."""
 
 from collections.abc import Iterator, Set
 from functools import lru_cache
@@ -60,12 +60,12 @@ def _left_of(font: Any, glyph: str) -> float:
 
 
 def _kerned(font: Any, first: str, second: str) -> Set[float]:
-    """Return by how much a font moves the glyph ``second`` after ``first``, kerned or not."""
+    """Return the moves in em that a font may give the glyph ``second`` after ``first``."""
     return {0.0, sum(_kernings(font, first, second)) / font["head"].unitsPerEm}
 
 
 def _kernings(font: Any, first: str, second: str) -> Iterator[int]:
-    """Yield by how much each lookup of the font moves the glyph ``second`` after ``first``."""
+    """Yield the move that each lookup of the font gives the glyph ``second`` after ``first``."""
     if "GPOS" not in font:  # it is not the file that came with the program: G306
         return
     table = font["GPOS"].table

@@ -1,4 +1,4 @@
-"""What is beside lines of text: bullets, boxes to tick with a pen, and lines to write on."""
+"""Marks beside lines of text: bullets, boxes to tick with a pen, and lines to write on."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

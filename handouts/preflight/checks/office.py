@@ -1,4 +1,4 @@
-"""The office edition on paper: what a clinic's printer, copier and stapler do to a handout."""
+"""The office edition on paper: it must survive a clinic's printer, copier and stapler."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The sheets: how many, how large, what is kept clear, what is at the foot, how full they are."""
+"""The sheets: their number, size, clear margins, foot, and how full the last one is."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping

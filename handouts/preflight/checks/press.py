@@ -1,4 +1,4 @@
-"""What a print shop relies on besides colour: boxes, bleed, print condition, identification."""
+"""Press files besides colour: boxes, bleed, print condition, identification."""
 
 import hashlib
 import math

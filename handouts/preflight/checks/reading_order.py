@@ -1,4 +1,4 @@
-"""Where the words are: each string in one piece, and each below what is read before it."""
+"""The places of words: each string is in one piece, and below those read before it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -54,7 +54,7 @@ def _broken_up(document: PdfDocument) -> Faults:
 
 
 def _upwards(pieces: Iterable[TextPiece]) -> Faults:
-    """Yield strings that are neither below nor right of all that their part has before them.
+    """Yield strings that are neither below nor right of every earlier string of their part.
 
     The parts themselves, such as panels, are read one after the other.
     """

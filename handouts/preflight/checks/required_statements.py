@@ -98,7 +98,7 @@ def why_hidden(document: PdfDocument, position: Position) -> str:
 
 
 def words_at(document: PdfDocument, positions: Sequence[Position]) -> str:
-    """Quote the words around the first of the characters, and on while they follow closely."""
+    """Quote the words that hold the first of the characters and those that follow it closely."""
     number, first = positions[0]
     text = document.file.pages[number - 1].text
     last = first

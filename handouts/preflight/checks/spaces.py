@@ -1,4 +1,4 @@
-"""How far apart words are: lines, paragraphs, headings and what they head, columns."""
+"""The space between words: lines, paragraphs, headings and their text, columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class _Lines:
 
     @property
     def widest(self) -> float:
-        """How far apart two of its lines are, in pt; 0 for a single one."""
+        """The largest distance between two of its lines, in pt; 0 for a single one."""
         return max((a.baseline - b.baseline for a, b in pairwise(self.runs)), default=0.0)
 
 

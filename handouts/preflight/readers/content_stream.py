@@ -123,7 +123,7 @@ class _Stream:
                 self._do(operator, operands)
 
     def _do(self, operator: str, operands: Sequence[object]) -> None:
-        """Change the state, or paint another object."""
+        """Change the graphics state, or paint another object."""
         state = self.state
         match operator:
             case "q":
@@ -204,7 +204,7 @@ class _Stream:
             self.page.strings.append(Shown(self.marks[-1], self.state.font, codes))
 
     def _draw(self, drawn: object) -> None:
-        """Note what a picture shows, or a form paints from the state that it is drawn in."""
+        """Record the inks of a picture, or all that a form paints from the current state."""
         if not isinstance(drawn, pikepdf.Stream):
             return
         kind, space = objects.name(drawn, "/Subtype"), objects.name(drawn, "/ColorSpace")

@@ -1,4 +1,4 @@
-"""What a page paints, except the look of its words: drawings, other lines, and tagged strings.
+"""The things that a page paints, except its letters: drawings, other lines, tagged strings.
 
 Each drawing is a form of its own, in the units that it was drawn in: wherever it is, and at
 whatever size, its lines are the same numbers. What is painted next to forms is loose.
@@ -31,7 +31,7 @@ def colour_luminance(colour: Colour) -> float | None:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """What a drawing paints in its own units. ``lines`` is a fingerprint of it, without colours.
+    """A drawing in its own units. ``lines`` is a fingerprint of its lines, without colours.
 
     ``colours`` has each colour that it paints in once; ``foreign`` is what it sets besides amounts
     of four inks. ``manner`` has all else that is said besides lines, each once: how thick they are,
@@ -46,7 +46,7 @@ class Figure:
 
     @cached_property
     def box(self) -> Box:
-        """What holds all of its points, in its own units."""
+        """The box around all of its points, in its own units."""
         return Box.around(point for shape in self.shapes for point in shape.points())
 
 
@@ -65,7 +65,7 @@ class Drawing:
 
     @cached_property
     def box(self) -> Box:
-        """What holds all of its points, in pt on the page."""
+        """The box around all of its points, in pt on the page."""
         return Box.around(map(self.matrix.transform, self.figure.box.corners))
 
     @property
@@ -108,7 +108,7 @@ class Shown(NamedTuple):
 
 @dataclass
 class PaintedPage:
-    """What a page (from 1) paints, in painted order.
+    """The things that a page (from 1) paints, in painted order.
 
     ``things`` are its drawings and other lines, ``openings`` the shapes through which things are
     drawn, ``strings`` those that belong to a tag, ``pictures`` how many pictures are shown.

@@ -1,4 +1,4 @@
-"""How things are painted at one point of a content stream (ISO 32000-1:2008, 8.4)."""
+"""The graphics state at one point of a content stream (ISO 32000-1:2008, 8.4)."""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ ALL = (1.0, 1.0)
 
 @dataclass(frozen=True)
 class State:
-    """What q keeps and Q brings back (8.4), as far as it is asked for here.
+    """The parameters that q saves and Q restores (8.4), as far as the checks use them.
 
     ``amounts`` are how much fills and lines hide of the ground, ``of_form`` how much the form that
     holds them does, and ``seen`` the least of both together.

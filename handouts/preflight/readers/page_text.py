@@ -1,4 +1,4 @@
-"""What each page says and how it is drawn, character by character, as PDFium reads it."""
+"""The characters of each page and how each is drawn, as PDFium reads them."""
 
 import math
 import re

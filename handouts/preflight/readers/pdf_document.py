@@ -1,4 +1,4 @@
-"""A PDF under inspection, opened once per reader, and what all checks share of it."""
+"""A PDF under inspection, opened once per reader, with the values that all checks share."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ class PdfDocument:
 
     @cached_property
     def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
-        """Where each footer string, by page number and itself, is painted; None: nowhere.
+        """The start of each footer string, by page number and string; None where it is missing.
 
         No two share their ink: a clinic called "Ann Doe" is none of "Checked by Ann Doe".
         """

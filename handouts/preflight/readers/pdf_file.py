@@ -1,4 +1,4 @@
-"""A PDF open in two independent readers, and what they find in it."""
+"""A PDF open in two independent readers, and the values that they find in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What a copy of a copy keeps: pages as a black-and-white copier makes them, without any grey.
+"""Pages as a black-and-white copier makes them, without grey, as a copy of a copy has them.
 
 The page is rendered twice: as it is, in grey, where everything darker than half turns black and the
 rest white; and with nothing but its text, in solid black. The second says where ink and ground must
@@ -99,7 +99,7 @@ def _grown(mask: Mask) -> Mask:
 
 
 def _copied(marks: Marks, top: int, bottom: int, left: int, right: int) -> Copied:
-    """Judge the glyph in a box by what is black of its ink, and of the paper around it."""
+    """Return how much of a glyph's ink in a box is black, and of the paper around it."""
     around = round(_AROUND_PT * PIXELS_PER_PT)
     glyph = marks[top:bottom, left:right]
     near = marks[max(0, top - around) : bottom + around, max(0, left - around) : right + around]

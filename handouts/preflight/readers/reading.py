@@ -48,7 +48,7 @@ class Reading:
 
     @property
     def page_count(self) -> int:
-        """1: it is read in one go, from top to bottom."""
+        """1: it has no pages."""
         return 1
 
     def without_addresses(self, words: str) -> str:

@@ -37,7 +37,7 @@ class Shape:
 
     @property
     def start(self) -> Point:
-        """Where its lines begin, in its own units."""
+        """The first point of its lines, in its own units."""
         x, y = (*next((numbers for _, numbers in self.lines if numbers), ()), 0.0, 0.0)[:2]
         return (x, y)
 

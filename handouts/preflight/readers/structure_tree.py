@@ -1,4 +1,4 @@
-"""The tag tree (PDF 32000-1, 14.7): what a screen reader reads, in its order."""
+"""The tag tree (PDF 32000-1, 14.7): the content that a screen reader reads, in its order."""
 
 from __future__ import annotations
 

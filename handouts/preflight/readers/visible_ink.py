@@ -65,7 +65,7 @@ LEAST_OWN_IN_LINE = 0.5
 
 
 class Ink(NamedTuple):
-    """What a reader sees of one character.
+    """The shares of one character's ink that a reader sees.
 
     ``solid``: pixels that must be ink. ``seen``: share of them that differ from their ground.
     ``legible``: share of them with contrast enough to read. ``contrast``: the best WCAG contrast
@@ -202,7 +202,7 @@ def _pixels_in(rows: slice, strip: pdfium.Pixels, places: Indices) -> pdfium.Pix
 
 
 def _count(ranks: Indices, boxes: int) -> Indices:
-    """Return, for each of ``count`` boxes, how often ``ranks`` names it."""
+    """Return, for each of that many ``boxes``, how often ``ranks`` names it."""
     return np.bincount(ranks, minlength=boxes)
 
 
