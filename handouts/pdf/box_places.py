@@ -49,16 +49,16 @@ def ruled_out_splits(document: Document, split: float, splits: Sequence[float]) 
         for box in page._page_box.descendants():
             if _has_class(box, "leaf") and isinstance(box, BlockBox):
                 leaves.setdefault(box.element, []).append(box)
-    useless: set[float] = set()
+    ruled_out: set[float] = set()
     for parts in leaves.values():
         if len(parts) > 1:
             boxes = chain.from_iterable(part.descendants() for part in parts)
             rows = [b for b in boxes if isinstance(b, TableRowBox) and _has_class(b, "high")]
             left, right = _column_ends(rows[-1]) if rows else (0.0, 0.0)
             both_run_on = len(rows) > 1 and -inf not in _column_ends(rows[1])
-            useless |= {s for s in splits if s < split and (both_run_on or left >= right)}
-            useless |= {s for s in splits if s > split and (both_run_on or right >= left)}
-    return useless
+            ruled_out |= {s for s in splits if s < split and (both_run_on or left >= right)}
+            ruled_out |= {s for s in splits if s > split and (both_run_on or right >= left)}
+    return ruled_out
 
 
 def _has_class(box: Box, name: str) -> bool:

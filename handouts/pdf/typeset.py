@@ -205,32 +205,32 @@ class Typesetter:
 
         images: dict[str, object] = {}
 
-        def styled(step: TypeStep, styles: Iterable[CSS]) -> Document:
+        def render_with(step: TypeStep, styles: Iterable[CSS]) -> Document:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
             return page.render(self._fonts, stylesheets=[*styles, own], cache=images, **kind)
 
-        def drawn(step: TypeStep) -> Document:
-            return styled(step, [sheet.css for sheet in sheets])
+        def render_at(step: TypeStep) -> Document:
+            return render_with(step, [sheet.css for sheet in sheets])
 
-        def drawn_by(styles: Iterable[CSS | tuple[Path, str]]) -> None:
+        def write_with(styles: Iterable[CSS | tuple[Path, str]]) -> None:
             read = (self._part(*each) if isinstance(each, tuple) else each for each in styles)
-            styled(recipe.fit[-1], read).write_pdf(**kind)
+            render_with(recipe.fit[-1], read).write_pdf(**kind)
 
         def lay_out(step: TypeStep) -> tuple[Document, bool, Collection[float]]:
-            document = drawn(step)
+            document = render_at(step)
             if len(document.pages) <= recipe.pages:
                 return document, True, ()
             several = len(recipe.splits) > 1
-            useless = ruled_out_splits(document, step.split, recipe.splits) if several else ()
+            ruled_out = ruled_out_splits(document, step.split, recipe.splits) if several else ()
             tried = [replace(each, split=step.split) for each in recipe.fit].index(step)
-            self._known.learn(text, document, tried, {step.split, *useless})
-            return document, False, useless
+            self._known.learn(text, document, tried, {step.split, *ruled_out})
+            return document, False, ruled_out
 
         with _collected_log() as log:
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
-            with naming_the_rule(sheets, drawn_by):
+            with naming_the_rule(sheets, write_with):
                 if recipe.fewest_pages:
-                    pages = len(drawn(recipe.fit[-1]).pages)
+                    pages = len(render_at(recipe.fit[-1]).pages)
                     recipe = replace(recipe, pages=min(recipe.pages, pages))
                 text = page_text(recipe, page.etree_element, [sheet.raw for sheet in sheets])
                 step, document = roomiest_fit(

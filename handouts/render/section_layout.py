@@ -58,11 +58,11 @@ def short_before_long(handout: Handout) -> Handout:
 def without_lines_to_write_on(handout: Handout) -> Handout:
     """Return ``handout`` for a phone, without sections to write in."""
 
-    def kept(section: ChosenSection) -> ChosenSection | None:
+    def unless_to_write_in(section: ChosenSection) -> ChosenSection | None:
         is_required = any(entry.required for entry in section.entries)
         return section if is_required or section.kind not in {"blanks", "record"} else None
 
-    return _with(handout, kept)
+    return _with(handout, unless_to_write_in)
 
 
 def without_wide_tables(handout: Handout) -> Handout:

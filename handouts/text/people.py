@@ -115,13 +115,13 @@ _JOINED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+|(?<![^\W_])[A-Z]{2,3}(?![^\W_])
 def _apart(name: str) -> str:
     """Return a name with a space after each of its initials; degrees stay whole."""
 
-    def spaced(found: re.Match[str]) -> str:
+    def space_initials(found: re.Match[str]) -> str:
         parts = found[0].split(".")
         if "".join(parts).casefold() in _BEHIND or (len(parts) == 1 and name.isupper()):
             return "".join(parts)
         return " ".join(parts if len(parts) > 1 else found[0])
 
-    return _JOINED.sub(spaced, name)
+    return _JOINED.sub(space_initials, name)
 
 
 def _split(text: str) -> list[str]:

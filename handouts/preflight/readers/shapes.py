@@ -73,11 +73,11 @@ def shape(lines: Lines, paint: str, matrix: pikepdf.Matrix = NO_MATRIX) -> Shape
 def from_first(lines: Lines, first: Point) -> Lines:
     """Return ``lines`` with their points counted from ``first``, to a tenth of a unit."""
 
-    def moved(at: int, number: float, operator: str) -> float:
+    def from_start(at: int, number: float, operator: str) -> float:
         is_size = operator == "re" and at > 1
         return round(number - (0.0 if is_size else first[at % 2]), 1) + 0.0
 
     return tuple(
-        (operator, tuple(moved(at, number, operator) for at, number in enumerate(numbers)))
+        (operator, tuple(from_start(at, number, operator) for at, number in enumerate(numbers)))
         for operator, numbers in lines
     )
