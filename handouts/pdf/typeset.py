@@ -22,8 +22,9 @@ from handouts.assets import FONTS
 from handouts.errors import DependencyError, LogLine
 from handouts.pdf.box_places import arrangement, ruled_out_splits
 from handouts.pdf.copyfit import TypeStep, roomiest_fit
-from handouts.pdf.known_fits import FACES, KnownFits, page_text
+from handouts.pdf.known_fits import FACES, KnownFits
 from handouts.pdf.line_ends import allow_kerned_spaces
+from handouts.pdf.page_words import page_text
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.style_sheets import StyleSheet, naming_the_rule, placed
 

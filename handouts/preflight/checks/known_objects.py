@@ -18,11 +18,11 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.widgets import Widget
 
 
-def _read(shapes: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(f"/{k}" for k in line.split()) for line in shapes.strip().split("\n"))
+def _read(listed: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(f"/{k}" for k in line.split()) for line in listed.strip().split("\n"))
 
 
-_SHAPES = _read("""
+_ENTRIES = _read("""
 AcroForm Lang MarkInfo Metadata Names OutputIntents Outlines Pages StructTreeRoot Type \
 ViewerPreferences
 Count Kids Type
@@ -71,7 +71,7 @@ BC
 """)
 """The entries that an object may have: all of one of these, besides names of resources."""
 
-_PICTURE = _read("""
+_ENTRIES_OF_PICTURES = _read("""
 BitsPerComponent ColorSpace DecodeParms Filter Height Interpolate Length Subtype Type Width
 BitsPerComponent Colors Columns Predictor
 """)
@@ -110,8 +110,8 @@ def known_objects(document: PdfDocument) -> Faults:
     logos = [each for each in pictures if is_logo(each, document.expected.logo)]
     if len(logos) < len(pictures):
         yield "holds a picture that is not the clinic's logo"
-    shapes = _SHAPES + _PICTURE if logos else _SHAPES
-    yield from _unknown_entries(document.file.reachable, shapes)
+    known = _ENTRIES + _ENTRIES_OF_PICTURES if logos else _ENTRIES
+    yield from _unknown_entries(document.file.reachable, known)
     yield from _unneeded(document)
     yield from dict.fromkeys(unknown_tags(document.file))
     yield from in_no_tag(document.file) if not document.expected.bleed_mm else ()
@@ -200,13 +200,13 @@ def _letters(name: object) -> bytes:
 
 
 def _unknown_entries(
-    found: Iterable[tuple[object, tuple[str, ...]]], shapes: tuple[frozenset[str], ...]
+    found: Iterable[tuple[object, tuple[str, ...]]], known: tuple[frozenset[str], ...]
 ) -> Iterator[str]:
     for entries in dict.fromkeys(entries for _, entries in found):
         keys = frozenset(key for key in entries if not _NAMES.fullmatch(key))
-        if not any(keys <= shape for shape in shapes):
-            nearest_shape = max(shapes, key=lambda shape: len(keys & shape))
-            yield f"an object has {', '.join(sorted(keys - nearest_shape))}"
+        if not any(keys <= one for one in known):
+            nearest = max(known, key=lambda one: len(keys & one))
+            yield f"an object has {', '.join(sorted(keys - nearest))}"
 
 
 def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
