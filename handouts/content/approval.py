@@ -155,45 +155,22 @@ def approval_of(
     text can be: what is the clinic's own is not written yet.
     """
     text = text_signatures(content, treatment, language)
-    clinic = () if of_pack else clinic_signatures(content)
     if not text:
         return _dated(content, Approval("draft", "unchecked", content.topic.review_by))
     words = prints(text_passages(content, treatment, language))
-    now = {key: fingerprint(passage) for key, passage in words.items()}
-    own = {key: found for key, found in now.items() if key.startswith(CLINIC)}
-    of_text = {key: found for key, found in now.items() if key not in own}
-
-    def text_of(signature: Signature) -> Fingerprints:
-        listed = content.approvals.lists[signature.words]
-        # What stands for a placeholder, such as an answer to a rule, may be in no list so far.
-        new = (k for k in of_text if k not in listed and not k.startswith(SIGNED_LATER))
-        said = (key for key in new if concerns(content, key, of_pack=of_pack))
-        signed = _signed_for(content, signature, piece, of_pack=of_pack)
-        return {**dict.fromkeys(said, ""), **signed}
-
-    def clinic_of(signature: Signature) -> Fingerprints:
-        listed = content.approvals.lists[signature.words]
-        # A detail that is gone is a change; a rule may be for other pieces.
-        known = {k: mark for k, mark in listed.items() if k in own or not k.startswith(RULES)}
-        return {**{k: own[k] for k in OWN_LATER if k in own}, **known}
-
-    ours = [signature for signature in text if not _differing(text_of(signature), of_text)]
-    pair = pair_of(ours)
-    theirs = [
-        s
-        for s in clinic
-        if clinic_of(s) == own and not any(is_same_person(s.by, o.by) for o in pair)
-    ]
-    changed = frozenset[str]()
+    compared = _Comparison(content, piece, words, of_pack=of_pack)
+    ours = [signature for signature in text if compared.is_as_signed(signature)]
+    pair, changed = pair_of(ours), frozenset[str]()
+    theirs = compared.clinic_signatures(pair)
     if not pair:
-        before, base = _last_approved(text, text_of)
+        before, pair = _last_approved(text, compared.text_of)
         if not before or ours:
             status = "one_checked" if ours else "unchecked"
             review = min((s.review_by for s in ours), default=content.topic.review_by)
             return _dated(content, Approval("draft", status, review))
-        pair, changed = base, _reported(content, words, before, _differing(before, of_text))
-    if clinic and not theirs:
-        changed |= _differing(clinic_of(clinic[-1]), own)
+        changed = compared.changed_text(before)
+    if not theirs:
+        changed |= compared.changed_details()
     if changed:
         count = _count(changed, words)
         status = "passage_changed" if count == 1 else "passages_changed"
@@ -208,16 +185,72 @@ def approval_of(
     return _dated(content, found)
 
 
-def _signed_for(
-    content: Content, signature: Signature, piece: str, *, of_pack: bool
-) -> Fingerprints:
-    """Return what ``piece`` said when it was signed, as far as this clinic says it."""
-    found: dict[str, str] = {}
-    for key, value in content.approvals.lists[signature.words].items():
-        mark, *pieces = value.split()
-        if piece in pieces and concerns(content, key, of_pack=of_pack):
-            found[key] = mark
-    return found
+class _Comparison:
+    """What a piece prints now, compared with what was signed.
+
+    ``words`` are all passages that it prints. The pack to fill in prints none of the clinic's own.
+    """
+
+    def __init__(self, content: Content, piece: str, words: Passages, *, of_pack: bool) -> None:
+        self._content, self._piece, self._words, self._of_pack = content, piece, words, of_pack
+        now = {key: fingerprint(passage) for key, passage in words.items()}
+        self._own = {key: found for key, found in now.items() if key.startswith(CLINIC)}
+        self._text = {key: found for key, found in now.items() if key not in self._own}
+        self._clinic = () if of_pack else clinic_signatures(content)
+
+    def text_of(self, signature: Signature) -> Fingerprints:
+        """Return the text that ``signature`` is under, as far as this piece and clinic say it."""
+        listed, found = self._content.approvals.lists[signature.words], dict[str, str]()
+        for key in self._text:
+            # What stands for a placeholder, such as an answer to a rule, may be in no list so far.
+            if key not in listed and not key.startswith(SIGNED_LATER) and self._is_said(key):
+                found[key] = ""
+        for key, value in listed.items():
+            mark, *pieces = value.split()
+            if self._piece in pieces and self._is_said(key):
+                found[key] = mark
+        return found
+
+    def _is_said(self, key: str) -> bool:
+        return concerns(self._content, key, of_pack=self._of_pack)
+
+    def is_as_signed(self, signature: Signature) -> bool:
+        """Return whether the text is that which ``signature`` is under."""
+        return not _differing(self.text_of(signature), self._text)
+
+    def changed_text(self, before: Fingerprints) -> frozenset[str]:
+        """Return the keys of the text that differs from what it was ``before``.
+
+        An order that differs only in what comes or goes is reported only if nothing else is.
+        """
+        changed, words = _differing(before, self._text), self._content.approvals.words
+        was = {key: words.get(mark, "") for key, mark in before.items()}
+        reported = frozenset(
+            key
+            for key in changed
+            if not key.startswith(ORDER) or is_moved(was.get(key, ""), self._words.get(key, ""))
+        )
+        return reported or changed
+
+    def clinic_signatures(self, pair: Sequence[Signature]) -> list[Signature]:
+        """Return those of the clinic's own words of today by other people than ``pair``."""
+        return [
+            s
+            for s in self._clinic
+            if self._details_of(s) == self._own
+            and not any(is_same_person(s.by, other.by) for other in pair)
+        ]
+
+    def changed_details(self) -> frozenset[str]:
+        """Return the keys of the clinic's own words that differ from what it signed last."""
+        last = self._clinic[-1:]
+        return _differing(self._details_of(last[0]), self._own) if last else frozenset()
+
+    def _details_of(self, signature: Signature) -> Fingerprints:
+        listed, own = self._content.approvals.lists[signature.words], self._own
+        # A detail that is gone is a change; a rule may be for other pieces.
+        known = {k: mark for k, mark in listed.items() if k in own or not k.startswith(RULES)}
+        return {**{k: own[k] for k in OWN_LATER if k in own}, **known}
 
 
 def _last_approved(
@@ -233,10 +266,10 @@ def _last_approved(
 
 
 def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
-    """Return the keys of what is worded in another way, or is said only before or only now.
+    """Return the keys of passages whose words differ, or that exist on one side only.
 
-    The value of a placeholder comes and goes with the passage that it is in, a fact goes with the
-    last that rests on it, and evidence and meaning with their own. (Early lists have none.)
+    Values of placeholders, facts, evidence and meaning count only together with the passage that
+    uses them: they come and go with it. (Early lists have none of these.)
     """
 
     def counts(key: str) -> bool:
@@ -248,22 +281,6 @@ def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
 
     changed = (key for key in {*before, *now} if before.get(key) != now.get(key))
     return frozenset(key for key in changed if counts(key))
-
-
-def _reported(
-    content: Content, words: Passages, before: Fingerprints, changed: frozenset[str]
-) -> frozenset[str]:
-    """Return ``changed`` without an order that differs only in what comes or goes.
-
-    What is changed is never nothing: then the order is reported after all.
-    """
-    was = {key: content.approvals.words.get(mark, "") for key, mark in before.items()}
-    reported = frozenset(
-        key
-        for key in changed
-        if not key.startswith(ORDER) or is_moved(was.get(key, ""), words.get(key, ""))
-    )
-    return reported or changed
 
 
 def _count(changed: Iterable[str], words: Passages) -> int:

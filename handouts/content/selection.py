@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content, values
@@ -114,43 +115,26 @@ def select(
     ``to_fill_in``: with fields in place of all that is the clinic's own.
     ``content`` has been checked by :func:`handouts.content.load.load`: nothing here can be missing.
     """
-    words = content.words[language].patterns()
+    words, clinic = content.words[language].patterns(), content.clinic
     fields = clinic_fields(content, treatment, language) if to_fill_in else ()
     known = dict(values(content, treatment, language, piece.layout))
     known |= {field.name: field.spans() for field in fields}
     comparison = content.topic.treatment(treatment).comparison.get(language)
     builder = EntryBuilder(known, words, comparison)
     items = items_of_handout(content, piece, treatment, language)
-    country = content.clinic.country
-    required = tuple(
-        r for r in content.topic.required_in(piece.layout) if _is_for(r, treatment, country)
-    )
-    required_ids = frozenset(r.id for r in required)
-    chosen = tuple(i for group in items.values() for i in group)
+    every = content.topic.required_in(piece.layout)
+    required = tuple(r for r in every if _is_for(r, treatment, clinic.country))
     by_id = {section.id: section for section in content.sections[language]}
-
-    def entries(name: str) -> tuple[Entry, ...]:
-        section = by_id[name]
-        if isinstance(section, SourceSection):
-            return tuple(source_entry(source) for source in _cited(content, chosen, section.main))
-        if isinstance(section, RecordSection):
-            effects = (item for item in items[name] if isinstance(item, Effect))
-            return tuple(Entry(e.id, label=builder.line(f"{e.id}.name", e.name)) for e in effects)
-        return tuple(builder.entry(item, required_ids) for item in items[name])
-
+    required_ids = frozenset(r.id for r in required)
     areas = {
         area: tuple(
-            _set_section(by_id[name], entries(name), builder) for name in names if name in items
+            _set_section(
+                by_id[name], _entries(content, by_id[name], items, builder, required_ids), builder
+            )
+            for name in names
+            if name in items
         )
         for area, names in piece.areas.items()
-    }
-    continuing = {i.id for i in chosen if isinstance(i, Paragraph) and i.continues_heading}
-    lines_of = {
-        entry.id: ((section.heading,) if entry.id in continuing else ()) + tuple(entry.lines())
-        for area in areas.values()
-        for section in area
-        for entry in section.entries
-        if entry.required
     }
     taken = _taken(by_id, areas)
     approval = approval_of(
@@ -161,7 +145,6 @@ def select(
         lambda passages: printed(content, passages, piece.id, taken, of_pack=to_fill_in),
         of_pack=to_fill_in,
     )
-    clinic = content.clinic
     handout = Handout(
         piece=piece.id,
         treatment=treatment,
@@ -173,7 +156,7 @@ def select(
         lead=builder.optional("lead", piece.lead.get(language)),
         subject=plain(fill(parse(content.topic.subject[language]), builder.known)),
         areas=areas,
-        statements=tuple(Statement(r.id, lines_of[r.id], r.first_page) for r in required),
+        statements=tuple(_statements(required, areas, items)),
         letterhead=clinic,
         phones=tuple(
             builder.line("clinic", f"{words[f'{name}_label']} {{clinic.{name}}}") for name in PHONES
@@ -190,13 +173,58 @@ def select(
         fields=fields,
         cover=piece.cover.get(treatment),
     )
-    # Its answers to the house rules are in the words already.
-    own = {key: text for key, text in clinic_passages(content).items() if not key.startswith(RULES)}
-    code = short_code(
-        "\n".join((*_identified_by(handout), *map(str, () if fields else own.items())))
-    )
+    code = _code(content, handout)
     footer = (*handout.footer, builder.pattern("footer.code", "code", code=code))
     return replace(handout, code=code, footer=footer)
+
+
+_Items = Mapping[str, tuple[Item, ...]]
+"""The items that a handout takes, by the id of their section."""
+
+
+def _entries(
+    content: Content,
+    section: Section,
+    items: _Items,
+    builder: EntryBuilder,
+    required: frozenset[str],
+) -> tuple[Entry, ...]:
+    """Return the entries of one section; ``required`` are the ids of required statements."""
+    taken = items[section.id]
+    if isinstance(section, SourceSection):
+        every = tuple(chain.from_iterable(items.values()))
+        return tuple(source_entry(source) for source in _cited(content, every, section.main))
+    if isinstance(section, RecordSection):
+        effects = (item for item in taken if isinstance(item, Effect))
+        return tuple(Entry(e.id, label=builder.line(f"{e.id}.name", e.name)) for e in effects)
+    return tuple(builder.entry(item, required) for item in taken)
+
+
+def _statements(
+    required: Iterable[RequiredStatement],
+    areas: Mapping[str, tuple[ChosenSection, ...]],
+    items: _Items,
+) -> Iterator[Statement]:
+    """Yield each required statement with its lines: first the heading that it continues, if any."""
+    chosen = chain.from_iterable(items.values())
+    continuing = {i.id for i in chosen if isinstance(i, Paragraph) and i.continues_heading}
+    lines_of = {
+        entry.id: ((section.heading,) if entry.id in continuing else ()) + tuple(entry.lines())
+        for section in chain.from_iterable(areas.values())
+        for entry in section.entries
+        if entry.required
+    }
+    for each in required:
+        yield Statement(each.id, lines_of[each.id], each.first_page)
+
+
+def _code(content: Content, handout: Handout) -> str:
+    """Return the code of a handout, a fingerprint of its words and of the clinic's own details."""
+    # Answers to the house rules are in the words already.
+    own = (item for item in clinic_passages(content).items() if not item[0].startswith(RULES))
+    return short_code(
+        "\n".join((*_identified_by(handout), *map(str, () if handout.fields else own)))
+    )
 
 
 def _identified_by(handout: Handout) -> Iterator[str]:
