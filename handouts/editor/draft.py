@@ -193,12 +193,13 @@ class ClinicDraft:
         """Return a sentence for each signature of the text and of these rules, latest first."""
         own = name_of_clinic_file(self._content, self.path)
         return [
-            f"{s.by}, {s.role}: {self.called(s.about)}, on {s.signed}; check again by {s.review_by}"
+            f"{s.by}, {s.role}: {self.subject_of(s.about)}, on {s.signed}; "
+            f"check again by {s.review_by}"
             for s in reversed(read_signatures(self._content))
             if s.of == "text" or s.about == own
         ]
 
-    def called(self, about: str) -> str:
+    def subject_of(self, about: str) -> str:
         """Return the subject of a signature in staff's words."""
         files, _ = self.files()
         return in_plain_words(files.topic_model, about)

@@ -130,7 +130,7 @@ class EditSession:
         run = self.runner.run
         if run is None or self._ran != self.draft.path:
             return None
-        says, links = _outcome(run, self.draft.called)
+        says, links = _outcome(run, self.draft.subject_of)
         shown = [] if run.document else list(run.lines)
         return {
             "command": run.command,
@@ -263,7 +263,7 @@ def in_the_page(message: str) -> str:
 
 
 def _outcome(
-    run: CommandRun, called: Callable[[str], str]
+    run: CommandRun, subject_of: Callable[[str], str]
 ) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the result of a command as sentences, and links to the files it made."""
     document = run.document
@@ -288,7 +288,8 @@ def _outcome(
         return [message], links
     if run.command == "approve" and run.code == 0:
         signed = [
-            f"Signed: {called(s['about'])}, by {s['by']}, {s['role']}." for s in document["signed"]
+            f"Signed: {subject_of(s['about'])}, by {s['by']}, {s['role']}."
+            for s in document["signed"]
         ]
         return [*signed, *document["missing"], "Make the handouts again to show this."], []
     if run.code == 0:

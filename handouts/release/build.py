@@ -17,7 +17,7 @@ from handouts.release.build_plan import BuildPlan, SharedByClinics, plan_build
 from handouts.release.cache import cache_file
 from handouts.release.editions import PACKS
 from handouts.release.email_drafts import remove_stale
-from handouts.release.history import check_recordable, record
+from handouts.release.history import check_recordable, record_releases
 from handouts.release.index.index_files import write_index
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.kept_files import kept_files, still_refused
@@ -156,7 +156,7 @@ def _record(planned: BuildPlan, done: _Results) -> None:
         write_reports(out, content, manifest, planned.program, reports)
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
     remove_unlisted(content, out, {entry.path for entry in manifest.handouts})
-    record(content, out, [planned.orders[path] for path in done.released])
+    record_releases(content, out, [planned.orders[path] for path in done.released])
     made_now = {path: planned.fingerprints[path] for path in done.arrangements}
     remove_old_zip(out, manifest, made_now)
     planned.cache.save(manifest, made_now, done.arrangements, planned.program)

@@ -120,7 +120,7 @@ def _is_ours(content: Content, pieces: str, path: Path) -> bool:
     return "X-Unsent" in found and not any(name in found for name in _RECIPIENTS)
 
 
-def addressed(out: Path) -> Iterator[Path]:
+def addressed_drafts(out: Path) -> Iterator[Path]:
     """Yield the drafts below ``out`` that have an address in them: nothing updates them."""
     for path in sorted((out / FOLDER).glob("*/*.eml")):
         with suppress(OSError):

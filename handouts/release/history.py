@@ -52,9 +52,13 @@ def chart_line(piece: str, treatment: str, code: str, version: str) -> str:
     return f"Gave {piece} ({treatment}), code {code}, version {version}"
 
 
-def folder(out: Path) -> Path:
+def history_folder(out: Path) -> Path:
     """Return the folder of what was ever released to ``out``."""
     return sibling_folder(out, "history")
+
+
+def _log(out: Path) -> Path:
+    return history_folder(out) / LOG
 
 
 def record_of(content: Content, job: Job, handout: Handout, day: str = "") -> ReleaseRecord:
@@ -71,7 +75,7 @@ def record_of(content: Content, job: Job, handout: Handout, day: str = "") -> Re
     )
 
 
-def sealed(entry: ReleaseRecord, words_fingerprint: str) -> str:
+def sealed_line(entry: ReleaseRecord, words_fingerprint: str) -> str:
     """Return the line of the log for ``entry`` with the fingerprint of its words."""
     fields = {**asdict(entry), _WORDS: words_fingerprint}
     return json.dumps({**fields, _SEAL: _seal_of(fields)}, ensure_ascii=False) + "\n"
@@ -81,14 +85,14 @@ def _seal_of(fields: Mapping[str, object]) -> str:
     return fingerprint("\n".join(f"{name}: {value}" for name, value in fields.items()))
 
 
-def read(out: Path) -> tuple[ReleaseRecord, ...]:
+def read_history(out: Path) -> tuple[ReleaseRecord, ...]:
     """Return the log, oldest first, without lines that are not as written. Raises OutputError."""
-    return tuple(entry for entry, _ in _entries(folder(out) / LOG))
+    return tuple(entry for entry, _ in _entries(_log(out)))
 
 
 def changed_lines(out: Path) -> tuple[int, ...]:
     """Return the numbers of lines of the log that are not as they were written."""
-    lines = enumerate(_lines(folder(out) / LOG), start=1)
+    lines = enumerate(_lines(_log(out)), start=1)
     return tuple(number for number, line in lines if _entry(line) is None)
 
 
@@ -115,13 +119,13 @@ def _entry(line: str) -> tuple[ReleaseRecord, str] | None:
 
 def check_recordable(out: Path) -> None:
     """Check that releases can be recorded. Raises OutputError when they cannot."""
-    check_writable(folder(out))
-    read_whole(folder(out) / LOG)
+    check_writable(history_folder(out))
+    read_whole(_log(out))
 
 
-def record(content: Content, out: Path, released: Iterable[Order]) -> None:
+def record_releases(content: Content, out: Path, released: Iterable[Order]) -> None:
     """Add to the log what is new in ``released``, and its words as text. Raises OutputError."""
-    log = folder(out) / LOG
+    log = _log(out)
     before = [*_entries(log)]
     known = {(e.code, e.path, e.status) for e, _ in before}
     fingerprints = {entry.code: known for entry, known in before}
@@ -136,19 +140,19 @@ def record(content: Content, out: Path, released: Iterable[Order]) -> None:
             text = write_text(order.handout, order.job.identity)
             write_if_changed(words, text.encode())
             fingerprints[entry.code] = fingerprint(text)
-        new.append(sealed(entry, fingerprints[entry.code]))
+        new.append(sealed_line(entry, fingerprints[entry.code]))
     if new:
         write_atomically(log, read_whole(log) + "".join(new).encode())
 
 
-def outputs(out: Path) -> tuple[Path, ...]:
+def recorded_outputs(out: Path) -> tuple[Path, ...]:
     """Return ``out``, and the folders of clinics in it that have a history of their own."""
-    return out, *(out / log.parent.name for log in sorted(folder(out).glob(f"*/{LOG}")))
+    return out, *(out / log.parent.name for log in sorted(history_folder(out).glob(f"*/{LOG}")))
 
 
 def words_file(out: Path, code: str) -> Path:
     """Return the file with the words of ``code``."""
-    return folder(out) / f"{code}.txt"
+    return history_folder(out) / f"{code}.txt"
 
 
 def kept_words(out: Path, code: str) -> str | None:
@@ -157,11 +161,11 @@ def kept_words(out: Path, code: str) -> str | None:
     Raises OutputError.
     """
     words = read_whole(words_file(out, code)).decode("utf-8", "replace")
-    fingerprints = (known for entry, known in _entries(folder(out) / LOG) if entry.code == code)
+    fingerprints = (known for entry, known in _entries(_log(out)) if entry.code == code)
     return words if not words or fingerprint(words) in fingerprints else None
 
 
-def of_today(content: Content, code: str) -> tuple[ReleaseRecord, str] | None:
+def record_of_today(content: Content, code: str) -> tuple[ReleaseRecord, str] | None:
     """Return the record and the words of today's handout with ``code``; None when there is none."""
     for job in plan(content, BuildRequest(everything=True)):
         handout = handout_of(content, job)

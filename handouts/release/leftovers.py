@@ -10,7 +10,7 @@ from handouts.content.content import Content
 from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.editions import EDITIONS, Edition
-from handouts.release.email_drafts import addressed
+from handouts.release.email_drafts import addressed_drafts
 from handouts.release.processes.work_folder import remove_abandoned
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.tickets import TICKET
@@ -37,7 +37,7 @@ def stray_files(content: Content, out: Path) -> tuple[str, ...]:
     drafts = (
         f"{path.as_posix()} has an address in it, so it stays as it is, with old handouts too: "
         "send it now, or delete it."
-        for path in addressed(out)
+        for path in addressed_drafts(out)
     )
     handouts = (
         f"{kind.id}/{file.name} was not made by this program, and nobody has checked it: "

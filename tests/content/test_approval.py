@@ -31,7 +31,7 @@ from handouts.content.selection import select
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.release.reports.approval_page import compare
-from handouts.release.signatures.signing import listed_clinic, listed_text, missing
+from handouts.release.signatures.signing import listed_clinic, listed_text, missing_signatures
 
 Areas = Mapping[str, tuple[str, ...]]
 DAY = datetime.timedelta(days=1)
@@ -316,7 +316,8 @@ def test_words_signed_without_their_evidence_stay_approved(tiny_content: Content
     assert approval(content).is_approved
     assert [one.changes for one in compare(content, (("water-rinse", "en"),))] == [(), ()]
     assert not any(
-        "water rinse" in sentence or "details" in sentence for sentence in missing(content)
+        "water rinse" in sentence or "details" in sentence
+        for sentence in missing_signatures(content)
     )
     assert approval(with_item(content, "KIND-oil", facts=("F2",))).changed == {"fact/F2"}
     assert approval(with_clinic(content, phone="555-555-0199")).changed == {"clinic/phone"}

@@ -21,7 +21,7 @@ from handouts.release import build as build_module
 from handouts.release.build import build
 from handouts.release.build_clinics import ClinicOutcome, build_clinics
 from handouts.release.clinic_files import clinics_in
-from handouts.release.history import folder as history_of
+from handouts.release.history import history_folder
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
 from handouts.release.processes.workers import ThisProcess, program_folders
@@ -144,7 +144,7 @@ def test_the_history_of_each_stays_when_the_output_is_deleted(
 ) -> None:
     out = tmp_path / "dist"
     run(root, clinics, out, WORDS)
-    assert history_of(out / "elm") == tmp_path / "dist-history" / "elm"
+    assert history_folder(out / "elm") == tmp_path / "dist-history" / "elm"
     assert {path.name for path in (tmp_path / "dist-history").iterdir()} == {"elm", "oak"}
     assert {path.name for path in out.iterdir()} == {"elm", "oak", "clinics.html", "clinics.json"}
 

@@ -13,7 +13,15 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, OutputError
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.release.build import build
-from handouts.release.history import LOG, ReleaseRecord, folder, read, record, sealed, words_file
+from handouts.release.history import (
+    LOG,
+    ReleaseRecord,
+    history_folder,
+    read_history,
+    record_releases,
+    sealed_line,
+    words_file,
+)
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.orders import Order, handout_of, order_of
 
@@ -54,9 +62,9 @@ def test_each_release_is_kept_once_and_again_when_it_is_approved(
     real_content: Content, out: Path
 ) -> None:
     first = replace(real_content, today=date(2026, 11, 26))
-    record(first, out, orders(first))
-    record(replace(first, today=date(2026, 11, 27)), out, orders(first))
-    kept = read(out)
+    record_releases(first, out, orders(first))
+    record_releases(replace(first, today=date(2026, 11, 27)), out, orders(first))
+    kept = read_history(out)
     assert [(e.day, e.path, e.status) for e in kept] == [
         ("2026-11-26", TEXT.path.as_posix(), "draft"),
         ("2026-11-26", PHONE.path.as_posix(), "draft"),
@@ -67,23 +75,23 @@ def test_each_release_is_kept_once_and_again_when_it_is_approved(
         )
         for o in orders(first)
     ]
-    record(first, out, signed)
-    assert [e.status for e in read(out)] == ["draft", "draft", "approved", "approved"]
+    record_releases(first, out, signed)
+    assert [e.status for e in read_history(out)] == ["draft", "draft", "approved", "approved"]
     assert kept[0].code in words_file(out, kept[0].code).read_text()
 
 
 def test_a_broken_line_hides_no_other(real_content: Content, out: Path) -> None:
-    record(real_content, out, orders(real_content))
-    log = folder(out) / "history.jsonl"
+    record_releases(real_content, out, orders(real_content))
+    log = history_folder(out) / "history.jsonl"
     log.write_text("{\n" + log.read_text())
-    assert len(read(out)) == 2
+    assert len(read_history(out)) == 2
 
 
 def test_which_tells_of_an_old_code_and_of_one_of_today(
     real_content: Content, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = [replace(o, handout=replace(o.handout, code="2222222")) for o in orders(real_content)]
-    record(replace(real_content, today=date(2020, 1, 2)), out, old)
+    record_releases(replace(real_content, today=date(2020, 1, 2)), out, old)
     assert main(["which", "222-2222", "--out", str(out)]) == ExitCode.OK
     said = capsys.readouterr().out
     assert "2020-01-02  text/one-page.iv-ketamine.en.txt  draft" in said
@@ -105,7 +113,7 @@ def test_a_misread_code_is_none(
 def test_nothing_is_made_that_could_not_be_recorded(
     tiny_content: Content, tmp_path: Path, name: str
 ) -> None:
-    kept = folder(tmp_path / "dist") / name
+    kept = history_folder(tmp_path / "dist") / name
     if name:
         kept.mkdir(parents=True)
     else:
@@ -120,10 +128,12 @@ def test_nothing_is_made_that_could_not_be_recorded(
 def test_what_is_kept_and_cannot_be_read_is_not_called_unknown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    out, kept = tmp_path / "dist", folder(tmp_path / "dist")
+    out, kept = tmp_path / "dist", history_folder(tmp_path / "dist")
     kept.mkdir()
     line = dict.fromkeys(("day", "path", "title", "piece", "treatment", "version", "status"), "")
-    (kept / LOG).write_text(sealed(ReleaseRecord(code="22NVR32", **line), ""), encoding="utf-8")
+    (kept / LOG).write_text(
+        sealed_line(ReleaseRecord(code="22NVR32", **line), ""), encoding="utf-8"
+    )
     (kept / name).unlink(missing_ok=True)
     (kept / name).mkdir()
     assert main(["which", "22NVR32", "--out", str(out)]) == ExitCode.OUTPUT
@@ -133,8 +143,8 @@ def test_what_is_kept_and_cannot_be_read_is_not_called_unknown(
 def _release_of_2020(content: Content, out: Path) -> Path:
     """Record two files under the code 2222222, and return the log."""
     old = [replace(o, handout=replace(o.handout, code="2222222")) for o in orders(content)]
-    record(replace(content, today=date(2020, 1, 2)), out, old)
-    return folder(out) / LOG
+    record_releases(replace(content, today=date(2020, 1, 2)), out, old)
+    return history_folder(out) / LOG
 
 
 @pytest.mark.parametrize(
@@ -163,7 +173,7 @@ def test_a_line_that_was_changed_by_hand_is_told_and_not_believed(
     assert main(["which", "2222222", "--out", str(out)]) == ExitCode.OK
     said = capsys.readouterr().out
     assert f"{log}:1 was changed since it was written, and is not used. Restore it." in said
-    assert [e.path for e in read(out)] == [PHONE.path.as_posix()]
+    assert [e.path for e in read_history(out)] == [PHONE.path.as_posix()]
     assert TEXT.path.as_posix() not in said
     assert "approved" not in said
 
@@ -184,7 +194,7 @@ def test_words_that_were_changed_by_hand_are_told_and_not_printed(
     assert f"{kept} was changed since it was written" in said
     assert "989" not in said
     # A later release of the same words gives the changed file no seal.
-    log = folder(out) / LOG
+    log = history_folder(out) / LOG
     log.write_text("".join(log.read_text().splitlines(keepends=True)[:1]))
     _release_of_2020(real_content, out)
     assert main(["which", "2222222", "--out", str(out), "--words"]) == ExitCode.OK

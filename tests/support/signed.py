@@ -12,7 +12,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.passages import clinic_passages
 from handouts.model.approvals import ApprovalFile, Signature, list_name
-from handouts.release.signatures.approvals_file import written
+from handouts.release.signatures.approvals_file import approvals_text
 from handouts.release.signatures.signing import listed_clinic, listed_text, whole_text
 from handouts.text.fingerprints import fingerprint
 
@@ -95,4 +95,4 @@ def signed(content: Content) -> Content:
 def write_signed(folder: Path) -> None:
     """Have sample people sign the content in ``folder``, whose clinic file lies in it."""
     content = signed(load(folder, folder / "clinic.yaml"))
-    (folder / "approvals.yaml").write_text(written(content.approvals), encoding="utf-8")
+    (folder / "approvals.yaml").write_text(approvals_text(content.approvals), encoding="utf-8")

@@ -15,7 +15,7 @@ from handouts.errors import ExitCode, UsageError, display_path
 from handouts.model.topic import TopicFile
 from handouts.release.reports.approval_page import Comparison, compare, note_of, write_page
 from handouts.release.signatures.signer import signer
-from handouts.release.signatures.signing import missing, sign, texts_of
+from handouts.release.signatures.signing import missing_signatures, sign, texts_of
 
 
 @click.command(short_help="Clinicians approve the words; see what has changed since.")
@@ -86,7 +86,7 @@ def approve(
     for one in signed:
         about = in_plain_words(loaded.topic, one.about)
         terminal.say(f"Signed: {about}, {one.passages} passages, by {one.by}, {one.role}.")
-    still = missing(loaded)
+    still = missing_signatures(loaded)
     for sentence in still:
         terminal.say(sentence)
     terminal.say("Build again, so that the pages say so: python3 build.py")

@@ -77,7 +77,7 @@ def build(
     if clinics is None:
         loaded = load_content(content, clinic, today)
         with closing(Cluster(executor)) if executor else nullcontext() as workers:
-            return make(loaded, request, out, terminal, workers=workers)
+            return make_handouts(loaded, request, out, terminal, workers=workers)
     if clinic is not None:
         raise UsageError(
             "--clinic is one clinic, --clinics a folder of many: leave out one of them."
@@ -93,7 +93,7 @@ def build(
     return make_clinics(clinics, content, load, request, out, start_workers, terminal, other)
 
 
-def make(
+def make_handouts(
     content: Content,
     request: BuildRequest,
     out: Path,

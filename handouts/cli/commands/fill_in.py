@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from handouts.cli import options
-from handouts.cli.commands.build import make
+from handouts.cli.commands.build import make_handouts
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode, display_path
@@ -55,4 +55,4 @@ def fill_in(
     def finish() -> str:
         return f"Everything in one file: {display_path(zip_pack(out))}" if zipped else ""
 
-    return make(loaded, request, out, terminal, then, finish=finish)
+    return make_handouts(loaded, request, out, terminal, then, finish=finish)

@@ -9,7 +9,7 @@ import click
 
 from handouts.assets import ROOT
 from handouts.cli import options
-from handouts.cli.commands.build import make
+from handouts.cli.commands.build import make_handouts
 from handouts.cli.output import Terminal
 from handouts.cli.prompts import ask_all, confirm, show_refusals
 from handouts.editor.answers import ClinicForm, Refusals
@@ -129,7 +129,8 @@ def new(
     code = ExitCode.OK
     if not no_build:
         terminal.say()
-        code = make(options.load_content(content, path, today), BuildRequest(), out, terminal)
+        loaded = options.load_content(content, path, today)
+        code = make_handouts(loaded, BuildRequest(), out, terminal)
     _next_steps(terminal, None if no_build else out)
     return code
 

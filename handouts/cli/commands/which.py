@@ -14,9 +14,9 @@ from handouts.release.history import (
     ReleaseRecord,
     changed_lines,
     kept_words,
-    of_today,
-    outputs,
-    read,
+    read_history,
+    record_of_today,
+    recorded_outputs,
     words_file,
 )
 from handouts.text.fingerprints import code_of
@@ -54,8 +54,9 @@ def which(
             f'"{code}" is not a code: a character is wrong or missing. Read it again: a code has '
             "seven characters, none of them a vowel, 0 or 1."
         )
-    whose = next((o for o in outputs(out) if any(e.code == known for e in read(o))), out)
-    entries = [entry for entry in read(whose) if entry.code == known]
+    outputs = recorded_outputs(out)
+    whose = next((o for o in outputs if any(e.code == known for e in read_history(o))), out)
+    entries = [entry for entry in read_history(whose) if entry.code == known]
     file = words_file(whose, known)
     text = kept_words(whose, known) if entries else ""
     log = display_path(file.with_name(LOG))
@@ -64,7 +65,7 @@ def which(
     for place in changed:
         terminal.note(f"{place} was changed since it was written, and is not used. Restore it.")
     if not entries:
-        found = of_today(options.load_content(content, clinic, today), known)
+        found = record_of_today(options.load_content(content, clinic, today), known)
         if found is None:
             looked = display_path(file.parent)
             raise UsageError(f"No handout with the code {known}: not in {looked}, and not today.")

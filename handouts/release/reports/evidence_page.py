@@ -14,7 +14,7 @@ from handouts.model.topic import Fact, Source
 from handouts.release.page_style import heading
 from handouts.release.reports.approval_page import Comparison
 from handouts.release.reports.evidence import Claim, TextEvidence, treatment_name
-from handouts.release.signatures.signing import missing
+from handouts.release.signatures.signing import missing_signatures
 from handouts.render.svg import picture
 from handouts.render.templates import render_template
 from handouts.text.formatting import date_in_words
@@ -165,7 +165,7 @@ def render_evidence(
         supports=supports(content, written),
         unused=[f for f in content.facts if f not in {one.fact.id for one in used}],
         compared=compared,
-        missing=missing(content),
+        missing=missing_signatures(content),
         options=options,
         is_past=lambda signature: is_past(signature, content.today),
         subject_name=lambda one: subject_name(content, one),

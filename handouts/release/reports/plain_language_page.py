@@ -73,7 +73,7 @@ def by_section(content: Content, handout: Handout) -> dict[str, tuple[str, Plain
 
 
 @dataclass(frozen=True)
-class Read:
+class HandoutScores:
     """The measures of one handout: of the whole, and of each section by its heading."""
 
     about: str
@@ -83,7 +83,7 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Printed:
+class PieceTypography:
     """One piece in one edition: the worst of its treatments, languages and papers."""
 
     piece: str
@@ -123,9 +123,9 @@ def render_report(
     )
 
 
-def _read(content: Content, handout: Handout) -> Read:
+def _read(content: Content, handout: Handout) -> HandoutScores:
     name, language = treatment_name(content, handout.treatment), handout.language
-    return Read(
+    return HandoutScores(
         about=f"{name} ({language})" if len(content.clinic.languages) > 1 else name,
         language=language,
         whole=scores_of(content, tuple(handout.sections())),
@@ -158,7 +158,7 @@ def _judged(
     return found
 
 
-def _printed(content: Content, manifest: Manifest) -> list[Printed]:
+def _printed(content: Content, manifest: Manifest) -> list[PieceTypography]:
     order = [piece.id for piece in content.pieces]
     measured: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for one in manifest.up_to_date():
@@ -166,6 +166,6 @@ def _printed(content: Content, manifest: Manifest) -> list[Printed]:
             found = (float(one.fit.partition(" ")[0]), one.smallest_pt, one.least_contrast)
             measured.setdefault((one.piece, one.edition), []).append(found)
     return [
-        Printed(piece, edition, *map(min, zip(*measured[piece, edition], strict=True)))
+        PieceTypography(piece, edition, *map(min, zip(*measured[piece, edition], strict=True)))
         for piece, edition in sorted(measured, key=lambda one: (order.index(one[0]), one[1]))
     ]

@@ -13,7 +13,7 @@ _HEAD = """\
 """
 
 
-def written(file: ApprovalFile) -> str:
+def approvals_text(file: ApprovalFile) -> str:
     """Return ``file`` as YAML, in an order that keeps changes together when two are merged."""
     return _HEAD + "".join(f"{line}\n" for line in _lines(file))
 
@@ -29,9 +29,9 @@ def _lines(file: ApprovalFile) -> Iterator[str]:
         yield f"  {name}:"
         yield from (f"    {key}: {_quoted(listed[key])}" for key in sorted(listed))
     yield "words:"
-    for mark in sorted(file.words):
-        yield f"  {mark}: |-"
-        yield from (f"    {line}" for line in file.words[mark].splitlines())
+    for fingerprint in sorted(file.words):
+        yield f"  {fingerprint}: |-"
+        yield from (f"    {line}" for line in file.words[fingerprint].splitlines())
 
 
 def _quoted(value: object) -> str:

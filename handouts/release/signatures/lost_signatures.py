@@ -12,14 +12,14 @@ from pathlib import Path
 from handouts.atomic_files import read_whole, write_atomically
 from handouts.content.approval import in_plain_words
 from handouts.content.content import Content
-from handouts.release.history import folder
+from handouts.release.history import history_folder
 
 LOG = "signatures.jsonl"
 
 
 def lost_signatures(content: Content, out: Path) -> tuple[str, ...]:
     """Return a sentence for each signature that is gone; log what is new. Raises OutputError."""
-    log = folder(out) / LOG
+    log = history_folder(out) / LOG
     root = os.path.realpath(content.root)
     logged = [entry for entry in _entries(log) if entry["root"] == root]
     here = {signature.seal: signature for signature in content.approvals.signatures}

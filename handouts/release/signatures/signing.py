@@ -35,7 +35,7 @@ from handouts.release.cache import BuildCache, approvals_lock, open_cache
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.orders import handout_of
-from handouts.release.signatures.approvals_file import written
+from handouts.release.signatures.approvals_file import approvals_text
 from handouts.release.signatures.signer import Signer
 from handouts.source.loader import APPROVALS
 from handouts.text.fingerprints import fingerprint
@@ -95,7 +95,7 @@ def listed_clinic(content: Content) -> dict[str, str]:
     return {key: fingerprint(words) for key, words in clinic_passages(content).items()}
 
 
-def missing(content: Content) -> tuple[str, ...]:
+def missing_signatures(content: Content) -> tuple[str, ...]:
     """Return a sentence for each signature that today's words still need, or need again."""
     found = []
     for treatment, language in texts_of(content, (), ()):
@@ -153,7 +153,7 @@ def sign(
             lists={**file.lists, **{s.words: listed for s, listed, _ in signed}},
             words={**file.words, **{m: w for _, _, words in signed for m, w in words.items()}},
         )
-        write_atomically(content.root / APPROVALS, written(added).encode())
+        write_atomically(content.root / APPROVALS, approvals_text(added).encode())
         return reload(), tuple(signature for signature, _, _ in signed)
 
 

@@ -86,7 +86,7 @@ def clinic(built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> Iter
     yield Clinic(folder, out, capsys)
     shutil.rmtree(folder)
     shutil.copytree(TINY, folder)
-    (history.folder(out) / lost_signatures.LOG).unlink(missing_ok=True)
+    (history.history_folder(out) / lost_signatures.LOG).unlink(missing_ok=True)
 
 
 # --- who may not sign ----------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from signed import signature, signed
 
 from handouts.content.content import Content
 from handouts.model.approvals import ApprovalFile
-from handouts.release.signatures.approvals_file import written
+from handouts.release.signatures.approvals_file import approvals_text
 from handouts.source.validation import validate
 from handouts.source.yaml_document import parse_yaml
 from handouts.text.fingerprints import fingerprint, normalised
@@ -41,13 +41,13 @@ def test_any_words_come_back(by: str, role: str, lines: list[str], day: datetime
     file = ApprovalFile(
         signatures=(one,), lists={one.words: listed}, words={fingerprint(said): said}
     )
-    assert read(written(file)) == file
+    assert read(approvals_text(file)) == file
     assert one.seal == one.computed_seal()
 
 
 def test_the_signed_content_comes_back(tiny_content: Content) -> None:
     file = signed(tiny_content).approvals
-    assert read(written(file)) == file
+    assert read(approvals_text(file)) == file
 
 
 def test_one_more_signature_is_added_and_no_other_line_of_the_list_moves(
@@ -55,7 +55,7 @@ def test_one_more_signature_is_added_and_no_other_line_of_the_list_moves(
 ) -> None:
     file = signed(tiny_content).approvals
     fewer = file.model_copy(update={"signatures": file.signatures[:-1]})
-    before, after = written(fewer).splitlines(), written(file).splitlines()
+    before, after = approvals_text(fewer).splitlines(), approvals_text(file).splitlines()
     assert len(after) == len(before) + 9
     assert [line for line in after if line in before] == [
         line for line in after if line not in set(after) - set(before)
