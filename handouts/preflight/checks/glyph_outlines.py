@@ -107,8 +107,8 @@ def _outline(font: Any, glyph: str | int) -> Outline:
 def drawn_as_meant(document: PdfDocument) -> Faults:
     """G306: each letter has the outline that our own font gives it.
 
-    Our own are known by hash: a file swapped on disk would be its own witness. Fonts that are not
-    ours are reported by G302.
+    Our own are known by hash: a file swapped on disk would be compared with itself. G302 reports
+    fonts that are not ours.
     """
     for path in sorted(FONTS.glob("*.ttf")):
         if hashlib.sha256(path.read_bytes()).hexdigest() != _PROVED.get(path.name):

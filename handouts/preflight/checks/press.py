@@ -138,8 +138,8 @@ def _distances_mm(outer: Box, inner: Box) -> tuple[float, float, float, float]:
 def artwork_stops(document: PdfDocument) -> Faults:
     """G927: all ink that reaches the trim continues to the edge of the bleed, proved by pixels.
 
-    A guillotine is never exact: where a ground ends at the trim, a sheet cut a hair too wide shows
-    a white line.
+    A guillotine is never exact: where a ground ends at the trim, a sheet that is cut slightly too
+    wide shows a white line.
     """
     bleed_mm = max(document.expected.bleed_mm, LEAST_BLEED_MM)
     for number, page in enumerate(document.file.qpdf.pages, start=1):

@@ -27,7 +27,7 @@ def in_place(document: PdfDocument) -> Faults:
     """
     yield from _broken_up(document)
     yield from _under_another_head(document)
-    pieces = pieces_in_order(document)
+    pieces = tuple(pieces_in_order(document))
     yield from _upwards(pieces)
     yield from _under_another_heading(pieces)
     yield from _indented(document, pieces)

@@ -123,12 +123,8 @@ class TextPiece:
     at: Sequence[Position]
 
 
-def pieces_in_order(document: PdfDocument) -> tuple[TextPiece, ...]:
-    """Return every piece in reading order, card by card on a sheet of cards."""
-    return tuple(_pieces_of(document))
-
-
-def _pieces_of(document: PdfDocument) -> Iterator[TextPiece]:
+def pieces_in_order(document: PdfDocument) -> Iterator[TextPiece]:
+    """Yield every piece in reading order, card by card on a sheet of cards."""
     headings = [normalise(text) for _, text in document.expected.headings]
     heading = 0
     for line, place in document.placed_lines:
