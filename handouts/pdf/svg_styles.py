@@ -81,14 +81,7 @@ def check_attributes(element: Element, *, is_root: bool) -> None:
     for name, value in element.attrib.items():
         if name.startswith("on"):
             raise ArtworkError(f"has a script ({name})", PLAIN)
-        if name == "systemLanguage" or (is_root and _NOT_OF_ROOT.fullmatch(name)):
-            raise _sets(name, value)
-        is_nothing = tag == "svg" and not is_root and name in ("width", "height")
-        if (is_nothing and re.fullmatch(r"0[.0]*[a-z%]*", value.strip())) or (
-            name == "points" and re.search(r"[^-+.,eE0-9\s]", value)
-        ):
-            raise _sets(name, value)
-        if _is_unknown(name, value) or (name in _TRANSFORMS_OF_PAINT and _is_flat(value)):
+        if _is_read_otherwise(tag, name, value, is_root=is_root):
             raise _sets(name, value)
         if name == "style":
             element.set(name, _checked(value, tag, element.get("d", ""), is_root=is_root))
@@ -104,6 +97,18 @@ def check_attributes(element: Element, *, is_root: bool) -> None:
             _check(name, value, is_root=False)
         elif name[0] != "{" and not _NOT_VALUES.fullmatch(name):
             _check_value(value)
+
+
+def _is_read_otherwise(tag: str, name: str, value: str, *, is_root: bool) -> bool:
+    """Return whether browsers and resvg do not draw an attribute of ``tag`` alike."""
+    if name in ("width", "height") and tag == "svg" and not is_root:
+        return re.fullmatch(r"0[.0]*[a-z%]*", value.strip()) is not None
+    if name == "points":
+        return re.search(r"[^-+.,eE0-9\s]", value) is not None
+    if name in _TRANSFORMS_OF_PAINT:
+        return _is_flat(value)
+    is_of_root = is_root and _NOT_OF_ROOT.fullmatch(name) is not None
+    return name == "systemLanguage" or is_of_root or _is_unknown(name, value)
 
 
 def checked_sheet(text: str) -> str:

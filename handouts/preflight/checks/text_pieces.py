@@ -1,6 +1,6 @@
 """Strings in the pieces that are drawn of them: in a line, on the next line, in the next column."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -62,24 +62,28 @@ def step_to(
     if BASELINE_OFF_BY < abs(down) < NEXT_LINE[0]:
         return "astray"
     if abs(down) <= BASELINE_OFF_BY:
+        natural: Set[float] = frozenset()
         if isinstance(is_spaced, bool) and run.size_pt == next_run.size_pt:
             page = document.file.pages[one[0] - 1]
             pair = (run.font, page.letter(one[1])), (next_run.font, page.letter(other[1]))
             natural = natural_gaps(*pair, is_spaced=is_spaced)
-            if natural:
-                off_by = min(abs((begin - end) / size - gap) for gap in natural)
-                is_there = off_by <= (WORD_OFF_BY if is_spaced else LETTER_OFF_BY)
-                return "beside" if is_there else "astray"
-        least = NARROWEST_SPACE if is_spaced else -DEEPEST_KERN
-        most = WIDEST_IN_WORD if is_spaced is False else WIDEST_SPACE
-        most = WIDEST_DASH if is_spaced == "dash" else most
-        return "beside" if least <= (begin - end) / size <= most else "astray"
+        return "beside" if _is_usual((begin - end) / size, natural, is_spaced) else "astray"
     if is_spaced is False and all(letter.isalnum() for letter in letters):
         return "astray"
     if down < 0 and start > NARROWEST_COLUMN:
         return "column"
     is_next = NEXT_LINE[0] <= down <= NEXT_LINE[1] and abs(start) <= HANGING
     return "line" if is_next else "astray"
+
+
+def _is_usual(gap: float, natural: Set[float], is_spaced: Gap) -> bool:
+    """Return whether a gap, in sizes of the type, is as fonts set it: ``natural``, where known."""
+    if natural:
+        most_off_by = WORD_OFF_BY if is_spaced else LETTER_OFF_BY
+        return min(abs(gap - one) for one in natural) <= most_off_by
+    least = NARROWEST_SPACE if is_spaced else -DEEPEST_KERN
+    most = WIDEST_IN_WORD if is_spaced is False else WIDEST_SPACE
+    return least <= gap <= (WIDEST_DASH if is_spaced == "dash" else most)
 
 
 def _pieces(document: PdfDocument, positions: list[Position]) -> Iterator[list[Position]]:
