@@ -6,30 +6,24 @@ The checks themselves are elsewhere; nothing here decides whether something is w
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
-
-from PIL import ImageColor
 
 from handouts.errors import Problem, shorten
-from handouts.model.clinic import CHOICES_CALLED, DETAILS, EDITIONS_CALLED
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Detail
 from handouts.model.house_rules import TextRule
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.clinic_file.several_clinics import EACH_ITS_FILE
+from handouts.source.clinic_file.values_meant import choice_meant, colour_meant, hex_in, joined
 from handouts.source.content_files import Known
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text import phone_numbers as phones
 from handouts.text.phrases import folded_name
 from handouts.text.suggestions import Guess, Names, advice_for_unknown, nearest, suggest
-from handouts.text.typed_text import tidy
-
-_LONGEST_EXAMPLE = 64
-"""Letters of a value that is written out in a message."""
 
 _PASTED = 4
 """So many repeated lines are a file pasted twice, and no added lines."""
 
-_DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
 _SITES = frozenset({"sites", "locations", "branches", "offices", "clinics", "addresses"})
 """What has no line, as each of them has a clinic file of its own."""
 _NOT_PRINTED = frozenset({"email", "e_mail", "mail", "fax", "crisis_line", "directions"})
@@ -64,54 +58,73 @@ class ClinicMessages:
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of the value at ``loc`` in better words."""
-        if not loc and problem.code in {"C111", "C203"}:
-            fix = f"write each on its own line, for instance {self.example('name')}"
-            what, why = "the file has no lines such as name: and phone:", "there is no clinic in it"
-            entries = self._document.value
-            if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
-                what, fix = "the lines start with hyphens", f"remove them: {self.example('name')}"
-            return replace(problem, what=what, why=why, fix=fix)
-        field = str(loc[0]) if loc else ""
+        if not loc:
+            return self._no_fields(problem) if problem.code in {"C111", "C203"} else problem
+        field = str(loc[0])
         if problem.code == "C207" and loc in self._document.broken:
             return self._too_long(loc, problem)
         if problem.code == "C201":
             return self._unknown_field(field, problem)
         if field == "house_rules" and len(loc) > 1:
             return self._answer(str(loc[1]), problem)
-        detail = DETAILS.get(field)
-        if detail is None:
+        if field not in DETAILS:
             return problem
-        about, why, example = detail.about, detail.about.why, self.example(field)
-        if problem.code == "C202":
-            what = f'the line "{field}:" is missing'
-            missing = replace(problem, what=what, why=why, fix=f"add it, for instance {example}")
-            self._missing[missing] = field
-            return missing
-        if problem.code in {"C111", "C204"}:
-            or_none = "" if detail.is_required else ", or delete the line"
-            fix = f"write it after the colon, for instance {example}{or_none}"
-            numbered = r"[^\s#].*" if about.kind != "colour" else r"[\s#]*[0-9A-Fa-f]{6}.*|[^\s#].*"
-            comment = re.search(rf"(?:^|[:-])\s*(#(?:{numbered}))", self._line(loc))
-            if comment and about.kind in {"words", "lines"}:
-                fix = f'what follows # is ignored; if you need it, put it in quotes: "{comment[1]}"'
-            elif comment:
-                meant = _hex_in(comment[1]) if about.kind == "colour" else ""
-                if about.kind == "phone":
-                    meant = f'{field}: "{comment[1][1:].strip()}"'
-                fix = f"what follows # is ignored: write {meant or f'for instance {example}'}"
-            elif len(loc) > 1:
-                fix = "write something after the hyphen, or delete the line"
-            return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
-        if problem.code == "C112" and detail.is_list and detail.about.kind == "name":
-            braced = self._document.rest_of_line(loc).strip()
-            listed = braced.replace("{", "[").replace("}", "]")
-            return replace(problem, why=why, fix=f"write it in square brackets: {field}: {listed}")
-        if problem.code == TWICE:
-            line = self._document.place(loc, key=True).line
-            return replace(problem, what=f'the line "{field}:" is here and on line {line}')
-        if problem.code.startswith("C2"):
-            return self._wrong_value(loc, replace(problem, why=why))
-        return problem
+        in_words = {
+            "C202": self._missing_line,
+            "C111": self._no_value,
+            "C204": self._no_value,
+            "C112": self._in_braces,
+            TWICE: self._twice,
+        }
+        usual = self._wrong_value if problem.code.startswith("C2") else None
+        explain = in_words.get(problem.code, usual)
+        return explain(loc, problem) if explain else problem
+
+    def _no_fields(self, problem: Problem) -> Problem:
+        fix = f"write each on its own line, for instance {self.example('name')}"
+        what, why = "the file has no lines such as name: and phone:", "there is no clinic in it"
+        entries = self._document.value
+        if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
+            what, fix = "the lines start with hyphens", f"remove them: {self.example('name')}"
+        return replace(problem, what=what, why=why, fix=fix)
+
+    def _missing_line(self, loc: Loc, problem: Problem) -> Problem:
+        field = str(loc[0])
+        what, fix = f'the line "{field}:" is missing', f"add it, for instance {self.example(field)}"
+        missing = replace(problem, what=what, why=DETAILS[field].about.why, fix=fix)
+        self._missing[missing] = field
+        return missing
+
+    def _no_value(self, loc: Loc, problem: Problem) -> Problem:
+        detail = DETAILS[str(loc[0])]
+        kind, example = detail.about.kind, self.example(detail.name)
+        or_none = "" if detail.is_required else ", or delete the line"
+        fix = f"write it after the colon, for instance {example}{or_none}"
+        numbered = r"[^\s#].*" if kind != "colour" else r"[\s#]*[0-9A-Fa-f]{6}.*|[^\s#].*"
+        comment = re.search(rf"(?:^|[:-])\s*(#(?:{numbered}))", self._line(loc))
+        if comment and kind in {"words", "lines"}:
+            fix = f'what follows # is ignored; if you need it, put it in quotes: "{comment[1]}"'
+        elif comment:
+            meant = hex_in(comment[1]) if kind == "colour" else ""
+            if kind == "phone":
+                meant = f'{detail.name}: "{comment[1][1:].strip()}"'
+            fix = f"what follows # is ignored: write {meant or f'for instance {example}'}"
+        elif len(loc) > 1:
+            fix = "write something after the hyphen, or delete the line"
+        return replace(problem, what=f'"{detail.name}" is empty', why=detail.about.why, fix=fix)
+
+    def _in_braces(self, loc: Loc, problem: Problem) -> Problem:
+        detail = DETAILS[str(loc[0])]
+        if not (detail.is_list and detail.about.kind == "name"):
+            return problem
+        braced = self._document.rest_of_line(loc).strip()
+        fix = f"{detail.name}: {braced.translate(str.maketrans('{}', '[]'))}"
+        fix = f"write it in square brackets: {fix}"
+        return replace(problem, why=detail.about.why, fix=fix)
+
+    def _twice(self, loc: Loc, problem: Problem) -> Problem:
+        line = self._document.place(loc, key=True).line
+        return replace(problem, what=f'the line "{loc[0]}:" is here and on line {line}')
 
     def pasted_twice(self, problems: Sequence[Problem]) -> Problem | None:
         """Return the one problem of a file whose lines are repeated below the first copy."""
@@ -124,45 +137,38 @@ class ClinicMessages:
         return Problem(again[0], TWICE, what, fix)
 
     def _wrong_value(self, loc: Loc, problem: Problem) -> Problem:
-        """Return the problem of a value that is there, in better words; ``why`` is in it."""
-        detail, value, code = DETAILS[str(loc[0])], self._value(loc), problem.code
-        about, example = detail.about, self.example(detail.name)
-        if about.kind == "phone" and isinstance(value, str | list):
-            number = value if isinstance(value, str) else " or ".join(map(str, value))
-            country = self._value(("country",))
-            region = self._known.regions.get(str(country), "US")
-            fault = phones.fault(detail.name, number, {}, example, about.answered, region)
-            if fault:
-                return replace(problem, code="C512", **fault._asdict())
-        what = f'unknown {detail.singular} "{shorten(str(value))}"'
+        """Return the problem of a value that is there, in better words."""
+        detail, value = DETAILS[str(loc[0])], self._value(loc)
+        about, code = detail.about, problem.code
+        problem = replace(problem, why=about.why)
+        if about.kind == "phone" and (fault := self._fault_of_phone(detail, value)):
+            return replace(problem, code="C512", **fault._asdict())
         if code == "C205" and about.known is not None:
             known: Names = getattr(self._known, about.known)
+            what = f'unknown {detail.singular} "{shorten(str(value))}"'
             fix = advice_for_unknown(detail.singular, shorten(str(value)), known)
             return replace(problem, code=about.unknown, what=what, fix=fix)
         if code == "C205" and about.kind == "colour":
-            near = get_close_matches(str(value).casefold(), ImageColor.colormap, n=1, cutoff=0.75)
-            fix = f"write a number sign and six digits, or a plain name such as navy: {example}"
-            fix = f'did you mean "{near[0]}"?' if near else fix
-            if _hex_in(str(value)):
-                fix = f"write {_hex_in(str(value))}"
-            return replace(problem, fix=fix)
+            return replace(problem, fix=colour_meant(str(value), self.example(detail.name)))
         if about.kind == "answers":
             rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
             line = f"  {rules[0].name}: {rules[0].example}" if rules else "  name: answer"
             fix = f'write each answer on its own line, without a hyphen: "{line}"'
             return replace(problem, what='"house_rules" is not a set of answers', fix=fix)
         if code == "C206":
-            called = EDITIONS_CALLED if detail.name == "editions" else CHOICES_CALLED[detail.name]
-            guess = suggest(str(value), called)
-            fix = guess.fix
-            if detail.name == "paper" and not guess.is_certain:
-                fix = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
-            shown = [n for n, look in enumerate(about.says) if look == value]
-            fix = f"write {detail.name}: {detail.choices[shown[0]]}" if shown else fix
-            return replace(problem, what=what, fix=fix)
+            what = f'unknown {detail.singular} "{shorten(str(value))}"'
+            return replace(problem, what=what, fix=choice_meant(detail, str(value)))
         if code == "C203":
             return self._wrong_type(loc, value, problem)
         return self._wrong_length(loc, value, problem) if code == "C207" else problem
+
+    def _fault_of_phone(self, detail: Detail, value: object) -> phones.Fault | None:
+        if not isinstance(value, str | list):
+            return None
+        number = value if isinstance(value, str) else " or ".join(map(str, value))
+        region = self._known.regions.get(str(self._value(("country",))), "US")
+        example = self.example(detail.name)
+        return phones.fault(detail.name, number, {}, example, detail.about.answered, region)
 
     def _wrong_type(self, loc: Loc, value: object, problem: Problem) -> Problem:
         name, example = loc[0], self.example(str(loc[0]))
@@ -177,8 +183,8 @@ class ClinicMessages:
         kind = "several lines" if isinstance(value, list) else "lines with colons"
         has = "is in curly braces" if written.startswith("{") else f"has {kind} below it"
         fix = f"write it on one line, for instance {example}"
-        joined = _joined(value) if DETAILS[str(name)].about.kind == "words" else ""
-        fix = f'write it on one line: {name}: "{joined}"' if joined else fix
+        shown = joined(value) if DETAILS[str(name)].about.kind == "words" else ""
+        fix = f'write it on one line: {name}: "{shown}"' if shown else fix
         return replace(problem, what=f'"{name}" {has}', fix=fix)
 
     def _wrong_length(self, loc: Loc, value: object, problem: Problem) -> Problem:
@@ -219,8 +225,8 @@ class ClinicMessages:
         if problem.code in {"C111", "C204"}:
             what = f'the house rule "{name}" has no answer'
         stop = "." if rule.example.endswith(".") else ""
-        joined = _joined(self._value(("house_rules", name)), stop) if rule.is_free_text else ""
-        fix = f'write it on one line: "  {name}: {joined}"' if joined else rule.ask
+        shown = joined(self._value(("house_rules", name)), stop) if rule.is_free_text else ""
+        fix = f'write it on one line: "  {name}: {shown}"' if shown else rule.ask
         return replace(problem, what=what, why="a sentence needs it", fix=fix)
 
     def _unknown_field(self, field: str, problem: Problem) -> Problem:
@@ -271,26 +277,6 @@ class ClinicMessages:
 
     def _value(self, loc: Loc) -> object:
         return value_at(self._document.value, loc)
-
-
-def _hex_in(text: str) -> str:
-    """Return a line with the one color that ``text`` holds in six digits, or ""."""
-    found = re.findall(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{6}(?![0-9A-Za-z])", text)
-    return f'color: "#{found[0]}"' if len(found) == 1 else ""
-
-
-def _joined(value: object, stop: str | None = None) -> str:
-    """Return words on several lines on one, "" where they are too long for an example.
-
-    They are sentences where ``stop`` is a full stop, and none where it is "".
-    """
-    if isinstance(value, dict) and all(map(_DAY.match, value)):
-        value = [f"{key} {text}" for key, text in value.items() if isinstance(text, str)]
-    lines = value if isinstance(value, list) else ()
-    tidied = [tidy(line) for line in lines if isinstance(line, str)]
-    whole = tidied if stop is None else [line.rstrip(".") + stop for line in tidied]
-    text = (" " if stop else ", ").join(whole)
-    return text if len(text) <= _LONGEST_EXAMPLE and '"' not in text else ""
 
 
 def _first(names: Names, count: int) -> str:
