@@ -159,9 +159,7 @@ class Terminal:
             document = json.dumps({"exit_code": int(code), **self._document})
             self._console.print(document, no_wrap=True)
 
-    def closing_table(
-        self, outcomes: Iterable[HandoutOutcome], out: Path, next_step: str = ""
-    ) -> None:
+    def closing_table(self, outcomes: Iterable[HandoutOutcome], out: Path, next_step: str) -> None:
         """Print what was made, its pages, size and status, where it is, and the ``next_step``."""
         table = new_table("Handout", "Pages", "Size", "Status")
         everything = sorted(outcomes, key=lambda outcome: outcome.job)

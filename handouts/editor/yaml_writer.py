@@ -27,7 +27,7 @@ _INTRODUCTION = """\
 _IS_SAMPLE = " Everything here is a sample: no such clinic exists."
 
 
-def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = None) -> str:
+def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None) -> str:
     """Return the clinic file that gives ``answers``, in the order of its class.
 
     ``first_line`` is the comment that names the JSON Schema. A field that needs no answer and has

@@ -29,7 +29,7 @@ def test_the_sample_is_what_the_program_would_write(real_content: Content) -> No
 
 
 def test_every_key_has_its_comment_on_the_lines_above(real_content: Content) -> None:
-    lines = clinic_text(answers_of(real_content.clinic), real_content.topic).splitlines()
+    lines = clinic_text(answers_of(real_content.clinic), real_content.topic, None).splitlines()
     keys = [n for n, line in enumerate(lines) if line.strip() and line.lstrip()[0] not in "#-"]
     assert len(keys) == 18 + 11
     assert [lines[n] for n in keys if not lines[n - 1].lstrip().startswith("# ")] == []
@@ -42,7 +42,7 @@ def test_every_key_has_its_comment_on_the_lines_above(real_content: Content) -> 
 
 def test_without_a_logo_its_comment_stays_to_put_one_in(real_content: Content) -> None:
     answers = {**answers_of(real_content.clinic), ("logo",): None, ("sample",): False}
-    text = clinic_text(answers, real_content.topic)
+    text = clinic_text(answers, real_content.topic, None)
     assert "# logo: logo.svg\n" in text
     assert "no such clinic" not in text
     value = read(text)
@@ -54,7 +54,7 @@ def test_without_a_logo_its_comment_stays_to_put_one_in(real_content: Content) -
 def test_an_answer_that_no_question_asks_for_is_not_lost(real_content: Content) -> None:
     fields = {loc: given for loc, given in answers_of(real_content.clinic).items() if not loc[1:]}
     answers = {**fields, ("house_rules", "zebra"): "x", ("house_rules", "iv_stay"): 1.5}
-    value = read(clinic_text(answers, real_content.topic))
+    value = read(clinic_text(answers, real_content.topic, None))
     assert isinstance(value, dict)
     assert value["house_rules"] == {"iv_stay": "1.5", "zebra": "x"}
 

@@ -147,7 +147,7 @@ def test_the_list_and_the_closing_table_name_the_editions(
     steps, out = second_topic
     Terminal().plan_table(tiny_content, [step.job for step in steps])
     planned = capsys.readouterr().out
-    Terminal().closing_table(steps, out)
+    Terminal().closing_table(steps, out, "")
     closed = capsys.readouterr().out
     for name in (SHEET.path.as_posix(), TO_PRESS.path.as_posix()):
         assert name in planned
