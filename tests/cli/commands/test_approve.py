@@ -236,6 +236,9 @@ def test_a_file_changed_by_hand_stops_everything(clinic: Clinic) -> None:
 # --- from the signature to the page --------------------------------------------------------------
 
 
+BY_CY = "Checked by Cy Sample, nurse, on November 26, 2026. Check again by June 30, 2027."
+
+
 def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert "Draft: not yet checked by a clinician. Check again by May 22, 2027." in clinic.foot()
     for who in (ANN, BEN, CY):
@@ -243,23 +246,27 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     history = clinic.approvals
     clinic.output_of("build", "--edition", "screen,press,text")
     assert clinic.states() == {"approved"}
-    line = "Checked by Cy Sample, nurse, on November 26, 2026. Check again by June 30, 2027."
     for edition in ("screen", "press"):
-        assert line in clinic.foot(f"{edition}/card.water-rinse.letter.en.pdf")
+        assert BY_CY in clinic.foot(f"{edition}/card.water-rinse.letter.en.pdf")
     text = (clinic.out / "text/card.water-rinse.en.txt").read_text(encoding="utf-8")
     assert "Checked by Cy Sample, nurse, on November 26, 2026.\nCheck again by June 30" in text
     clinic.output_of("email", "card", "sheet")
-    drafts = clinic.out / "email/water-rinse"
-    assert list(drafts.glob("*.eml"))
+    assert list((clinic.out / "email/water-rinse").glob("*.eml"))
+    one_word_is_changed(clinic)
+    two_sign_again(clinic, history)
+    the_phone_is_changed_and_signed(clinic)
+    the_check_date_passes(clinic)
 
-    # One word: only the sheet prints it. Its draft and its press file go at once.
+
+def one_word_is_changed(clinic: Clinic) -> None:
+    """Only the sheet prints it. Its draft and its press file go at once."""
     change(clinic.folder / "ear-rinse/en/rinse.yaml", "olive oil", "any oil")
     said = clinic.output_of("build", "--edition", "screen,press", code=ExitCode.GATE)
     assert "Not made: 1 for a print shop" in said
     sheet = "screen/sheet.water-rinse.letter.en.pdf"
     assert "Draft: 1 passage changed since approval." in clinic.foot(sheet)
-    assert line in clinic.foot()
-    assert list(drafts.glob("*.eml")) == []
+    assert BY_CY in clinic.foot()
+    assert list((clinic.out / "email/water-rinse").glob("*.eml")) == []
     assert {path.name for path in (clinic.out / "press").iterdir()} == {
         "card.water-rinse.letter.en.pdf",
         "card.water-rinse.letter.en.txt",
@@ -272,22 +279,27 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert "+ any oil, then a rinse <term:TERM-rinse> with water" in said
     assert (clinic.out / "approval.html").is_file()
 
-    # The history is kept, whoever signs next.
+
+def two_sign_again(clinic: Clinic, history: str) -> None:
+    """The history is kept, whoever signs next."""
     for who in (ANN, BEN):
         clinic.output_of("approve", *who)
     assert clinic.approvals.startswith(history[: history.index("lists:")])
     clinic.output_of()
     assert clinic.states() == {"approved"}
 
-    # The clinic's phone is the clinic's to sign.
+
+def the_phone_is_changed_and_signed(clinic: Clinic) -> None:
+    """It is the clinic's to sign."""
     change(clinic.folder / "clinic.yaml", "0110", "0119")
     clinic.output_of()
     assert "Draft: 1 passage changed since approval." in clinic.foot()
     clinic.output_of("approve", *CY)
     clinic.output_of("build", "--edition", "screen,press")
-    assert line in clinic.foot()
+    assert BY_CY in clinic.foot()
 
-    # The day after.
+
+def the_check_date_passes(clinic: Clinic) -> None:
     said = clinic.output_of("build", "card", today="2027-05-01")
     assert "Check again by June 30, 2027, in 60 days." in said
     said = clinic.output_of("build", "card", "--edition", "screen", today="2027-07-01")
