@@ -76,10 +76,9 @@ def forbidden_syntax(
 ) -> list[Problem]:
     """Return a problem for each anchor, alias, tag, second document and too deep field.
 
-    And for each quote that is closed by the one that opens the next text.
-
-    Each event of ``parsed`` is added to ``events``; ``place`` gives the place of an offset. Raises
-    :class:`yaml.YAMLError` as ``parsed`` does.
+    One, too, for each quote that the next value's opening quote closes. Each event of ``parsed`` is
+    added to ``events``; ``place`` gives the place of an offset. Raises :class:`yaml.YAMLError` as
+    ``parsed`` does.
     """
     problems: list[Problem] = []
     depth = documents = 0
@@ -135,54 +134,98 @@ def syntax_problem(
         return Problem(place(error.position), "C106", what, "delete it")
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Problem(place(0), "C106", "this is not YAML", "write fields and values")
-    message, context, mark = error.problem or "", error.context or "", error.problem_mark
-    opened: Mark = error.context_mark or mark
-    *lines, last_line = _LINE_END.split(text)
-    lines += [last_line, last_line]  # the mark of the end may be a line below
-    line = lines[mark.line]
-    brace = _BRACE.match(line)
+    found = _Failure(error, error.problem_mark, text, place, last)
+    return next(filter(None, (explain(found) for explain in _EXPLANATIONS)))
+
+
+class _Failure:
+    """Where libyaml could not read on, what it says, and what it was reading."""
+
+    def __init__(
+        self,
+        error: yaml.MarkedYAMLError,
+        mark: Mark,
+        text: str,
+        place: Callable[[int], Place],
+        last: yaml.Event | None,
+    ) -> None:
+        self.message, self.context, self.mark = error.problem or "", error.context or "", mark
+        self.opened: Mark = error.context_mark or mark
+        self.text, self.place, self.last = text, place, last
+        *lines, last_line = _LINE_END.split(text)
+        self.lines = [*lines, last_line, last_line]  # the mark of the end may be a line below
+        self.line = self.lines[mark.line]
 
     def problem(
-        at: Mark, code: str, what: str, fix: str, syntax: SyntaxFault | None = None
+        self, at: Mark, code: str, what: str, fix: str, syntax: SyntaxFault | None = None
     ) -> Problem:
-        return Problem(place(at.index), code, what, fix, syntax=syntax)
+        """Return a problem at a position."""
+        return Problem(self.place(at.index), code, what, fix, syntax=syntax)
 
-    quoted = _many_lines_in_quotes(last) if "did not find expected key" in message else None
-    runs_on = quoted is not None and quoted[1].line == mark.line
-    if runs_on or ("quoted scalar" in context and "end of stream" in message):
-        at, fix = quoted[0] if quoted and runs_on else opened, "write the closing quote"
-        return problem(at, "C106", _NEVER_CLOSED, fix, SyntaxFault.UNCLOSED_QUOTE)
-    if "block scalar" in context:
-        return problem(mark, "C106", "a character after | or >", "start the text on the next line")
-    if context.startswith(("while scanning an alias", "while scanning an anchor")):
+    def at_its_start(self) -> tuple[Mark, str]:
+        """Return where the wrong part begins (a list: its bracket), and what is said of it."""
+        mark, message = self.mark, self.message
+        if "parsing a flow" in self.context:
+            mark = self.opened
+            if self.last and not self.text[mark.index :].strip():
+                mark = self.last.start_mark or mark  # the file ends within the list or mapping
+                closer = "]" if self.text.rfind("[") > self.text.rfind("{") else "}"
+                message = f"did not find expected ',' or '{closer}'"
+        return (self.opened if "could not find expected ':'" in message else mark), message
+
+
+def _unclosed_quote(found: _Failure) -> Problem | None:
+    is_no_key = "did not find expected key" in found.message
+    quoted = _many_lines_in_quotes(found.last) if is_no_key else None
+    runs_on = quoted is not None and quoted[1].line == found.mark.line
+    if runs_on or ("quoted scalar" in found.context and "end of stream" in found.message):
+        at, fix = quoted[0] if quoted and runs_on else found.opened, "write the closing quote"
+        return found.problem(at, "C106", _NEVER_CLOSED, fix, SyntaxFault.UNCLOSED_QUOTE)
+    return None
+
+
+def _sign_of_yaml(found: _Failure) -> Problem | None:
+    """Return the problem of a text that begins with a sign that YAML reads otherwise."""
+    if "block scalar" in found.context:
+        what, fix = "a character after | or >", "start the text on the next line"
+        return found.problem(found.mark, "C106", what, fix)
+    if found.context.startswith(("while scanning an alias", "while scanning an anchor")):
         what = "text that starts with * or & is not in quotes"
-        return problem(opened, "C108", what, _QUOTES)
-    if "tag" in context or "directive" in context:
+        return found.problem(found.opened, "C108", what, _QUOTES)
+    if "tag" in found.context or "directive" in found.context:
         what = "text that starts with ! or % is not in quotes"
-        return problem(opened, "C108", what, _QUOTES)
-    if brace:
-        what = f"text that starts with a brace is not in quotes ({shorten(line)})"
-        at = mark.index - mark.column + brace.end() - 1
-        return Problem(place(at), "C112", what, _QUOTES)
-    if "cannot start any token" in message:
-        found = text[mark.index : mark.index + 1]
-        what = f"text that starts with {found} is not in quotes"
-        return problem(mark, "C106", what, _QUOTES, _UNQUOTED)
-    if "parsing a flow" in context and last and not text[opened.index :].strip():
-        opened = last.start_mark or opened  # the file ends within the list or mapping
-        closer = "]" if text.rfind("[") > text.rfind("{") else "}"
-        message = f"did not find expected ',' or '{closer}'"
-    if "could not find expected ':'" in message or "parsing a flow" in context:
-        mark = opened
-    line = lines[mark.line]
-    above = lines[mark.line - 1] if mark.line else ""
-    entry = _NO_FIELD.fullmatch(above)
-    if "mapping values" in message and entry and entry.end(1) == len(line) - len(line.lstrip()):
+        return found.problem(found.opened, "C108", what, _QUOTES)
+    if brace := _BRACE.match(found.line):
+        what = f"text that starts with a brace is not in quotes ({shorten(found.line)})"
+        at = found.mark.index - found.mark.column + brace.end() - 1
+        return Problem(found.place(at), "C112", what, _QUOTES)
+    if "cannot start any token" in found.message:
+        sign = found.text[found.mark.index : found.mark.index + 1]
+        what = f"text that starts with {sign} is not in quotes"
+        return found.problem(found.mark, "C106", what, _QUOTES, _UNQUOTED)
+    return None
+
+
+def _below_no_field(found: _Failure) -> Problem | None:
+    mark, message = found.at_its_start()
+    line, above = found.lines[mark.line], found.lines[mark.line - 1] if mark.line else ""
+    entry, indent = _NO_FIELD.fullmatch(above), len(line) - len(line.lstrip())
+    if "mapping values" in message and entry and entry.end(1) == indent:
         what = f"a field below a line that is not a field ({shorten(above)})"
         fix = "add the colon to the line above, or start this one further to the left"
-        return problem(mark, "C106", what, fix, _UNQUOTED)
+        return found.problem(mark, "C106", what, fix, _UNQUOTED)
+    return None
+
+
+def _in_plain_words(found: _Failure) -> Problem:
+    mark, message = found.at_its_start()
+    line = shorten(found.lines[mark.line])
     for part, what, fix, syntax in _PLAIN_WORDS:
         if part in message:
-            return problem(mark, "C106", f"{what} ({shorten(line)})", fix, syntax)
+            return found.problem(mark, "C106", f"{what} ({line})", fix, syntax)
     what, fix = "YAML cannot read past this point", "correct the line;  " + _QUOTES
-    return problem(mark, "C106", what, fix, _UNQUOTED)
+    return found.problem(mark, "C106", what, fix, _UNQUOTED)
+
+
+_EXPLANATIONS = (_unclosed_quote, _sign_of_yaml, _below_no_field, _in_plain_words)
+"""In the order in which they are tried; the last explains anything."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -33,64 +33,146 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
     if problem.code != "C106" or not line.strip():
         return problem
-    return _syntax(problem, line, text, known)
+    broken = _Broken(problem, line, text, known)
+    return next(filter(None, (explain(broken) for explain in _EXPLANATIONS)), problem)
 
 
-def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
-    if marker := re.search(r"(?m)^<{7}.*$", text):
-        place = Place(problem.place.file, text.count("\n", 0, marker.start()) + 1)
-        what, why = "two versions of the file are mixed here", "nobody can tell which one counts"
-        fix = "keep one, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        return replace(problem, place=place, what=what, why=why, fix=fix)
-    if signed := _other_separator(problem, text, known):
-        return signed
-    start = re.match(r"\s*", line)
-    indent = len(start[0]) if start else 0
-    is_quote = problem.syntax is SyntaxFault.UNCLOSED_QUOTE
-    if not is_quote and (other := _second_field(line, {*DETAILS, *known.rules})):
-        what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
-        return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
-    found = re.match(r"\s*([A-Za-z][\w -]*?)\s*:", line)
-    name = field_name(found[1]) if found else ""
-    if problem.syntax is SyntaxFault.UNCLOSED_QUOTE:
-        why = "everything after it is read as the same text"
-        quote = line[problem.place.column - 1 : problem.place.column]
-        fix = f"write a second quote at the end: {shorten(line.strip(), 70)}{quote}"
-        if quote == "'":
-            at = problem.place.column - 1
-            field, words = line[:at].lstrip(), line[at:]
-            fix = f'delete the quote, or, if you need it, write {field}"{shorten(words, 70)}"'
-        return replace(problem, what="a quote is opened but not closed", why=why, fix=fix)
-    bare_field = re.fullmatch(r"([A-Za-z_]+)(?: +(\S.*))?", line.rstrip())
-    if bare_field and field_name(bare_field[1]) in DETAILS:
-        fix = f"write {field_name(bare_field[1])}: {shorten(bare_field[2] or '')}".rstrip()
-        return replace(problem, what=f'the colon after "{bare_field[1]}" is missing', fix=fix)
-    above = [n for n, each in enumerate(text.split("\n")[: problem.place.line - 1]) if each.strip()]
-    before = text.split("\n")[above[-1]] if above else ""
-    if name in DETAILS and not indent and re.fullmatch(r"(?!- )[^\s#:][^#:]*", before):
-        place = Place(problem.place.file, above[-1] + 1)
-        return _stray(replace(problem, place=place), before)
-    if not found and not re.match(r"- |[^:]*:(?:\s|$)", line.lstrip()):
-        return _stray(problem, line)
-    why = "the spaces at the start of a line show what belongs together"
-    if name in known.rules and not re.search(r"(?im)^house[_ -]rules\s*:", text):
-        what = f'the line "house_rules:" is missing above "{name}"'
-        return replace(problem, what=what, why=why, fix='add "house_rules:" above it')
-    if name in DETAILS and not indent:
+_INDENTED = "the spaces at the start of a line show what belongs together"
+
+
+@dataclass(frozen=True)
+class _Broken:
+    """A problem of the line that YAML could not read, in a file with the text ``text``."""
+
+    problem: Problem
+    line: str
+    text: str
+    known: Known
+
+    @property
+    def field(self) -> str:
+        """The name of the field that the line begins with, "" for none."""
+        found = re.match(r"\s*([A-Za-z][\w -]*?)\s*:", self.line)
+        return field_name(found[1]) if found else ""
+
+    @property
+    def indent(self) -> int:
+        """How many spaces the line begins with."""
+        return len(self.line) - len(self.line.lstrip())
+
+    def on_line(self, number: int) -> Problem:
+        """Return the problem on another line, counted from 1."""
+        return replace(self.problem, place=Place(self.problem.place.file, number))
+
+
+def _two_versions(broken: _Broken) -> Problem | None:
+    marker = re.search(r"(?m)^<{7}.*$", broken.text)
+    if marker is None:
+        return None
+    what, why = "two versions of the file are mixed here", "nobody can tell which one counts"
+    fix = "keep one, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    there = broken.on_line(broken.text.count("\n", 0, marker.start()) + 1)
+    return replace(there, what=what, why=why, fix=fix)
+
+
+def _other_separator(broken: _Broken) -> Problem | None:
+    """Return the first field followed by another character than a colon, up to the fault."""
+    separator = r"(\s*(?:[=;,]+>?|[-\u2013\u2014\u2192]+>?(?=\s))\s*)"
+    lines = broken.text.split("\n")[: broken.problem.place.line]
+    for number, line in enumerate(lines, start=1):
+        found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){separator}(.+)", line)
+        name = field_name(found[1]) if found else ""
+        if found and (name in DETAILS or name in broken.known.rules):
+            what = f'"{name}" is followed by {found[2].strip()} instead of a colon'
+            fix = f"write {name}: {shorten(found[3])}"
+            return replace(broken.on_line(number), what=what, fix=fix)
+    return None
+
+
+def _two_fields(broken: _Broken) -> Problem | None:
+    other = _second_field(broken.line, {*DETAILS, *broken.known.rules})
+    if broken.problem.syntax is SyntaxFault.UNCLOSED_QUOTE or not other:
+        return None
+    what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
+    return replace(broken.problem, what=what, why=why, fix=f'start a new line before "{other}:"')
+
+
+def _unclosed_quote(broken: _Broken) -> Problem | None:
+    if broken.problem.syntax is not SyntaxFault.UNCLOSED_QUOTE:
+        return None
+    line, at = broken.line, broken.problem.place.column - 1
+    quote = line[at : at + 1]
+    fix = f"write a second quote at the end: {shorten(line.strip(), 70)}{quote}"
+    if quote == "'":
+        field, words = line[:at].lstrip(), line[at:]
+        fix = f'delete the quote, or, if you need it, write {field}"{shorten(words, 70)}"'
+    what, why = "a quote is opened but not closed", "everything after it is read as the same text"
+    return replace(broken.problem, what=what, why=why, fix=fix)
+
+
+def _no_colon(broken: _Broken) -> Problem | None:
+    found = re.fullmatch(r"([A-Za-z_]+)(?: +(\S.*))?", broken.line.rstrip())
+    if not found or (name := field_name(found[1])) not in DETAILS:
+        return None
+    fix = f"write {name}: {shorten(found[2] or '')}".rstrip()
+    return replace(broken.problem, what=f'the colon after "{found[1]}" is missing', fix=fix)
+
+
+def _stray_line(broken: _Broken) -> Problem | None:
+    """Return the problem of a line that is no field: the one above, or the line itself."""
+    before = broken.text.split("\n")[: broken.problem.place.line - 1]
+    above = [number for number, line in enumerate(before, start=1) if line.strip()]
+    last = before[above[-1] - 1] if above else ""
+    is_field = broken.field in DETAILS and not broken.indent
+    if is_field and re.fullmatch(r"(?!- )[^\s#:][^#:]*", last):
+        return _stray(broken.on_line(above[-1]), last)
+    is_stray = not re.match(r"- |[^:]*:(?:\s|$)", broken.line.lstrip())
+    return _stray(broken.problem, broken.line) if not broken.field and is_stray else None
+
+
+def _no_house_rules(broken: _Broken) -> Problem | None:
+    is_rule = broken.field in broken.known.rules
+    if not is_rule or re.search(r"(?im)^house[_ -]rules\s*:", broken.text):
+        return None
+    what, fix = f'the line "house_rules:" is missing above "{broken.field}"', "above it"
+    return replace(broken.problem, what=what, why=_INDENTED, fix=f'add "house_rules:" {fix}')
+
+
+def _indented_field(broken: _Broken) -> Problem | None:
+    if broken.field not in DETAILS:
+        return None
+    if not broken.indent:
         # The indented line may be above: the first of all, say.
-        fields = re.finditer(r"(?m)^( +)(\w+)\s*:.*", text)
-        for found in (one for one in fields if field_name(one[2]) in DETAILS):
-            place = Place(problem.place.file, text.count("\n", 0, found.start()) + 1)
-            problem, line = replace(problem, place=place), found[0]
-            name, indent = field_name(found[2]), len(found[1])
-            break
-    if name in DETAILS and indent:
-        what = f'the line "{name}:" starts with {counted(indent, "space")}'
-        fix = f'delete the spaces at its start: "{shorten(line.strip())}"'
-        return replace(problem, what=what, why=why, fix=fix)
-    if problem.syntax is SyntaxFault.UNCLOSED_BRACKET and line.rstrip().count("[") == 1:
-        return replace(problem, fix=f"write the closing bracket: {line.strip()}]")
-    return problem
+        fields = re.finditer(r"(?m)^( +)(\w+)\s*:.*", broken.text)
+        found = next((one for one in fields if field_name(one[2]) in DETAILS), None)
+        if found is None:
+            return None
+        there = broken.on_line(broken.text.count("\n", 0, found.start()) + 1)
+        broken = replace(broken, problem=there, line=found[0])
+    what = f'the line "{broken.field}:" starts with {counted(broken.indent, "space")}'
+    fix = f'delete the spaces at its start: "{shorten(broken.line.strip())}"'
+    return replace(broken.problem, what=what, why=_INDENTED, fix=fix)
+
+
+def _unclosed_bracket(broken: _Broken) -> Problem | None:
+    is_open = broken.problem.syntax is SyntaxFault.UNCLOSED_BRACKET
+    if not is_open or broken.line.rstrip().count("[") != 1:
+        return None
+    return replace(broken.problem, fix=f"write the closing bracket: {broken.line.strip()}]")
+
+
+_EXPLANATIONS = (
+    _two_versions,
+    _other_separator,
+    _two_fields,
+    _unclosed_quote,
+    _no_colon,
+    _stray_line,
+    _no_house_rules,
+    _indented_field,
+    _unclosed_bracket,
+)
+"""In the order in which they are tried."""
 
 
 def _second_field(line: str, fields: Collection[str]) -> str | None:
@@ -98,21 +180,6 @@ def _second_field(line: str, fields: Collection[str]) -> str | None:
     names = re.findall(r"(?<=[\s\]\"';])([a-z_]+):(?:\s|$)", line.strip().casefold())
     own = field_name(line.partition(":")[0])
     return next((name for name in names if name in fields and name != own), None)
-
-
-def _other_separator(problem: Problem, text: str, known: Known) -> Problem | None:
-    """Return the first field followed by another character than a colon, up to the fault."""
-    separator = r"(\s*(?:[=;,]+>?|[-\u2013\u2014\u2192]+>?(?=\s))\s*)"
-    for number, line in enumerate(text.split("\n")[: problem.place.line], start=1):
-        found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){separator}(.+)", line)
-        name = field_name(found[1]) if found else ""
-        if found and (name in DETAILS or name in known.rules):
-            what = f'"{name}" is followed by {found[2].strip()} instead of a colon'
-            place = Place(problem.place.file, number)
-            return replace(
-                problem, place=place, what=what, fix=f"write {name}: {shorten(found[3])}"
-            )
-    return None
 
 
 def _stray(problem: Problem, line: str) -> Problem:
