@@ -6,6 +6,7 @@ import ast
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import singledispatch
 
 COMPARED = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -82,60 +83,103 @@ def _within(module: ast.Module, parent: ast.AST) -> Iterator[Mutation]:
             yield from _within(module, node)
 
 
+@singledispatch
 def _instead_of(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what may be in place of ``node``, itself changed in one thing."""
-    match node:
-        case ast.Compare(left, [operator], [right]):
-            for other in COMPARED[type(operator)]:
-                yield ast.Compare(left, [other()], [right])
-        case ast.Compare(left, operators, rights):
-            for index, operator in enumerate(operators):
-                for other in COMPARED[type(operator)]:
-                    changed = [*operators[:index], other(), *operators[index + 1 :]]
-                    yield ast.Compare(left, changed, rights)
-        case ast.BoolOp(operator, values):
-            yield ast.BoolOp(ast.Or() if isinstance(operator, ast.And) else ast.And(), values)
-            if len(values) > 2:
-                for index in range(len(values)):
-                    yield ast.BoolOp(operator, values[:index] + values[index + 1 :])
-            else:
-                yield from values
-        case ast.UnaryOp(ast.Not() | ast.USub(), operand):
-            yield operand
-        case ast.BinOp(left, operator, right) if not isinstance(left, ast.JoinedStr):
-            other_one = {**RECKONED, **JOINED}.get(type(operator))
-            if other_one is not None:
-                yield ast.BinOp(left, other_one(), right)
-        case ast.Constant(bool() as value):
+    if isinstance(node, ast.AugAssign | ast.Continue | ast.Break):
+        yield ast.Pass()
+
+
+@_instead_of.register
+def _(node: ast.Compare) -> Iterator[ast.AST]:
+    for index, operator in enumerate(node.ops):
+        for other in COMPARED[type(operator)]:
+            changed = [*node.ops[:index], other(), *node.ops[index + 1 :]]
+            yield ast.Compare(node.left, changed, node.comparators)
+
+
+@_instead_of.register
+def _(node: ast.BoolOp) -> Iterator[ast.AST]:
+    yield ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+    if len(node.values) > 2:
+        for index in range(len(node.values)):
+            yield ast.BoolOp(node.op, node.values[:index] + node.values[index + 1 :])
+    else:
+        yield from node.values
+
+
+@_instead_of.register
+def _(node: ast.UnaryOp) -> Iterator[ast.AST]:
+    if isinstance(node.op, ast.Not | ast.USub):
+        yield node.operand
+
+
+@_instead_of.register
+def _(node: ast.BinOp) -> Iterator[ast.AST]:
+    other = {**RECKONED, **JOINED}.get(type(node.op))
+    if other is not None and not isinstance(node.left, ast.JoinedStr):
+        yield ast.BinOp(node.left, other(), node.right)
+
+
+@_instead_of.register
+def _(node: ast.Constant) -> Iterator[ast.AST]:
+    match node.value:
+        case bool() as value:
             yield ast.Constant(not value)
-        case ast.Constant(int() as value):
+        case int() as value:
             yield ast.Constant(value + 1)
             yield ast.Constant(value - 1)
-        case ast.Constant(float() as value):
+        case float() as value:
             yield ast.Constant(value * (1 + A_TENTH) or A_TENTH)
             yield ast.Constant(value * (1 - A_TENTH) or -A_TENTH)
-        case ast.Tuple(elements) | ast.List(elements) | ast.Set(elements) if len(
-            elements
-        ) > 1 and all(isinstance(e, ast.Constant) for e in elements):
-            for index in range(len(elements)):
-                yield type(node)(elts=elements[:index] + elements[index + 1 :], ctx=ast.Load())
-        case ast.Call(ast.Name(name), arguments, named) if name in CALLED:
-            yield ast.Call(ast.Name(CALLED[name], ast.Load()), arguments, named)
-        case ast.If(_, body, otherwise):
-            for always in (True, False):
-                yield ast.If(ast.Constant(always), body, otherwise)
-        case ast.IfExp(_, body, otherwise):
-            yield from (body, otherwise)
-        case ast.comprehension(target, source, [_, *_] as tests, is_async):
-            for index in range(len(tests)):
-                left = tests[:index] + tests[index + 1 :]
-                yield ast.comprehension(target, source, left, is_async)
-        case ast.Expr(ast.Yield() | ast.YieldFrom()):
-            yield ast.Expr(ast.YieldFrom(ast.Tuple([], ast.Load())))
-        case ast.Expr(ast.Call()) | ast.AugAssign() | ast.Continue() | ast.Break():
-            yield ast.Pass()
-        case ast.Slice(lower, upper, step):
-            if lower is not None:
-                yield ast.Slice(None, upper, step)
-            if upper is not None:
-                yield ast.Slice(lower, None, step)
+
+
+@_instead_of.register(ast.Tuple)
+@_instead_of.register(ast.List)
+@_instead_of.register(ast.Set)
+def _(node: ast.Tuple | ast.List | ast.Set) -> Iterator[ast.AST]:
+    parts = node.elts
+    if len(parts) > 1 and all(isinstance(part, ast.Constant) for part in parts):
+        for index in range(len(parts)):
+            yield type(node)(elts=parts[:index] + parts[index + 1 :], ctx=ast.Load())
+
+
+@_instead_of.register
+def _(node: ast.Call) -> Iterator[ast.AST]:
+    if isinstance(node.func, ast.Name) and node.func.id in CALLED:
+        other = ast.Name(CALLED[node.func.id], ast.Load())
+        yield ast.Call(other, node.args, node.keywords)
+
+
+@_instead_of.register
+def _(node: ast.If) -> Iterator[ast.AST]:
+    for always in (True, False):
+        yield ast.If(ast.Constant(always), node.body, node.orelse)
+
+
+@_instead_of.register
+def _(node: ast.IfExp) -> Iterator[ast.AST]:
+    yield from (node.body, node.orelse)
+
+
+@_instead_of.register
+def _(node: ast.comprehension) -> Iterator[ast.AST]:
+    for index in range(len(node.ifs)):
+        left = node.ifs[:index] + node.ifs[index + 1 :]
+        yield ast.comprehension(node.target, node.iter, left, node.is_async)
+
+
+@_instead_of.register
+def _(node: ast.Expr) -> Iterator[ast.AST]:
+    if isinstance(node.value, ast.Yield | ast.YieldFrom):
+        yield ast.Expr(ast.YieldFrom(ast.Tuple([], ast.Load())))
+    elif isinstance(node.value, ast.Call):
+        yield ast.Pass()
+
+
+@_instead_of.register
+def _(node: ast.Slice) -> Iterator[ast.AST]:
+    if node.lower is not None:
+        yield ast.Slice(None, node.upper, node.step)
+    if node.upper is not None:
+        yield ast.Slice(node.lower, None, node.step)

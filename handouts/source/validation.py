@@ -139,32 +139,10 @@ def _name(loc: Loc) -> str:
 def _problem(
     document: SourceDocument, model_class: type[BaseModel], detail: ErrorDetails, loc: Loc
 ) -> Problem:
+    if of_name := _problem_of_name(document, model_class, detail, loc):
+        return of_name
     kind, context = detail["type"], detail.get("ctx", {})
     value, here, name = value_at(document.value, loc), document.place(loc), _name(loc)
-    if kind == UNKNOWN:
-        fix = nearest(str(loc[-1]), fields_at(model_class, loc[:-1], document.value)).fix
-        what = f'unknown field "{shorten(str(loc[-1]))}"'
-        return Problem(document.place(loc, key=True), "C201", what, fix)
-    if kind == "missing":
-        owner = value_at(document.value, (*loc[:-1], "id"))
-        what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")
-        return Problem(here, "C202", what, f'add "{loc[-1]}:" and its value')
-    if kind == "union_tag_not_found":
-        fix = f'add "kind:" and one of {", ".join(sorted(tags_at(model_class, loc)))}'
-        return Problem(here, "C202", 'missing field "kind"', fix)
-    if kind == "union_tag_invalid":
-        tag, known = str(context.get("tag", "")), tags_at(model_class, loc)
-        place = document.place((*loc, "kind"))
-        return Problem(place, "C206", f'unknown kind "{tag}"', nearest(tag, known).fix)
-    if kind == "literal_error":
-        if detail["loc"][-1] == "[key]":
-            known = keys_at(model_class, loc[:-1], document.value)
-            what, place = f'unknown {loc[-2]} "{loc[-1]}"', document.place(loc, key=True)
-            return Problem(place, "C206", what, nearest(str(loc[-1]), known).fix)
-        known = choices_at(model_class, loc, document.value)
-        field = next((step for step in reversed(loc) if isinstance(step, str)), "value")
-        what = f'unknown {field} "{shorten(str(value))}"'
-        return Problem(here, "C206", what, nearest(str(value), known).fix)
     if kind == NO_PATTERN:
         what = f'the pattern "{value}" cannot be read ({context["reason"]})'
         return Problem(here, "C316", what, "correct the regular expression")
@@ -183,6 +161,38 @@ def _problem(
     if limits := _limits(context):
         return Problem(here, "C207", f"{name} is {value}", f"write a number {limits}")
     return Problem(here, "C203", f'{name} is "{shorten(str(value))}"', detail["msg"].lower())
+
+
+def _problem_of_name(
+    document: SourceDocument, model_class: type[BaseModel], detail: ErrorDetails, loc: Loc
+) -> Problem | None:
+    """Return the problem of a field, kind or choice that the class does not have, or lacks."""
+    kind, here, value = detail["type"], document.place(loc), value_at(document.value, loc)
+    if kind == UNKNOWN:
+        fix = nearest(str(loc[-1]), fields_at(model_class, loc[:-1], document.value)).fix
+        what = f'unknown field "{shorten(str(loc[-1]))}"'
+        return Problem(document.place(loc, key=True), "C201", what, fix)
+    if kind == "missing":
+        owner = value_at(document.value, (*loc[:-1], "id"))
+        what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")
+        return Problem(here, "C202", what, f'add "{loc[-1]}:" and its value')
+    if kind == "union_tag_not_found":
+        fix = f'add "kind:" and one of {", ".join(sorted(tags_at(model_class, loc)))}'
+        return Problem(here, "C202", 'missing field "kind"', fix)
+    if kind == "union_tag_invalid":
+        tag, known = str(detail.get("ctx", {}).get("tag", "")), tags_at(model_class, loc)
+        place = document.place((*loc, "kind"))
+        return Problem(place, "C206", f'unknown kind "{tag}"', nearest(tag, known).fix)
+    if kind == "literal_error" and detail["loc"][-1] == "[key]":
+        known = keys_at(model_class, loc[:-1], document.value)
+        what, place = f'unknown {loc[-2]} "{loc[-1]}"', document.place(loc, key=True)
+        return Problem(place, "C206", what, nearest(str(loc[-1]), known).fix)
+    if kind == "literal_error":
+        known = choices_at(model_class, loc, document.value)
+        field = next((step for step in reversed(loc) if isinstance(step, str)), "value")
+        what = f'unknown {field} "{shorten(str(value))}"'
+        return Problem(here, "C206", what, nearest(str(value), known).fix)
+    return None
 
 
 def _text_problem(

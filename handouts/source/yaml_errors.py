@@ -82,37 +82,54 @@ def forbidden_syntax(
     """
     problems: list[Problem] = []
     depth = documents = 0
-
-    def refuse(code: str, what: str, fix: str, syntax: SyntaxFault | None = None) -> None:
-        mark: Mark = events[-1].start_mark
-        problems.append(Problem(place(mark.index), code, what, fix, syntax=syntax))
-
     for event in parsed:
         events.append(event)
+        over: _Refused | None = None
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-            if documents > 1:
-                refuse("C106", "a second document starts at ---", "keep one document per file")
-                return problems
-        if isinstance(event, yaml.CollectionStartEvent):
+            over = _SECOND_DOCUMENT if documents > 1 else None
+        elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > DEEPEST:
-                what = f"fields are nested more than {DEEPEST} deep"
-                refuse("C106", what, "close the brackets, or correct the indentation")
-                return problems
-        if isinstance(event, yaml.CollectionEndEvent):
+            over = _TOO_DEEP if depth > DEEPEST else None
+        elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        anchor = getattr(event, "anchor", None)
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent):
-            refuse("C108", f"alias *{anchor}", "put the text in quotes, or write the value out")
-        elif anchor is not None:
-            refuse("C108", f"anchor &{anchor}", "put the text in quotes, or delete the anchor")
-        elif tag is not None:
-            refuse("C108", f"tag {shorten(tag)}", "put the text in quotes, or delete the tag")
-        elif _many_lines_in_quotes(event) and _NEXT_VALUE.search(getattr(event, "value", "")):
-            refuse("C106", _NEVER_CLOSED, "write the closing quote", SyntaxFault.UNCLOSED_QUOTE)
+        if refused := over or _refused(event):
+            code, what, fix, syntax = refused
+            at: Mark = event.start_mark
+            problems.append(Problem(place(at.index), code, what, fix, syntax=syntax))
+        if over:
+            break
     return problems
+
+
+_Refused = tuple[str, str, str, SyntaxFault | None]
+
+_SECOND_DOCUMENT: _Refused = (
+    "C106",
+    "a second document starts at ---",
+    "keep one document per file",
+    None,
+)
+_TOO_DEEP: _Refused = (
+    "C106",
+    f"fields are nested more than {DEEPEST} deep",
+    "close the brackets, or correct the indentation",
+    None,
+)
+
+
+def _refused(event: yaml.Event) -> _Refused | None:
+    """Return code, problem and fix of an event that no file may have, and its kind; else None."""
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if isinstance(event, yaml.AliasEvent):
+        return "C108", f"alias *{anchor}", "put the text in quotes, or write the value out", None
+    if anchor is not None:
+        return "C108", f"anchor &{anchor}", "put the text in quotes, or delete the anchor", None
+    if tag is not None:
+        return "C108", f"tag {shorten(tag)}", "put the text in quotes, or delete the tag", None
+    if _many_lines_in_quotes(event) and _NEXT_VALUE.search(getattr(event, "value", "")):
+        return "C106", _NEVER_CLOSED, "write the closing quote", SyntaxFault.UNCLOSED_QUOTE
+    return None
 
 
 def _many_lines_in_quotes(event: yaml.Event | None) -> tuple[Mark, Mark] | None:
