@@ -9,11 +9,11 @@ from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.layouts import MOST_WITH_LETTERS, layout_named
-from handouts.model.placeholders import Values, fill, values_of
+from handouts.model.placeholders import Sources, Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
 from handouts.model.wording import WordingRules
-from handouts.model.words import ProgramWords
+from handouts.model.words import LanguageWords, ProgramWords
 from handouts.text.dialed import drop_letters
 from handouts.text.markup import parse, plain
 
@@ -70,11 +70,11 @@ def values(content: Content, treatment: str, language: str, layout: str = "") ->
 
     A phone number whose letters have no room in the lists of ``layout`` is given in digits alone.
     """
-    clinic, words = content.clinic, content.words[language]
+    clinic = content.clinic
     most = 0 if layout_named(layout).has_narrow_lists else MOST_WITH_LETTERS
     numbers = {phone.attribute: phone.value(clinic) for phone in PHONES.values()}
     long = {name: drop_letters(n) for name, n in numbers.items() if n and len(n) > most}
     clinic = clinic.model_copy(update=long)
-    answers = clinic.house_rules
-    of_all = (clinic, content.country, content.topic)
-    return values_of(*of_all, treatment, language, answers, words)
+    own = LanguageWords(language, content.words[language])
+    sources = Sources(clinic, content.country, content.topic, own)
+    return values_of(sources, treatment, clinic.house_rules)

@@ -10,7 +10,7 @@ from handouts.content.content import Content
 from handouts.model.base import covers
 from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import AnswerMenu
-from handouts.model.words import FieldWords, ProgramWords
+from handouts.model.words import FieldWords, LanguageWords, ProgramWords
 from handouts.source.loader import PACK
 from handouts.text.clinic_field import STATUS, ClinicField, FieldKind
 
@@ -28,6 +28,7 @@ def has_pack(content: Content, language: str) -> bool:
 def clinic_fields(content: Content, treatment: str, language: str) -> tuple[ClinicField, ...]:
     """Return every field of a handout about ``treatment``, the clinic's details first."""
     words = content.words[language]
+    own_words = LanguageWords(language, words)
     if words.fill_in is None:
         raise ValueError(f"no words for a fill-in pack in {language}")
     own, status = words.fill_in.fields, words.fill_in.status
@@ -35,10 +36,7 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
     asked = (r for r in rules if covers(r.treatments, treatment))
     return (
         *(_field(name, own[name], words, None) for name in IN_PACK),
-        *(
-            _field(f"rule.{r.name}", own[f"rule.{r.name}"], words, r.menu(language, words))
-            for r in asked
-        ),
+        *(_field(f"rule.{r.name}", own[f"rule.{r.name}"], words, r.menu(own_words)) for r in asked),
         ClinicField(STATUS, "tick", status.label, status.mark, (words.fill_in.done,)),
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from handouts.errors import Place
 from handouts.model.clinic import PRINTED
-from handouts.model.placeholders import values_of
+from handouts.model.placeholders import Sources, values_of
 from handouts.model.refusals import Answer
+from handouts.model.words import LanguageWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
@@ -71,22 +72,21 @@ def sample_values(
     countries = files.countries
     topic = files.topic.model if files.topic else None
     words = files.words[language].model if language in files.words else None
+    own = LanguageWords(language, words)
     rules = topic.house_rules if topic else ()
     answers: dict[str, Answer] = {rule.name: rule.example for rule in rules}
     given = files.clinic.model.house_rules if files.clinic else {}
     for rule in rules:
         answer = given.get(rule.name)
-        if answer is not None and rule.as_printed(answer, language, words):
+        if answer is not None and rule.as_printed(answer, own):
             answers[rule.name] = answer
-    values = values_of(
+    sources = Sources(
         files.clinic.model if files.clinic else None,
         countries[country].model if country in countries else None,
         topic,
-        treatment,
-        language,
-        answers,
-        words,
+        own,
     )
+    values = values_of(sources, treatment, answers)
     texts = {name: plain(spans) for name, spans in values.items()}
     return {name: "ours" if name in PRINTED else words for name, words in texts.items()}
 

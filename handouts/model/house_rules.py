@@ -13,7 +13,7 @@ from pydantic import Field
 from handouts.errors import shorten
 from handouts.model.base import WHOLE, Identifier, RuleName, Strict, Text, Truth
 from handouts.model.refusals import Answer, Refusal, number_in
-from handouts.model.words import ProgramWords
+from handouts.model.words import LanguageWords
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import differing, find_unfinished, folded_name, known_name, mid_sentence
@@ -101,13 +101,10 @@ class RuleBase(Strict):
         return tidy(written)
 
     @abstractmethod
-    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:
-        """Return ``answer`` as it is printed, None where there are no words for it.
+    def as_printed(self, answer: Answer, own: LanguageWords) -> Spans | None:
+        """Return ``answer`` as it is printed, None where there are no words for it."""
 
-        ``words`` are those of the program in ``language``, None where they could not be read.
-        """
-
-    def menu(self, language: str, words: ProgramWords) -> AnswerMenu | None:  # noqa: ARG002
+    def menu(self, own: LanguageWords) -> AnswerMenu | None:  # noqa: ARG002
         """Return every answer that is not refused; None where it is written, not chosen."""
         return None
 
@@ -156,17 +153,17 @@ class HoursRule(RuleBase):
         number = int(found[1]) + (0.5 if part == "½" else float(f"0{part or '.0'}"))
         return int(number) if number.is_integer() else number
 
-    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, own: LanguageWords) -> Spans | None:
         """Return a number of hours in words: "1 hour", "2½ hours"."""
-        if (number := number_in(answer)) is None or words is None:
+        if (number := number_in(answer)) is None or own.words is None:
             return (Span(str(answer)),)
-        return (Span(hours_in_words(number, words.hour, words.hours)),)
+        return (Span(hours_in_words(number, own.words.hour, own.words.hours)),)
 
-    def menu(self, language: str, words: ProgramWords) -> AnswerMenu | None:  # noqa: ARG002
+    def menu(self, own: LanguageWords) -> AnswerMenu | None:
         """Return every number of hours that is not refused, in half hours."""
         allowed = (hours for hours in _EVERY_HALF_HOUR if self.refusal(hours) is None)
-        shown = tuple(hours_in_words(hours, words.hour, words.hours) for hours in allowed)
-        return AnswerMenu("", shown, "")
+        shown = (plain(self.as_printed(hours, own) or ()) for hours in allowed)
+        return AnswerMenu("", tuple(shown), "")
 
     def answer_schema(self) -> dict[str, Any]:
         """Return JSON Schema for a number of hours within the limits of the topic."""
@@ -207,14 +204,15 @@ class ChoiceRule(RuleBase):
         chosen = [c.id for c in self.choices if name in map(folded_name, c.words.values())]
         return chosen[0] if chosen else known_name(written, [choice.id for choice in self.choices])
 
-    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:  # noqa: ARG002
-        """Return the words of the choice in ``language``."""
-        chosen = (c.words.get(language) for c in self.choices if c.id == str(answer))
+    def as_printed(self, answer: Answer, own: LanguageWords) -> Spans | None:
+        """Return the words of the choice in the language of ``own``."""
+        chosen = (c.words.get(own.language) for c in self.choices if c.id == str(answer))
         return parse_or_raw(text) if (text := next(chosen, None)) else None
 
-    def menu(self, language: str, words: ProgramWords) -> AnswerMenu | None:  # noqa: ARG002
+    def menu(self, own: LanguageWords) -> AnswerMenu | None:
         """Return the words of every choice that is not refused."""
-        return AnswerMenu(*differing([plain(parse(c.words[language])) for c in self.allowed()]))
+        shown = [plain(parse(choice.words[own.language])) for choice in self.allowed()]
+        return AnswerMenu(*differing(shown))
 
     def answer_schema(self) -> dict[str, Any]:
         """Return JSON Schema for the ids that the topic does not refuse."""
@@ -253,7 +251,7 @@ class TextRule(RuleBase):
             return mid_sentence(as_list(lines))
         return as_sentences(lines)
 
-    def as_printed(self, answer: Answer, language: str, words: ProgramWords | None) -> Spans | None:  # noqa: ARG002
+    def as_printed(self, answer: Answer, own: LanguageWords) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""
         return (Span(str(answer)),)
 

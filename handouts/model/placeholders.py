@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from babel import UnknownLocaleError
@@ -12,7 +12,7 @@ from handouts.model.country import CountryFile
 from handouts.model.details import Kind
 from handouts.model.refusals import Answer
 from handouts.model.topic import TopicFile
-from handouts.model.words import ProgramWords
+from handouts.model.words import LanguageWords
 from handouts.text.dialed import phone_link, split_number
 from handouts.text.formatting import date_in_words
 from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
@@ -24,9 +24,9 @@ Values = Mapping[str, Spans]
 _Format = Literal["as it is", "lines", "phone", "web", "words", "date"]
 
 
-def _shown(value: Any, look: _Format, language: str, country: str) -> Spans | None:
+def _shown(value: Any, form: _Format, language: str, country: str) -> Spans | None:
     """Return ``value`` as it is printed; None where it has no words in the handout's language."""
-    match look:
+    match form:
         case "lines":
             return (Span(", ".join(value)),)
         case "phone":
@@ -78,7 +78,7 @@ _TABLE: Mapping[str, tuple[str, _Format]] = {
 """By name: the attribute of what is before the dot, and how its value is shown."""
 
 COUNTRY_WORDS: Mapping[str, _Format] = {
-    attribute: look for name, (attribute, look) in _TABLE.items() if name.startswith("country.")
+    attribute: form for name, (attribute, form) in _TABLE.items() if name.startswith("country.")
 }
 """The fields of a country's file that are in texts, and how each is shown."""
 
@@ -96,48 +96,50 @@ ALWAYS_FILLED = frozenset(_TABLE) - OPTIONAL_OF_COUNTRY - OPTIONAL_OF_CLINIC
 """Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
 
 
-def values_of(
-    clinic: ClinicFile | None,
-    country: CountryFile | None,
-    topic: TopicFile | None,
-    treatment: str,
-    language: str,
-    answers: Mapping[str, Answer],
-    words: ProgramWords | None,
-) -> Values:
+@dataclass(frozen=True)
+class Sources:
+    """The files that placeholders are filled from: None for one that could not be read."""
+
+    clinic: ClinicFile | None
+    country: CountryFile | None
+    topic: TopicFile | None
+    own: LanguageWords
+
+
+def values_of(sources: Sources, treatment: str, answers: Mapping[str, Answer]) -> Values:
     """Return what each placeholder of a handout represents, links included, as far as is known.
 
-    ``answers`` are those to the house rules, by name. A file that could not be read is None.
+    ``answers`` are those to the house rules, by name.
     """
-    treatments = topic.treatments if topic else ()
+    country, topic, own = sources.country, sources.topic, sources.own
     owners = {
-        "clinic": clinic,
+        "clinic": sources.clinic,
         "country": country,
-        "treatment": next((t for t in treatments if t.id == treatment), None),
+        "treatment": next((t for t in topic.treatments if t.id == treatment), None)
+        if topic
+        else None,
         "topic": topic,
     }
     found: dict[str, Spans | None] = {}
-    for name, (attribute, look) in _TABLE.items():
-        value = getattr(owners[name.partition(".")[0]], attribute, None)
-        found[name] = (
-            _shown(value, look, language, country.id if country else "") if value else None
-        )
+    for name, (attribute, form) in _TABLE.items():
+        if value := getattr(owners[name.partition(".")[0]], attribute, None):
+            found[name] = _shown(value, form, own.language, country.id if country else "")
     for rule in topic.house_rules if topic else ():
         if rule.name in answers:
-            answer = answers[rule.name]
-            found[f"rule.{rule.name}"] = rule.as_printed(answer, language, words)
-    known = {name: spans for name, spans in found.items() if spans}
+            found[f"rule.{rule.name}"] = rule.as_printed(answers[rule.name], own)
+    return _with_replacements({name: spans for name, spans in found.items() if spans}, sources)
+
+
+def _with_replacements(known: Values, sources: Sources) -> Values:
+    """Return ``known`` and the words that stand for what the clinic has left out."""
+    clinic, words, found = sources.clinic, sources.own.words, dict(known)
     for name, detail in PRINTED.items():
-        if name not in known and detail.about.instead and clinic and words:
+        if name not in found and detail.about.instead and clinic and words:
             chosen = f"{detail.about.instead}_{getattr(clinic, detail.about.instead)}"
-            chosen_spans = parse_or_raw(getattr(words, chosen))
-            if all(
-                needed in known
-                for span in chosen_spans
-                for needed in PLACEHOLDER.findall(span.text)
-            ):
-                known[name] = fill(chosen_spans, known)
-    return known
+            spans = parse_or_raw(getattr(words, chosen))
+            if all(needed in found for s in spans for needed in PLACEHOLDER.findall(s.text)):
+                found[name] = fill(spans, found)
+    return found
 
 
 def fill(spans: Spans, known: Values) -> Spans:

@@ -158,6 +158,14 @@ class ProgramWords(Strict):
         return self.model_dump(exclude={"fill_in"})
 
 
+@dataclass(frozen=True)
+class LanguageWords:
+    """A language, and the program's own words in it: None where they could not be read."""
+
+    language: str
+    words: ProgramWords | None
+
+
 WORDS: Mapping[str, Word] = {
     name: next((part for part in field.metadata if isinstance(part, Word)), Word())
     for name, field in ProgramWords.model_fields.items()

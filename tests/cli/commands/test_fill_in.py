@@ -25,6 +25,7 @@ from handouts.content.fill_in_fields import clinic_fields, pack_file
 from handouts.content.load import load
 from handouts.errors import ExitCode, UsageError
 from handouts.model.house_rules import ChoiceRule
+from handouts.model.words import LanguageWords
 from handouts.release.build import build
 from handouts.release.cache import cache_file
 from handouts.release.jobs import BuildRequest, Job, plan
@@ -213,7 +214,7 @@ def test_drop_downs_offer_what_the_label_allows_and_nothing_else(content: Conten
     assert fields["rule.esketamine_stay"].answers[-1] == "12 hours"
     rules = {rule.name: rule for rule in content.topic.house_rules}
     assert fields["rule.esketamine_stay"].before == fields["rule.esketamine_stay"].after == ""
-    iv_stay = rules["iv_stay"].menu("en", content.words["en"])
+    iv_stay = rules["iv_stay"].menu(LanguageWords("en", content.words["en"]))
     assert iv_stay is not None
     assert iv_stay.answers[0] == "1 hour"
     for rule in rules.values():
