@@ -17,7 +17,7 @@ def outlines(pdf: bytes, canvas: tuple[int, int], box: Box) -> str | None:
     """Return the first page of ``pdf`` as a flat SVG; None where it holds more than flat paths.
 
     The page is ``canvas`` dots wide and high; the SVG shows ``box`` of it (left, top, right,
-    bottom), one unit a dot. Cut-outs (clipping paths) are passed over: whoever calls compares.
+    bottom), one unit per dot. Clipping paths are ignored: the caller compares the result.
     """
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -16,7 +16,7 @@ _FACE = re.compile(
 
 
 def embedded_faces(*, packed: bool, family: str | None = None) -> str:
-    """Return the ``@font-face`` rules with the font files in them, one a line.
+    """Return the ``@font-face`` rules with the font files in them, one per line.
 
     ``packed`` takes the WOFF2 files, which are shown only once they are unpacked. ``family`` leaves
     out every other one.

@@ -106,7 +106,7 @@ def _steps(section: ChosenSection, _handout: Handout) -> Iterator[str]:
 
 
 def _record(section: ChosenSection, handout: Handout) -> Iterator[str]:
-    """A row a line: "[ ] Headache. How strong, 1 to 3: ____ Gone by (time): ____"."""
+    """Each row on one line: "[ ] Headache. How strong, 1 to 3: ____ Gone by (time): ____"."""
     heads = [_words(column) for column in section.columns]
     yield handout.words["table_columns"].format(columns="; ".join(heads))
     cells = " ".join(_after(head, _WRITE_HERE) for head in heads[1:])

@@ -154,7 +154,7 @@ def _wrong_letters(
 ) -> tuple[str, ...] | None:
     """Return the letters drawn with another outline than in our font of that ``name``, sorted.
 
-    ``meanings`` are the texts of glyphs; None for a font of one byte a letter, in Windows Latin 1
+    ``meanings`` are the texts of glyphs; None for a font of one byte per letter, in Windows Latin 1
     (ISO 32000-1, 9.6.6.4). None if ``content`` is no TrueType program that all readers read alike.
     Fonts with the same words, in other editions, are the same.
     """
