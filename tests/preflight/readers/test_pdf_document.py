@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from expectations import expectation
 from made_page import Words, document, page
 from pikepdf import Array, Dictionary, Name, String
 
-from handouts.preflight.expectation import ExpectedField, ExpectedStatement
+from handouts.preflight.expectation import ExpectedField, ExpectedStatement, ExpectedText
 from handouts.preflight.readers.pdf_document import PdfDocument, field_position
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
-
-BOX = Array([10, 20, 30, 40])
 
 
 def with_annotations(*annotations: Dictionary, made: PdfDocument | None = None) -> PdfDocument:
@@ -19,44 +16,6 @@ def with_annotations(*annotations: Dictionary, made: PdfDocument | None = None) 
     pdf = made.file.qpdf
     pdf.pages[1].obj.Annots = Array([pdf.make_indirect(each) for each in annotations])
     return made
-
-
-def test_a_field_is_named_by_all_above_it() -> None:
-    plain = Dictionary(Subtype=Name.Widget, T=String("phone"), Rect=BOX)
-    made = with_annotations(
-        plain,
-        Dictionary(Subtype=Name.Link, T=String("no")),
-        Dictionary(Subtype=Name.Widget, Parent=Dictionary(T=String("b"), Parent=Dictionary())),
-        Dictionary(Subtype=Name.Widget, T=String("c"), Parent=Dictionary(T=String("a"))),
-        Dictionary(Subtype=Name.Widget),
-    )
-    assert [(w.page, w.name, w.box) for w in made.widgets] == [
-        (2, "phone", (10.0, 20.0, 30.0, 40.0)),
-        (2, "b", None),
-        (2, "a.c", None),
-        (2, "", None),
-    ]
-    own = [widget.field == widget.annotation for widget in made.widgets]
-    assert own == [True, False, True, True]
-
-
-@pytest.mark.parametrize(("above", "name"), [(19, "top"), (20, "")])
-def test_a_name_is_looked_for_up_to_20_steps(above: int, name: str) -> None:
-    holder = Dictionary(T=String("top"))
-    for _ in range(above):
-        holder = Dictionary(Parent=holder)
-    holder.Subtype = Name.Widget
-    assert [widget.name for widget in with_annotations(holder).widgets] == [name]
-
-
-def test_an_entry_of_a_place_goes_before_that_of_its_field() -> None:
-    parent = Dictionary(T=String("a"), DA=String("field"), Q=1)
-    own = Dictionary(Subtype=Name.Widget, Parent=parent, DA=String("own"))
-    made = with_annotations(own)
-    (widget,) = made.widgets
-    assert widget.entry("/DA") == String("own")
-    assert widget.entry("/Q") == 1
-    assert widget.entry("/F") is None
 
 
 FIELD = ExpectedField("phone", "\ue000", "Phone", "[phone]")
@@ -137,3 +96,12 @@ def test_of_the_second_page_all_but_the_foot_is_read() -> None:
     assert made.read_aloud is not None
     assert made.read_aloud.text == "go"
     assert [place for _, place in made.placed_lines] == [((2, 0), (2, 1))]
+
+
+def test_lines_of_the_same_words_take_turns_as_on_each_card_of_a_sheet() -> None:
+    marked, plain = ExpectedText("Go home.", mark="bullet"), ExpectedText("Go home.")
+    lines = ("Go home.",) * 4
+    expected = expectation(lines=lines, text=((marked,), (plain,)))
+    found = document(page(Words(" ".join(lines))), expected=expected).text_lines
+    assert [(group, line) for group, line, _ in found] == [(0, marked), (1, plain)] * 2
+    assert [place[0] for _, _, place in found] == [(1, start) for start in (0, 9, 18, 27)]
