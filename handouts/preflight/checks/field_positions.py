@@ -13,7 +13,6 @@ from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.widgets import Widget
 from handouts.units import PT_PER_MM
 
@@ -77,16 +76,9 @@ def _not_between_words(document: PdfDocument) -> Iterator[Widget]:
     for _, place in document.placed_lines:
         for at, position in enumerate(place):
             widget = document.widget_at(position)
-            near = [_box(document, each) for each in place[max(at - 1, 0) : at + 2]]
+            near = [document.box_at(each) for each in place[max(at - 1, 0) : at + 2]]
             if widget and not all(a and b and _follows(a, b) for a, b in pairwise(near)):
                 yield widget
-
-
-def _box(document: PdfDocument, position: Position) -> Box | None:
-    widget = document.widget_at(position)
-    if widget is not None:
-        return widget.box
-    return document.file.pages[position[0] - 1].box_of[position[1]]
 
 
 def _follows(one: Box, other: Box) -> bool:

@@ -119,8 +119,8 @@ def _lines(document: PdfDocument) -> Iterator[_Line]:
         if text.mark or text.lines:
             drawn = (at for at in place if at[1] >= 0)
             for number, positions in groupby(drawn, key=lambda at: at[0]):
-                page, here = document.file.pages[number - 1], [index for _, index in positions]
-                first, whole = page.box_of[here[0]], page.box_around(here)
+                here = [*positions]
+                first, whole = document.box_around(here[:1]), document.box_around(here)
                 yield _Line(group_number, text, number, first, whole)
                 break
 

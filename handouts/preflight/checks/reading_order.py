@@ -8,7 +8,6 @@ from handouts.preflight.checks.text_pieces import (
     HANGING,
     OVERLAP_PT,
     TextPiece,
-    ink_box,
     left_of,
     letters_at,
     pieces_in_order,
@@ -147,7 +146,7 @@ def _cell(
     """Return a cell of ``words`` as far as it is on the page where it begins."""
     drawn = [at for _, place in zip(words, places, strict=False) for at in place if at[1] >= 0]
     here = [at for at, _ in groupby(drawn) if at[0] == drawn[0][0]]
-    return (here[0][0], words[0], ink_box(document, here)) if here else None
+    return (here[0][0], words[0], document.box_around(here)) if here else None
 
 
 def _is_before(box: Box, other: Box) -> bool:

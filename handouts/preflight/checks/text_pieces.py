@@ -36,10 +36,8 @@ OVERLAP_PT = 1.0
 
 def left_of(document: PdfDocument, position: Position) -> float:
     """Return the left edge of a character, or of the field that is there."""
-    widget = document.widget_at(position)
-    if widget is not None:
-        return widget.box.left if widget.box else 0.0
-    return document.file.pages[position[0] - 1].box_of[position[1]].left
+    box = document.box_at(position)
+    return box.left if box else 0.0
 
 
 def step_to(
@@ -137,7 +135,7 @@ def pieces_in_order(document: PdfDocument) -> Iterator[TextPiece]:
         own = _is_clinics(document, line)
         for part, group in groupby((at for at in place if at[1] >= 0), key=document.part):
             for drawn in _pieces(document, [position for position, _ in groupby(group)]):
-                box, words = ink_box(document, drawn), letters_at(document, drawn)
+                box, words = document.box_around(drawn), letters_at(document, drawn)
                 page = drawn[0][0]
                 yield TextPiece(page, part, heading, is_heading, box, words, own, line, drawn)
 
@@ -147,9 +145,3 @@ def _is_clinics(document: PdfDocument, line: str) -> bool:
     blocks = "".join(f.marker for f in document.expected.clinic_fields if f.name[:7] == "clinic-")
     hours = document.expected.hours
     return (bool(hours) and hours in line) or line[:1] in tuple(blocks)
-
-
-def ink_box(document: PdfDocument, drawn: list[Position]) -> Box:
-    """Return the box around the ink of characters of one page."""
-    page = document.file.pages[drawn[0][0] - 1]
-    return page.box_around([index for _, index in drawn])

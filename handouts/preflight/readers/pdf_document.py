@@ -1,7 +1,7 @@
 """A PDF under inspection, opened once per reader, with the values that all checks share."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle, pairwise
@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from handouts.preflight.expectation import Expectation, ExpectedField, ExpectedText
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
@@ -108,6 +109,16 @@ class PdfDocument:
     def character(self, position: Position) -> str:
         """Return the character that is there."""
         return self.file.pages[position[0] - 1].text[position[1]]
+
+    def box_at(self, position: Position) -> Box | None:
+        """Return the box of a character's ink, or of the field that is there, if it has a place."""
+        widget = self.widget_at(position)
+        return widget.box if widget else self.file.pages[position[0] - 1].box_of[position[1]]
+
+    def box_around(self, positions: Sequence[Position]) -> Box:
+        """Return the box around the ink of characters of one page, at least one."""
+        page = self.file.pages[positions[0][0] - 1]
+        return page.box_around([index for _, index in positions])
 
     def run(self, position: Position) -> Run | None:
         """Return the text object that draws the character there; None when nothing does."""
