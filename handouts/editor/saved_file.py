@@ -112,5 +112,5 @@ def _named_as_read(spans: SourceDocument, read: SourceDocument) -> SourceDocumen
         return at
 
     editor = DocumentEditor(spans)
-    editor.move(loc_as_read)
-    return editor.finished()
+    editor.map_paths(loc_as_read)
+    return editor.to_document()

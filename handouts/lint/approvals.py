@@ -45,9 +45,9 @@ def signatures_as_signed(files: ContentFiles) -> Iterator[Problem]:
 
 
 def signed_later(files: ContentFiles, today: datetime.date) -> Iterator[Problem]:
-    """Yield every signature of a day after ``today``: a clock is wrong, then or now.
+    """Yield every signature dated after ``today``: this computer's clock was wrong then, or is now.
 
-    By a clock that is years ahead or behind, no check date is ever past.
+    With a clock that is years behind, no check date is ever past.
     """
     found = files.approvals
     for n, one in enumerate(found.model.signatures if found else ()):

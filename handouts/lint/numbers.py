@@ -1,4 +1,4 @@
-"""Every number that is printed is in a fact or an answer, too (C409 to C415, but C411)."""
+"""Every printed number is also in a fact or a house rule's answer (C409 to C413, C415)."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain

@@ -17,8 +17,8 @@ from handouts.text.phrases import compiled
 def about_one_patient(files: ContentFiles) -> Iterator[Problem]:
     """Yield every birth date, record number or name of a patient, in comments too.
 
-    What a clinic is called and where it is, is not judged by what a clinic may be called: "Boise,
-    ID 83702" is no number of a patient.
+    The clinic's own name, clinician and address are judged by ``private`` alone, and not by
+    ``private_outside_names``: "Boise, ID 83702" is not a record number.
     """
     in_names = tuple(pattern for w in files.wording for pattern in w.model.private)
     others = (pattern for w in files.wording for pattern in w.model.private_outside_names)

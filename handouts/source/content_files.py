@@ -46,8 +46,9 @@ Model_co = TypeVar("Model_co", bound=BaseModel, covariant=True)
 class LoadedFile(Generic[Model_co]):
     """A file and what it holds.
 
-    ``dropped`` has the path of all that is not in ``model`` for a problem of its own: nothing may
-    be called missing because of it. ``complete`` is the file with it, ``document`` without.
+    ``dropped``: paths left out of the model because they have a problem of their own; nothing at or
+    below them may be reported as missing. ``complete`` is the document with them, ``document``
+    without.
     """
 
     document: SourceDocument

@@ -1,4 +1,4 @@
-"""Editable copy of a document: values are changed or dropped, every other keeps its place."""
+"""An editable copy of a document: values are changed or deleted, the others keep their places."""
 
 import copy
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ _ESCAPES = {
 
 
 class DocumentEditor:
-    """A copy of a document to change; :meth:`finished` gives it back as a document."""
+    """A copy of a document to change; :meth:`to_document` returns it as a document."""
 
     def __init__(self, document: SourceDocument) -> None:
         self._document = document
@@ -25,14 +25,14 @@ class DocumentEditor:
         self._places, self._keys = dict(document.places), dict(document.keys)
         self._scalars, self._broken = dict(document.scalars), dict(document.broken)
         self.repaired: set[Problem] = set()
-        """Problems of the document that its changes have done away with."""
+        """Problems of the document that its changes have solved."""
 
-    def finished(self) -> SourceDocument:
+    def to_document(self) -> SourceDocument:
         """Return the document as it is now."""
         read = (self._document.file, self._document.raw, self._document.text, self.value)
         return SourceDocument(*read, self._places, self._keys, self._scalars, self._broken)
 
-    def at(self, loc: Loc) -> object:
+    def value_at(self, loc: Loc) -> object:
         """Return the value at ``loc``; None where there is none."""
         return value_at(self.value, loc)
 
@@ -50,20 +50,20 @@ class DocumentEditor:
         return self._document.text[scalar.start : scalar.end]
 
     def problem(self, loc: Loc) -> Problem | None:
-        """Return the problem that the value at ``loc`` has already, whatever is below it."""
+        """Return the problem of the value at ``loc`` itself, whatever is below it; None without."""
         problem = self._broken.get(loc)
         return None if problem and problem.code == TWICE else problem
 
     def rest_of_line(self, loc: Loc, *, key: bool = False) -> str:
         """Return the line of ``loc`` from where its value (or its key) starts."""
-        return self.finished().rest_of_line(loc, key=key)
+        return self.to_document().rest_of_line(loc, key=key)
 
-    def put(self, loc: Loc, value: object) -> None:
+    def set_value(self, loc: Loc, value: object) -> None:
         """Write ``value`` at ``loc``; a problem that the old value had is gone.
 
         That the field occurs twice, with another value, is no problem of the value.
         """
-        owner: Any = self.at(loc[:-1])
+        owner: Any = self.value_at(loc[:-1])
         owner[loc[-1]] = value
         scalar = self._scalars.get(loc)
         if scalar is not None and isinstance(value, str):
@@ -73,18 +73,18 @@ class DocumentEditor:
             if self._broken[at].code != TWICE:
                 self.repaired.add(self._broken.pop(at))
 
-    def relabel(self, loc: Loc, name: str) -> None:
+    def rename_key(self, loc: Loc, name: str) -> None:
         """Give the field at ``loc`` the name ``name``, which its owner does not have yet."""
-        owner: Any = self.at(loc[:-1])
+        owner: Any = self.value_at(loc[:-1])
         renamed = {name if key == loc[-1] else key: value for key, value in owner.items()}
         owner.clear()
         owner.update(renamed)
         depth = len(loc)
-        self.move(lambda at: (*loc[:-1], name, *at[depth:]) if at[:depth] == loc else at)
+        self.map_paths(lambda at: (*loc[:-1], name, *at[depth:]) if at[:depth] == loc else at)
 
-    def cut(self, loc: Loc) -> None:
-        """Leave out the value at ``loc``. The place of a field is still known afterwards."""
-        owner: Any = self.at(loc[:-1])
+    def delete(self, loc: Loc) -> None:
+        """Delete the value at ``loc``. The place of a field is still known afterwards."""
+        owner: Any = self.value_at(loc[:-1])
         last, depth = loc[-1], len(loc)
         del owner[last]
         if not isinstance(last, int):
@@ -96,33 +96,33 @@ class DocumentEditor:
                 return at
             return None if number == last else (*loc[:-1], number - 1, *at[depth:])
 
-        self.move(closed_up)
+        self.map_paths(closed_up)
 
-    def spread(self, loc: Loc, parts: Sequence[tuple[int, str]]) -> None:
-        """Write the text at ``loc`` as a list; ``parts`` are offsets in the text, and words."""
-        self.put(loc, [words for _, words in parts])
+    def split_into_list(self, loc: Loc, parts: Sequence[tuple[int, str]]) -> None:
+        """Replace the text at ``loc`` by a list; ``parts`` are offsets in the text, and words."""
+        self.set_value(loc, [words for _, words in parts])
         text = self._scalars.pop(loc)
         for n, (offset, words) in enumerate(parts):
             self._places[(*loc, n)] = self._document.offset_at(text, offset)
             self._scalars[(*loc, n)] = replace(text, written=words)
 
-    def hoist(self, key: str) -> None:
-        """Write the fields below ``key``, which is the only one, in its place."""
-        self.value = self.at((key,))
-        self.move(lambda at: at[1:] if at[:1] == (key,) else at)
+    def unwrap_mapping(self, key: str) -> None:
+        """Replace the mapping ``key``, the only field, by the fields in it."""
+        self.value = self.value_at((key,))
+        self.map_paths(lambda at: at[1:] if at[:1] == (key,) else at)
 
-    def gather(self, loc: Loc) -> None:
-        """Write the list of one entry at ``loc`` as that entry."""
-        entry, inner = self.at((*loc, 0)), (*loc, 0)
+    def unwrap_single_entry(self, loc: Loc) -> None:
+        """Replace the list at ``loc``, which has one entry, by that entry."""
+        entry, inner = self.value_at((*loc, 0)), (*loc, 0)
         depth = len(inner)
         broken = self._broken.get(inner)
-        self.put(loc, entry)
-        self.move(lambda at: (*loc, *at[depth:]) if at[:depth] == inner else at)
+        self.set_value(loc, entry)
+        self.map_paths(lambda at: (*loc, *at[depth:]) if at[:depth] == inner else at)
         if broken is not None:
             self._broken[loc] = broken
 
-    def move(self, moved: Callable[[Loc], Loc | None]) -> None:
-        """Give every path its new one; None forgets it."""
+    def map_paths(self, moved: Callable[[Loc], Loc | None]) -> None:
+        """Replace every path by what ``moved`` returns for it; None forgets the path."""
         every: tuple[dict[Loc, Any], ...] = (
             self._places,
             self._keys,

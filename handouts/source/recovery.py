@@ -38,27 +38,27 @@ def recover(
     unused = dict(stand_ins(model_class, complete.file))
     while validated.model is None:
         editor = DocumentEditor(document)
-        cut = _cut(editor, validated.faults, unused)
-        if not cut:
+        deleted = _delete(editor, validated.faults, unused)
+        if not deleted:
             return None, problems
-        dropped |= cut
-        document = editor.finished()
+        dropped |= deleted
+        document = editor.to_document()
         validated = validate(document, model_class)
     return LoadedFile(document, validated.model, frozenset(dropped), complete), problems
 
 
-def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
-    """Leave out what is at ``locs``, or what lacks it; return the paths of it.
+def _delete(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
+    """Delete the values at ``locs``, or the entries that lack them; return the deleted paths.
 
-    A value of ``unused`` is taken for a field of the file that is not there, once.
+    A field that is missing at the top of the file is filled once from ``unused``.
     """
     done: set[Loc] = set()
     locs = tuple(dict.fromkeys(_entry_of(editor, loc) for loc in locs))
-    # From the end, so that the numbers of entries still to be cut stay right.
+    # From the end, so that the numbers of entries still to be deleted stay right.
     for loc in sorted(locs, key=_order, reverse=True):
-        at = loc if not loc or editor.at(loc) is not None else loc[:-1]
-        if at and editor.at(at) is not None and at not in done:
-            editor.cut(at)
+        at = loc if not loc or editor.value_at(loc) is not None else loc[:-1]
+        if at and editor.value_at(at) is not None and at not in done:
+            editor.delete(at)
             done.add(at)
         elif len(loc) == 1 and loc[0] in unused and isinstance(editor.value, dict):
             editor.value[loc[0]] = unused.pop(str(loc[0]))
@@ -76,13 +76,13 @@ _MERE_LOOKS = frozenset({"look", "picture"})
 
 
 def _entry_of(editor: DocumentEditor, loc: Loc) -> Loc:
-    """Return the entry that ``loc`` is a part of: with a part amiss the whole may be misjudged."""
+    """Return the entry that ``loc`` is a part of: with a faulty part the whole may be misjudged."""
     if loc and loc[-1] in _MERE_LOOKS:
         return loc
     for length in range(len(loc), 1, -1):
         field, number = loc[length - 2 : length]
         if field in _ENTRIES and isinstance(number, int):
-            entry = editor.at(loc[:length])
+            entry = editor.value_at(loc[:length])
             if isinstance(entry, dict):
                 return loc[:length]
     return loc

@@ -141,7 +141,7 @@ def test_every_stand_in_is_a_value_that_its_field_takes() -> None:
 
 def test_a_list_of_one_taken_as_its_entry_keeps_the_place_of_the_entry() -> None:
     editor = DocumentEditor(document("a:\n  - b\n"))
-    editor.gather(("a",))
-    taken = editor.finished()
+    editor.unwrap_single_entry(("a",))
+    taken = editor.to_document()
     assert taken.value == {"a": "b"}
     assert taken.place(("a",)).line == 2

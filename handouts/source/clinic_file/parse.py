@@ -88,12 +88,12 @@ def _cut(
     written = {loc: scalar.written for loc, scalar in document.scalars.items()}
     editor, broken = DocumentEditor(document), dict(document.broken)
     for loc, value in written.items():
-        if len(value) > MOST and loc and editor.at(loc) is not None:
-            editor.put(loc, "" if loc[0] == "house_rules" else value[:MOST])
+        if len(value) > MOST and loc and editor.value_at(loc) is not None:
+            editor.set_value(loc, "" if loc[0] == "house_rules" else value[:MOST])
             name = next((part for part in reversed(loc) if isinstance(part, str)), "this")
             what = f'"{name}" has {len(value):,} characters'
             problem = Problem(document.place(loc), "C207", what, f"write at most {MOST}")
             problems, broken[loc] = (*problems, problem), problem
-    cut = editor.finished()
+    cut = editor.to_document()
     left = tuple(problem for problem in problems if problem not in editor.repaired)
     return replace(cut, broken={**cut.broken, **broken}), left

@@ -42,7 +42,7 @@ def repair_document(
     first, inner = next(iter(document.value.items()), ("", None))
     is_whole = len(document.value) == 1 and first not in DETAILS and isinstance(inner, dict)
     if is_whole and len({*map(repair_values.field_name, inner or ())} & {*DETAILS}) > 1:
-        editor.hoist(first)  # a name above all lines: "clinic:"
+        editor.unwrap_mapping(first)  # a name above all lines: "clinic:"
     twice = list(_field_names(editor))
     for field, detail in DETAILS.items():
         if detail.is_list:
@@ -50,8 +50,8 @@ def repair_document(
         elif detail.about.kind != "answers":
             _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
         is_none = bare(editor.written((field,)) or "").casefold() in NONE
-        if is_none and detail.is_optional and editor.at((field,)) is not None:
-            editor.cut((field,))
+        if is_none and detail.is_optional and editor.value_at((field,)) is not None:
+            editor.delete((field,))
     _unnumbered(editor)
     _truth(editor)
     _unquoted_colour(editor)
@@ -59,7 +59,7 @@ def repair_document(
         _repair(editor, loc, repair)
     _house_rules(editor, known)
     left = (problem for problem in problems if problem not in editor.repaired)
-    return editor.finished(), (*left, *twice)
+    return editor.to_document(), (*left, *twice)
 
 
 # --- names of fields ----------------------------------------------------------------------------
@@ -70,7 +70,7 @@ def _field_names(editor: DocumentEditor) -> list[Problem]:
     twice: list[Problem] = []
     owners: tuple[tuple[Loc, tuple[str, ...]], ...] = (((), tuple(DETAILS)), (("house_rules",), ()))
     for owner, names in owners:
-        found = editor.at(owner)
+        found = editor.value_at(owner)
         if not isinstance(found, dict):
             continue
         for key in list(found):
@@ -79,14 +79,14 @@ def _field_names(editor: DocumentEditor) -> list[Problem]:
             if name == key or (names and name not in names):
                 continue
             if name in found:
-                document = editor.finished()
+                document = editor.to_document()
                 line = document.place((*owner, name), key=True).line
                 what = f'"{key}" and "{name}" (line {line}) are the same field'
                 place = document.place((*owner, key), key=True)
                 twice.append(Problem(place, TWICE, what, "keep one of them"))
-                editor.cut((*owner, key))
+                editor.delete((*owner, key))
             else:
-                editor.relabel((*owner, key), name)
+                editor.rename_key((*owner, key), name)
     return twice
 
 
@@ -118,13 +118,13 @@ def _names(detail: Detail, known: Known) -> tuple[str, ...]:
 
 
 def _entries(editor: DocumentEditor, field: str) -> list[Loc]:
-    value = editor.at((field,))
+    value = editor.value_at((field,))
     return [(field, n) for n in range(len(value))] if isinstance(value, list) else [(field,)]
 
 
 def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> None:
     """Repair the single value at ``loc``: as it is written, not as YAML reads it."""
-    value, problem = editor.at(loc), editor.problem(loc)
+    value, problem = editor.value_at(loc), editor.problem(loc)
     written = editor.written(loc)
     if loc[0] == "address" and isinstance(value, dict) and len(value) == 1:
         # "Suite 2: upstairs" is read as a field with a value.
@@ -138,7 +138,7 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
     elif loc == ("hours",):
         written = repair_values.hours_in(_folded(editor, loc)) or written
     if written is not None and (problem is not None or repair(written) != value):
-        editor.put(loc, repair(written))
+        editor.set_value(loc, repair(written))
 
 
 def _numbered(editor: DocumentEditor, loc: Loc) -> str:
@@ -156,19 +156,19 @@ def _unnumbered(editor: DocumentEditor) -> None:
 
     Numbers, letters, or one character: "o" and "§" are bullets in its symbol font.
     """
-    if isinstance(lines := editor.at(("address",)), list) and len(lines) > 1:
+    if isinstance(lines := editor.value_at(("address",)), list) and len(lines) > 1:
         marks = (rf"(?:[{n}{chr(96 + n)}][.)]|o|[^\w\s]) +(.+)" for n in range(1, len(lines) + 1))
         numbered = [re.fullmatch(mark, str(line)) for mark, line in zip(marks, lines, strict=True)]
         for n, line in enumerate(numbered):
             if line and all(numbered):
-                editor.put(("address", n), line[1])
+                editor.set_value(("address", n), line[1])
 
 
 def _truth(editor: DocumentEditor) -> None:
-    written, value = editor.written(("sample",)), editor.at(("sample",))
+    written, value = editor.written(("sample",)), editor.value_at(("sample",))
     meant = None if written is None or isinstance(value, bool) else repair_values.truth(written)
     if meant is not None:
-        editor.put(("sample",), meant)
+        editor.set_value(("sample",), meant)
 
 
 def _unquoted_colour(editor: DocumentEditor) -> None:
@@ -179,17 +179,17 @@ def _unquoted_colour(editor: DocumentEditor) -> None:
     line = editor.rest_of_line(("color",), key=True)
     found = re.fullmatch(r"[^:]*:\s*(#(?:[0-9A-Fa-f]{3}){1,2})\s*", line)
     if found:
-        editor.put(("color",), found[1])
+        editor.set_value(("color",), found[1])
 
 
 def _as_one(editor: DocumentEditor, loc: Loc, *, is_text: bool) -> bool:
     """Write a list of one as that one; but text in brackets may be a placeholder left in."""
-    value = editor.at(loc)
+    value = editor.value_at(loc)
     if not isinstance(value, list) or len(value) != 1:
         return False
     if is_text and editor.rest_of_line(loc).startswith("["):
         return False
-    editor.gather(loc)
+    editor.unwrap_single_entry(loc)
     return True
 
 
@@ -207,7 +207,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     if names and bare(editor.written((field, 0)) or "").casefold() in of_all:
         _as_one(editor, (field,), is_text=False)
     written = editor.written((field,))
-    if not written or not written.strip() or editor.at((field,)) is None:
+    if not written or not written.strip() or editor.value_at((field,)) is None:
         return
     if editor.problem((field,)) is not None:
         return
@@ -218,11 +218,11 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
         starts = [written.index(line) for line in lines]
         if all(line[:1] in {"-", "–", "—"} for line in lines):  # of a list, without spaces
             starts, lines = [n + 1 for n in starts], [line[1:] for line in lines]
-        editor.spread((field,), list(zip(starts, lines, strict=True)))
+        editor.split_into_list((field,), list(zip(starts, lines, strict=True)))
     elif names and bare(written).casefold() in of_all:
-        editor.spread((field,), [(0, name) for name in names])
+        editor.split_into_list((field,), [(0, name) for name in names])
     else:
-        editor.spread((field,), repair_values.listed(written) or ((0, written),))
+        editor.split_into_list((field,), repair_values.listed(written) or ((0, written),))
 
 
 def _folded(editor: DocumentEditor, loc: Loc) -> list[str]:
@@ -239,8 +239,8 @@ def _house_rules(editor: DocumentEditor, known: Known) -> None:
     """Repair how answers are written. What they say is never touched: a person has to decide it."""
     empty = editor.problem(("house_rules",))
     if empty is not None and empty.code == "C111":
-        editor.put(("house_rules",), {})
-    answers = editor.at(("house_rules",))
+        editor.set_value(("house_rules",), {})
+    answers = editor.value_at(("house_rules",))
     for name in list(answers) if isinstance(answers, dict) else ():
         rule = known.rules.get(name)
         if rule is not None:
@@ -249,9 +249,9 @@ def _house_rules(editor: DocumentEditor, known: Known) -> None:
 
 def _answer(editor: DocumentEditor, loc: Loc, rule: HouseRule) -> None:
     _as_one(editor, loc, is_text=rule.is_free_text)
-    value, written = editor.at(loc), editor.written(loc)
+    value, written = editor.value_at(loc), editor.written(loc)
     if written is None or editor.problem(loc) is not None:
         return
     answer = rule.read(written)
     if answer != value:
-        editor.put(loc, answer)
+        editor.set_value(loc, answer)
