@@ -102,7 +102,7 @@ def _has_room(document: PdfDocument, widget: Widget, ordinary: float, widest: fl
         least = document.expected.smallest_pt - ROUNDING_PT
         fits = shrunk_pt(widget, ordinary) >= least
         return fits and shrunk_pt(widget, widest) >= SMALLEST_PT
-    left, bottom, right, top = widget.box or (0.0,) * 4
+    wide, high = widget.size
     is_long = widget.flags & MULTILINE
-    further = int(((top - bottom) / size - LINE_EM) / FURTHER_EM) if is_long else 0
-    return widest * size <= (right - left - PADDING_PT) * (1 + further)
+    further = int((high / size - LINE_EM) / FURTHER_EM) if is_long else 0
+    return widest * size <= (wide - PADDING_PT) * (1 + further)

@@ -132,8 +132,8 @@ def shrunk_pt(widget: Widget, needed_em: float) -> float:
     """Return the size at which a viewer that chooses it sets text so wide on one line of 1 pt."""
     if widget.box is None or needed_em <= 0:
         return 0.0
-    wide = widget.box.right - widget.box.left - PADDING_PT
-    high = widget.box.top - widget.box.bottom - SHRUNK_PADDING_PT
+    wide = widget.box.width - PADDING_PT
+    high = widget.box.height - SHRUNK_PADDING_PT
     is_long = widget.flags & MULTILINE
     lines = range(1, 1 + (max(1, int(high)) if is_long else 1))
     return max(min(high / SHRUNK_LINE_EM / n, n * wide / needed_em) for n in lines)
@@ -149,7 +149,7 @@ def _drawn_pt(widget: Widget, field: ExpectedField) -> float:
 
 def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool:
     taken = {"Ch": ARROW_PT, "Btn": BOX_EM * size}.get(field.kind, 0.0)
-    room = box.right - box.left - PADDING_PT - taken
+    room = box.width - PADDING_PT - taken
     widths = advances(font)
     return any(
         any(widths.get(code, 0) <= 0 for code in text.encode("cp1252", "replace"))

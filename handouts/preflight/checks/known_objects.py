@@ -186,9 +186,8 @@ def _is_whole(widget: Widget) -> bool:
     shown = objects.entry(widget.annotation, "/AP", "/N")
     states = [shown, *(objects.entry(shown, key) for key in objects.keys(shown))]
     for state in (each for each in states if isinstance(each, pikepdf.Stream)):
-        left, bottom, right, top = widget.box or (0.0,) * 4
         box = objects.box(state, "/BBox") or (0.0,) * 4
-        meant = (0.0, 0.0, right - left, top - bottom)
+        meant = (0.0, 0.0, *widget.size)
         is_moved = objects.entry(state, "/Matrix") is not None
         if is_moved or any(abs(a - b) > MOST_OFF_PT for a, b in zip(box, meant, strict=True)):
             return False

@@ -80,7 +80,7 @@ def _rules(document: PdfDocument) -> Places:
         for thing in page.things
         if isinstance(thing, Loose) and all(map(_is_dark, thing.colours))
         for box in plain_boxes(thing) or ()
-        if box.size[0] >= SHORTEST_LINE_PT and box.size[1] <= THICKEST_PT
+        if box.width >= SHORTEST_LINE_PT and box.height <= THICKEST_PT
     ]
 
 
@@ -102,7 +102,7 @@ class _Line(NamedTuple):
     def is_in_list_with(self, other: "_Line") -> bool:
         """Return whether two lines are of one list and column, and this is above the other."""
         is_one = (self.group, self.page) == (other.group, other.page)
-        wide = self.whole.common(other.whole).size[0]
+        wide = self.whole.common(other.whole).width
         return is_one and self.text.mark == other.text.mark == "bullet" and wide > 0
 
 

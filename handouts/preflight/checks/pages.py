@@ -183,7 +183,7 @@ def filled_share(page: PageContent, trim: Box, left_out: Iterable[int]) -> float
     """
     words = page.inked.copy()
     words[list(left_out)] = False
-    height = trim.top - trim.bottom
+    height = trim.height
     spans = [
         (bottom - LEADING * (top - bottom), top + LEADING * (top - bottom))
         for _, bottom, _, top in page.boxes[words].tolist()

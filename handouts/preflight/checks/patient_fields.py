@@ -108,7 +108,6 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
 
 def _has_tick(widget: Widget) -> bool:
     """Return whether a box that is ticked shows a dark tick over most of it."""
-    left, bottom, right, top = widget.box or (0.0,) * 4
     corners, colour = list[tuple[float, ...]](), list[float]()
     states = objects.entry(widget.annotation, "/AP", "/N")
     for key in {*objects.keys(states)} - {"/Off"}:
@@ -119,8 +118,7 @@ def _has_tick(widget: Widget) -> bool:
                 corners.append(parts)
             elif operator == "rg":
                 colour = [*parts]
-    sides = (right - left, top - bottom)
-    seen = zip(zip(*corners, strict=True), sides, strict=True) if corners else ()
+    seen = zip(zip(*corners, strict=True), widget.size, strict=True) if corners else ()
     spans = [max(at) - min(at) >= LEAST_TICK * side for at, side in seen]
     return bool(spans) and all(spans) and max(colour, default=1.0) <= DARKEST
 

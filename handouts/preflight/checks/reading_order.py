@@ -113,7 +113,7 @@ def _under_another_head(document: PdfDocument) -> Faults:
         for row in rows:
             for column, (number, words, box) in enumerate(row):
                 others = (head for n, (*_, head) in enumerate(heads) if n != column)
-                if any(box.common(other).size[0] > OVERLAP_PT for other in others):
+                if any(box.common(other).width > OVERLAP_PT for other in others):
                     yield number, f"{quoted(words)} is below the header of another column"
 
 
@@ -157,5 +157,4 @@ def _is_before(box: Box, other: Box) -> bool:
 
 def _is_over(box: Box, other: Box) -> bool:
     """Return whether a box reaches above the foot of another, in the same column."""
-    wide, _ = box.common(other).size
-    return wide > OVERLAP_PT and box.top > other.bottom + OVERLAP_PT
+    return box.common(other).width > OVERLAP_PT and box.top > other.bottom + OVERLAP_PT

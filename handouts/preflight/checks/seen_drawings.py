@@ -94,7 +94,7 @@ def _fault(
 
 def _crowded_code(document: PdfDocument, code: Drawing, others: Sequence[Box]) -> str | None:
     """Return the fault of a code that is too near to something for a camera, or None."""
-    around = CLEAR_MODULES * code.box.size[0] / code.figure.box.size[0]
+    around = CLEAR_MODULES * code.box.width / code.figure.box.width
     clear, page = code.box.grown(around, around), document.file.pages[code.page - 1]
     is_near = any(min(clear.common(other).size) > 0 for other in others)
     letters = (page.boxes[:, :2] < clear[2:]) & (page.boxes[:, 2:] > clear[:2])

@@ -138,6 +138,6 @@ def _side_by_side(all_lines: Sequence[_Lines]) -> Faults:
 def _is_below(one: _Lines, other: _Lines) -> bool:
     """Return whether ``other`` begins below ``one`` in its column."""
     is_there = (one.piece.page, one.piece.part) == (other.piece.page, other.piece.part)
-    wide, _ = one.piece.box.common(other.piece.box).size
+    wide = one.piece.box.common(other.piece.box).width
     down = one.runs[-1].baseline - other.runs[0].baseline
     return is_there and down > _SAME_LINE * other.size_pt and wide > OVERLAP_PT

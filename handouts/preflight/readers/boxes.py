@@ -27,8 +27,18 @@ class Box(NamedTuple):
         return ((left, low), (right, low), (right, high), (left, high))
 
     @property
+    def width(self) -> float:
+        """Its width; below 0 for one that is turned inside out."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Its height; below 0 for one that is turned inside out."""
+        return self.top - self.bottom
+
+    @property
     def size(self) -> tuple[float, float]:
-        """Its width and height; below 0 for one that is turned inside out."""
+        """Its width and height."""
         return self.right - self.left, self.top - self.bottom
 
     def common(self, other: "Box") -> "Box":

@@ -33,6 +33,11 @@ class Widget:
         return objects.entry(self.field, key) if value is None else value
 
     @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height in pt, 0 when it has no place."""
+        return self.box.size if self.box else (0.0, 0.0)
+
+    @property
     def flags(self) -> int:
         """The flags of its field (PDF 32000-1, table 221)."""
         return objects.integer(self.entry("/Ff")) or 0
