@@ -85,10 +85,10 @@ class SafeConsole(Console):
     def print(self, *objects: Any, no_wrap: bool | None = None, **how: Any) -> None:
         """Print ``objects``; on a screen, sentences end between words, but for ``no_wrap``."""
         if self.is_terminal and not no_wrap:
-            objects = tuple(self._broken(o) if isinstance(o, str) else o for o in objects)
+            objects = tuple(self._wrap_lines(o) if isinstance(o, str) else o for o in objects)
         super().print(*objects, no_wrap=no_wrap, **how)
 
-    def _broken(self, text: str) -> str:
+    def _wrap_lines(self, text: str) -> str:
         lines = text.replace(COMMAND_IN_TEXTS, COMMAND).split("\n")
         return "\n".join(part for line in lines for part in wrapped(line, self.width))
 

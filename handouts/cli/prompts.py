@@ -108,9 +108,9 @@ def _introduce(terminal: Terminal, question: Question, title: str, usual: Given 
         named = choice.words if choice.words == choice.id else f"{choice.words} ({choice.id})"
         _print(terminal, f"  {n}  {named}", hanging=5)
     if question.example and usual is None:
-        _print(terminal, f"For instance: {_listed(question.example)}")
-    elif usual is not None and not question.choices and len(_listed(usual)) > _LONG:
-        _print(terminal, f"Suggested: {_listed(usual)}")
+        _print(terminal, f"For instance: {_join_answer(question.example)}")
+    elif usual is not None and not question.choices and len(_join_answer(usual)) > _LONG:
+        _print(terminal, f"Suggested: {_join_answer(usual)}")
 
 
 def _read_answer(question: Question, usual: Given | None) -> Given | None:
@@ -141,7 +141,7 @@ def _prompt(question: Question, usual: Given | None) -> str:
     ids = [choice.id for choice in question.choices]
     given = usual if isinstance(usual, tuple) else (usual,)
     numbers = tuple(str(ids.index(str(g)) + 1) if g in ids else str(g) for g in given)
-    shown = _listed(numbers, ", " if question.choices else " / ")
+    shown = _join_answer(numbers, ", " if question.choices else " / ")
     return f"{kind} [{shown if len(shown) <= _LONG else 'as suggested'}]:"
 
 
@@ -191,7 +191,7 @@ def _read(question: Question | None, prompt: str) -> str:
     return typed.strip()
 
 
-def _listed(answer: Given, between: str = " / ") -> str:
+def _join_answer(answer: Given, between: str = " / ") -> str:
     return between.join(answer) if isinstance(answer, tuple) else str(answer)
 
 

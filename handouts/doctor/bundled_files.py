@@ -20,7 +20,7 @@ def font_diagnosis(root: Path) -> Diagnosis:
     try:
         listed = (root / _FONT_LIST).read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return _lost(root, "Fonts", use, [_FONT_LIST], [])
+        return _file_diagnosis(root, "Fonts", use, [_FONT_LIST], [])
     named = [Path("styles", name) for name in re.findall(r'url\("(fonts/[^"]+)"\)', listed)]
     lost, damaged = [], []
     for file in named:
@@ -32,7 +32,7 @@ def font_diagnosis(root: Path) -> Diagnosis:
     if not (root / _NO_SYSTEM_FONTS).is_file():
         lost.append(_NO_SYSTEM_FONTS)
     if lost or damaged or not named:
-        return _lost(root, "Fonts", use, lost, damaged if named else [_FONT_LIST])
+        return _file_diagnosis(root, "Fonts", use, lost, damaged if named else [_FONT_LIST])
     return Diagnosis("Fonts", use, OK, f"All {len(named)} files, complete.")
 
 
@@ -42,9 +42,9 @@ def profile_diagnosis(root: Path) -> Diagnosis:
     try:
         profile = (root / _PROFILE).read_bytes()
     except OSError:
-        return _lost(root, "Print profile", use, [_PROFILE], [])
+        return _file_diagnosis(root, "Print profile", use, [_PROFILE], [])
     if len(profile) < 128 or struct.unpack(">L", profile[:4]) != (len(profile),):
-        return _lost(root, "Print profile", use, [], [_PROFILE])
+        return _file_diagnosis(root, "Print profile", use, [], [_PROFILE])
     return Diagnosis("Print profile", use, OK, "Whole.")
 
 
@@ -59,7 +59,9 @@ def is_whole_font(font: bytes) -> bool:
     return sum(numbers) & 0xFFFFFFFF == _WHOLE_FONT
 
 
-def _lost(root: Path, part: str, use: str, lost: "list[Path]", damaged: "list[Path]") -> Diagnosis:
+def _file_diagnosis(
+    root: Path, part: str, use: str, lost: "list[Path]", damaged: "list[Path]"
+) -> Diagnosis:
     found = []
     if lost:
         found.append(f"Missing: {_listed(lost)}.")

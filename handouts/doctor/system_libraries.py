@@ -24,7 +24,7 @@ def library_diagnoses(
     Their file names are Linux's: elsewhere, ``unable`` has what packages said (module, reason).
     """
     if platform.startswith("linux"):
-        return [_loaded(root, library) for library in SHARED_LIBRARIES]
+        return [_library_diagnosis(root, library) for library in SHARED_LIBRARIES]
     pango = SHARED_LIBRARIES[0]
     if unable:
         found = f"Does not load: {unable[0][-1]}."
@@ -32,7 +32,7 @@ def library_diagnoses(
     return [Diagnosis(pango.name, pango.use, OK, "Loads.")]
 
 
-def _loaded(root: Path, library: SharedLibrary) -> Diagnosis:
+def _library_diagnosis(root: Path, library: SharedLibrary) -> Diagnosis:
     try:
         loaded = ctypes.CDLL(library.file)
     except OSError as error:

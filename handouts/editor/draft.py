@@ -93,7 +93,7 @@ class ClinicDraft:
         """Return the value of each field, not validated."""
         files, _ = self.files()
         saved = saved_answers(files, saved_file(files, self.path, self._raw()))
-        return _with(saved, read_autosave(self._root, self.path))
+        return _with_unsaved(saved, read_autosave(self._root, self.path))
 
     def form(self) -> FormState:
         """Return the form with what is typed and kept."""
@@ -101,7 +101,7 @@ class ClinicDraft:
         file = saved_file(files, self.path, self._raw())
         autosave = read_autosave(self._root, self.path)
         saved = saved_answers(files, file)
-        typed = _with(saved, autosave)
+        typed = _with_unsaved(saved, autosave)
         answers = _answers(files, typed)
         asked = questions(files, answers)
         lacking = [q for q in asked if not q.optional and q.loc not in answers]
@@ -222,7 +222,7 @@ class ClinicDraft:
         return self._judgements[read]
 
 
-def _with(saved: Mapping[str, Typed], autosave: Autosave) -> dict[str, Typed]:
+def _with_unsaved(saved: Mapping[str, Typed], autosave: Autosave) -> dict[str, Typed]:
     return {key: autosave.typed.get(key, given) for key, given in saved.items()}
 
 

@@ -125,12 +125,12 @@ def scalar(value: str | float, inside: str = "") -> str:
     letters = re.search(r"[^\W\d_]", value)
     # Some YAML readers take a single y or n for yes or no.
     wordlike = letters and len(value) > 1 and (letters.start() == 0 or " " in value)
-    if wordlike and not any(character in value for character in inside) and _reads_as(value):
+    if wordlike and not any(character in value for character in inside) and _reads_back(value):
         return value
     return json.dumps(value, ensure_ascii=False)
 
 
-def _reads_as(value: str) -> bool:
+def _reads_back(value: str) -> bool:
     raw = f"- {value}\n".encode("utf-8", "surrogateescape")
     document, problems = parse_yaml(raw, Path())
     is_same = document is not None and not problems and document.value == [value]

@@ -64,10 +64,10 @@ class FastRenderer:
         """
         last = self._drawn.get(name)
         changed = _changed_pages(last, order) if last else None
-        if last and changed is not None and (found := self._redrawn(last, order, changed)):
+        if last and changed is not None and (found := self._redraw_pages(last, order, changed)):
             drawn, log = found
         else:
-            drawn, log = self._drawn_whole(order, last.step if last else None)
+            drawn, log = self._draw_all(order, last.step if last else None)
         self._drawn[name] = drawn
         return drawn.view(log)
 
@@ -81,7 +81,7 @@ class FastRenderer:
         self._drawn[name] = drawn
         return drawn.view()
 
-    def _redrawn(
+    def _redraw_pages(
         self, last: _Drawn, order: Order, changed: Collection[int]
     ) -> tuple[_Drawn, Collection[LogLine]] | None:
         """Return ``last`` with its ``changed`` pages drawn anew, None when one of them runs on."""
@@ -103,9 +103,7 @@ class FastRenderer:
         pages = tuple(new.get(number, page) for number, page in enumerate(last.pages, start=1))
         return _Drawn(order, last.step, pages, whole=False), typeset.log
 
-    def _drawn_whole(
-        self, order: Order, known: TypeStep | None
-    ) -> tuple[_Drawn, Collection[LogLine]]:
+    def _draw_all(self, order: Order, known: TypeStep | None) -> tuple[_Drawn, Collection[LogLine]]:
         typeset = self._typeset(order, known)
         pdf = typeset.pdf
         if _SEEN_STEPS.intersection(order.recipe.steps):

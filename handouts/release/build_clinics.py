@@ -74,7 +74,7 @@ def build_clinics(
         made = SharedByClinics(workers, is_only_build=False)
 
         def build_one(clinic: Clinic) -> ClinicOutcome:
-            return _built(root, clinic, load, request, out, made, stop)
+            return _build_clinic(root, clinic, load, request, out, made, stop)
 
         threads = CLINICS_AT_ONCE + workers.count // 8
         pool = ThreadPoolExecutor(threads)
@@ -137,7 +137,7 @@ def _in_threads(
             yield each.result()
 
 
-def _built(
+def _build_clinic(
     root: Path,
     clinic: Clinic,
     load: Callable[[Path], Content],

@@ -94,18 +94,18 @@ class BuildCache:
         The manifest's entry is compared too: an older output folder may have been restored, or the
         manifest edited.
         """
-        return self._kept(entry)[:2] == [fingerprint, entry_fingerprint(entry)]
+        return self._recorded(entry)[:2] == [fingerprint, entry_fingerprint(entry)]
 
     def is_known(self, entry: Released) -> bool:
         """Return whether ``entry`` was released by this program, and not edited since."""
-        return self._kept(entry)[1:2] == [entry_fingerprint(entry)]
+        return self._recorded(entry)[1:2] == [entry_fingerprint(entry)]
 
     def arrangement(self, entry: Released, program: str) -> str:
         """Return the layout of the boxes of ``entry``, "" when unknown for this ``program``."""
-        found = self._kept(entry)
+        found = self._recorded(entry)
         return "".join(found[3:]) if found[1:3] == [entry_fingerprint(entry), program] else ""
 
-    def _kept(self, entry: Released) -> list[str]:
+    def _recorded(self, entry: Released) -> list[str]:
         return self.fingerprints.get(entry.path, "").split()
 
     def is_whole(self, entry: Released) -> bool:

@@ -29,7 +29,7 @@ class WrittenDraft:
     draft: Draft
 
 
-def _grouped(released: Iterable[Released]) -> dict[tuple[str, str, str], list[Released]]:
+def _group_by_draft(released: Iterable[Released]) -> dict[tuple[str, str, str], list[Released]]:
     groups: dict[tuple[str, str, str], list[Released]] = {}
     for entry in released:
         key = (entry.treatment, entry.paper or "", entry.language)
@@ -64,7 +64,7 @@ def write_drafts(
             )
     written = tuple(
         WrittenDraft(_path(group), tuple(group), _draft(content, out, group))
-        for group in _grouped(released).values()
+        for group in _group_by_draft(released).values()
     )
     for one in written:
         write_if_changed(out / one.path, one.draft.eml)
@@ -77,7 +77,7 @@ def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> N
 
     The text to paste goes with its draft, and alone where somebody has moved the draft away.
     """
-    groups = _grouped(entry for entry in released if _may_be_sent(content, entry))
+    groups = _group_by_draft(entry for entry in released if _may_be_sent(content, entry))
     written = (out / FOLDER).glob("*/*")
     paths = {file.with_suffix(".eml") for file in written if file.suffix in {".eml", ".txt"}}
     for path in sorted(paths):

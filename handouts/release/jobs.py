@@ -81,7 +81,7 @@ class BuildRequest:
         return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
 
 
-def _known(
+def _chosen_names(
     asked: tuple[str, ...], offered: Names, kind: str, where: str = "", every: Names | None = None
 ) -> tuple[str, ...]:
     """Return the names of ``asked`` as they are ``offered``: all of these where none is asked.
@@ -89,7 +89,7 @@ def _known(
     ``every`` has those too that the clinic could offer.
     """
     found = []
-    for word in (name for given in asked for name in _apart(given, offered)):
+    for word in (name for given in asked for name in _split_names(given, offered)):
         name = known_name(word, offered)
         if name not in offered:
             known = every or offered
@@ -102,7 +102,7 @@ def _known(
     return tuple(dict.fromkeys(found)) or tuple(offered)
 
 
-def _apart(given: str, offered: Names) -> list[str]:
+def _split_names(given: str, offered: Names) -> list[str]:
     """Return the names in ``given``: the words of it, where each of them is ``offered``."""
     words = given.split()
     return words if words and all(known_name(w, offered) in offered for w in words) else [given]
@@ -132,13 +132,13 @@ def plan(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     by_id = {piece.id: piece for piece in content.pieces}
     named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
     languages_named = language_names(clinic.languages)
-    pieces = _known(request.pieces, named, "piece")
-    treatments = _known(request.treatments, given, "treatment", _IN_FILE, own)
-    languages = _known(request.languages, languages_named, "language", _IN_FILE)
+    pieces = _chosen_names(request.pieces, named, "piece")
+    treatments = _chosen_names(request.treatments, given, "treatment", _IN_FILE, own)
+    languages = _chosen_names(request.languages, languages_named, "language", _IN_FILE)
     every: Names = {name: EDITIONS_CALLED.get(name, ()) for name in EDITIONS}
     both: Names = dict.fromkeys(papers, ())
-    editions = _known(request.editions, every, "edition") if request.editions else ()
-    asked_papers = _known(request.papers, both, "paper") if request.papers else ()
+    editions = _chosen_names(request.editions, every, "edition") if request.editions else ()
+    asked_papers = _chosen_names(request.papers, both, "paper") if request.papers else ()
     for language in languages if requests_pack(request) else ():
         if not has_pack(content, language):
             words = f"{content.topic.id}/{language}/words.yaml"

@@ -41,7 +41,7 @@ def usable_logo(raw: bytes) -> Logo:
         except LimitError as error:
             what = f"cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
             raise ArtworkError(what, PLAIN) from error
-        svg = _flat(limited, drawing)
+        svg = _flat_svg(limited, drawing)
     left, top, right, bottom = drawing.box
     uri = _address("svg+xml", svg.encode()) if svg else _address("png", drawing.png)
     is_small = svg and len(uri) <= MOST_ON_PHONE
@@ -53,7 +53,7 @@ def _address(kind: str, data: bytes) -> str:
     return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"
 
 
-def _flat(limited: Limited, drawing: Drawing) -> str | None:
+def _flat_svg(limited: Limited, drawing: Drawing) -> str | None:
     """Return the drawing as flat paths; None where it cannot be, or what is tried does not end."""
     if not drawing.source:
         return None
@@ -67,7 +67,7 @@ def logo_of(content: Content) -> Logo | None:
     """Return the clinic's logo, or None without one. Raises ContentError (C510)."""
     if content.logo is None:
         return None
-    logo = _kept(content.logo)
+    logo = _cached_logo(content.logo)
     if isinstance(logo, Logo):
         return logo
     document, _ = read_yaml(content.clinic_path)  # which may be gone since
@@ -80,13 +80,13 @@ def judge_logo(clinic_path: Path, name: str, place: Place) -> Problem | None:
     raw, problem = read_logo(clinic_path, name, place)
     if raw is None:
         return problem
-    logo = _kept(raw)
+    logo = _cached_logo(raw)
     return None if isinstance(logo, Logo) else _problem(place, name, logo)
 
 
 def picture_of(raw: bytes) -> tuple[str, bytes] | None:
     """Return the media type and bytes of a logo as it is printed, None where it cannot be."""
-    logo = _kept(raw)
+    logo = _cached_logo(raw)
     if not isinstance(logo, Logo):
         return None
     head, _, body = logo.uri.partition(";base64,")
@@ -98,7 +98,7 @@ def _problem(place: Place, name: str, error: ArtworkError) -> Problem:
 
 
 @lru_cache(maxsize=4)
-def _kept(raw: bytes) -> Logo | ArtworkError:
+def _cached_logo(raw: bytes) -> Logo | ArtworkError:
     """Return the logo in ``raw``, or why it is none; from the program's cache if it was drawn.
 
     It is written only where the cache's folder is: the doctor leaves nothing behind. What was

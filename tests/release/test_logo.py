@@ -55,7 +55,7 @@ SQUARE = SVG.format('<path d="M5 5h30v20h-30z" fill="#006644"/>')
 def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(logo_module, "ROOT", tmp_path / "program")
     (tmp_path / "program" / CACHE).mkdir(parents=True)
-    logo_module._kept.cache_clear()
+    logo_module._cached_logo.cache_clear()
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_bad_one_is_reported_although_the_clinic_file_is_gone_by_then(
 
 def test_a_good_one_is_drawn_once(tiny_content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     first = logo_of(tiny_content)
-    logo_module._kept.cache_clear()
+    logo_module._cached_logo.cache_clear()
     monkeypatch.setattr(logo_module, "limits", lambda *_: pytest.fail("drawn again"))
     assert logo_of(tiny_content) == first
     with pytest.raises(pytest.fail.Exception):
@@ -144,7 +144,7 @@ def test_one_that_was_changed_in_the_cache_is_drawn_anew(
     kept = file.read_bytes()
     file.write_bytes(kept.replace(b'"ratio": ', b'"ratio": 1'))
     assert file.read_bytes() != kept
-    logo_module._kept.cache_clear()
+    logo_module._cached_logo.cache_clear()
     assert logo_of(tiny_content) == first
     assert file.read_bytes() == kept
 

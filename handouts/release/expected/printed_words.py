@@ -168,10 +168,10 @@ def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[Expecte
     marks = _MARKS_ON_PAPER if is_printed else _MARKS_ON_PHONES
     for section in handout.sections():
         if drawn := section.picture or marks.get(section.look):
-            yield ExpectedDrawing(drawn, _unfilled(section.heading))
+            yield ExpectedDrawing(drawn, _fixed_words(section.heading))
         for entry in section.entries:
             if entry.picture:
-                yield ExpectedDrawing(entry.picture, _unfilled(next(entry.lines())))
+                yield ExpectedDrawing(entry.picture, _fixed_words(next(entry.lines())))
             if entry.people is not None and entry.amount:
                 yield ExpectedDrawing(f"share {entry.people} 100", entry.amount.text)
             for count in entry.counts:
@@ -184,7 +184,7 @@ def expected_drawings(handout: Handout, *, is_printed: bool) -> Iterator[Expecte
         yield ExpectedDrawing(f"code {web_link(handout.letterhead.website)}")
 
 
-def _unfilled(line: Line) -> str:
+def _fixed_words(line: Line) -> str:
     """Return the words of ``line`` before any field of the clinic's, or after it."""
     parts = "".join("\n" if span.field else span.text for span in line.spans)
     return next((part for part in parts.split("\n") if part.strip()), "")

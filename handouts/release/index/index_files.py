@@ -81,7 +81,7 @@ def page_pictures(
     for entry in manifest.up_to_date():
         if entry.edition not in MAILED:
             continue
-        names = tuple(_name(entry, number) for number in range(1, entry.pages + 1))
+        names = tuple(_picture_name(entry, number) for number in range(1, entry.pages + 1))
         is_there = all(drawn.has(name) for name in names)
         if make and not is_there:
             pages = page_files((out / entry.path).read_bytes())
@@ -93,7 +93,7 @@ def page_pictures(
     return found
 
 
-def _name(entry: Released, page: int) -> str:
+def _picture_name(entry: Released, page: int) -> str:
     path = PurePosixPath(entry.path)
     return f"{PICTURES}/{entry.edition}.{path.stem}.{entry.sha256[:8]}.page-{page}.png"
 

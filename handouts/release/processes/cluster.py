@@ -41,7 +41,7 @@ def own_state() -> str:
 
 
 def make_elsewhere(order: bytes, state: str) -> bytes:
-    """Make what :func:`_packed` packed. Raises OtherProgramError for another ``state``."""
+    """Make what :func:`_pack_order` packed. Raises OtherProgramError for another ``state``."""
     if state != own_state():
         raise OtherProgramError
     payload, expectation = pickle.loads(order)  # noqa: S301 - see Cluster.run
@@ -51,7 +51,7 @@ def make_elsewhere(order: bytes, state: str) -> bytes:
         return pickle.dumps(make(program_folders(ROOT), payload, expectation))
 
 
-def _packed(order: Order, root: Path) -> bytes:
+def _pack_order(order: Order, root: Path) -> bytes:
     """Return ``order`` for a worker as bytes, its style sheets named relative to ``root``."""
     payload = order.payload
     if isinstance(payload, Recipe):
@@ -108,7 +108,7 @@ class Cluster:
         others = sorted(worker for worker, state in found.items() if state != own_state())
         if others:
             self._client.close()
-            raise UsageError(_another(", ".join(others)))
+            raise UsageError(_other_program_message(", ".join(others)))
         self.count = len(found)
         self._executor = self._client.get_executor(pure=False)
         self._changing = Lock()
@@ -145,7 +145,7 @@ class Cluster:
             self._gone = self._gone or gone
             waiting = tuple(self._waiting)
         for result in waiting:
-            self._settle(result, OutputError(self._lost(gone)))
+            self._settle(result, OutputError(self._loss_message(gone)))
 
     def _settle(self, result: Future[Result], outcome: Result | BaseException) -> None:
         """Set the result or exception of an order, unless it is set already."""
@@ -165,24 +165,24 @@ class Cluster:
         result: Future[Result] = Future()
         with self._changing:
             if self._gone:
-                raise OutputError(self._lost(self._gone))
+                raise OutputError(self._loss_message(self._gone))
             self._waiting.add(result)
         try:
-            sent = self._executor.submit(make_elsewhere, _packed(order, ROOT), own_state())
+            sent = self._executor.submit(make_elsewhere, _pack_order(order, ROOT), own_state())
         except Exception as error:
             if self._client.status == "running":
                 raise
-            raise OutputError(self._lost("The scheduler")) from error
+            raise OutputError(self._loss_message("The scheduler")) from error
 
         def forward_result(made: Future[bytes]) -> None:
             try:
                 self._settle(result, pickle.loads(made.result()))  # noqa: S301 - of our own workers
             except OtherProgramError:
-                self._settle(result, UsageError(_another("that has come since")))
+                self._settle(result, UsageError(_other_program_message("that has come since")))
             except CancelledError:
-                self._settle(result, OutputError(self._lost("The scheduler")))
+                self._settle(result, OutputError(self._loss_message("The scheduler")))
             except KilledWorker:
-                self._settle(result, OutputError(self._lost("Worker after worker")))
+                self._settle(result, OutputError(self._loss_message("Worker after worker")))
             except Exception as fault:
                 self._settle(result, fault)
 
@@ -197,12 +197,12 @@ class Cluster:
         with suppress(Exception):
             self._client.close()
 
-    def _lost(self, what: str) -> str:
+    def _loss_message(self, what: str) -> str:
         again = "Finished files are complete. Type the same command again."
         return f"{what} of {self._address} is gone. {again}"
 
 
-def _another(workers: str) -> str:
+def _other_program_message(workers: str) -> str:
     return (
         f"The Dask worker {workers} has another version of this program. Copy this folder there, "
         "run sh install.sh in it, install Dask, and start the worker again."

@@ -203,7 +203,7 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
 
 def row_of(change: Change) -> ChangeRow:
     """Return the row of the pages for ``change``."""
-    old, new = _marked(change.old, change.new)
+    old, new = _mark_changes(change.old, change.new)
     return ChangeRow(
         key=change.key, place=str(change.place or ""), old=old, new=new, note=note_of(change)
     )
@@ -231,7 +231,7 @@ def note_of(change: Change) -> str:
     return "; ".join(parts)
 
 
-def _marked(old: str, new: str) -> tuple[Markup, Markup]:
+def _mark_changes(old: str, new: str) -> tuple[Markup, Markup]:
     """Return both texts with ``del`` around words that are gone and ``ins`` around new ones."""
     before, after = (text.replace("\n", " \n ").split(" ") for text in (old, new))
     if not old or not new:

@@ -105,17 +105,17 @@ def render_report(
         "reports/report.html.j2",
         **heading(content, "How plain the handouts are"),
         pieces=[
-            (piece, [_read(content, h) for h in every if h.piece == piece.id])
+            (piece, [_handout_scores(content, h) for h in every if h.piece == piece.id])
             for piece in content.pieces
         ],
         main_language=content.clinic.languages[0],
         most=HANDOUT_GRADE,
         most_of_section=SECTION_GRADE,
         tools={
-            "pemat": ("PEMAT-P", _judged(PEMAT, every, content)),
-            "cdc": ("CDC Clear Communication Index", _judged(CDC, every, content)),
+            "pemat": ("PEMAT-P", _verdicts(PEMAT, every, content)),
+            "cdc": ("CDC Clear Communication Index", _verdicts(CDC, every, content)),
         },
-        printed=_printed(content, manifest),
+        printed=_typography(content, manifest),
         compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
         subject_name=lambda one: subject_name(content, one),
         shown=lambda number: str(number) if isinstance(number, int) else rounded_up(max(number, 0)),
@@ -123,7 +123,7 @@ def render_report(
     )
 
 
-def _read(content: Content, handout: Handout) -> HandoutScores:
+def _handout_scores(content: Content, handout: Handout) -> HandoutScores:
     name, language = treatment_name(content, handout.treatment), handout.language
     return HandoutScores(
         about=f"{name} ({language})" if len(content.clinic.languages) > 1 else name,
@@ -133,7 +133,7 @@ def _read(content: Content, handout: Handout) -> HandoutScores:
     )
 
 
-def _judged(
+def _verdicts(
     items: Iterable[Criterion], every: Sequence[Handout], content: Content
 ) -> list[tuple[Criterion, list[tuple[Verdict, str]]]]:
     """Return the verdicts on each item, with the pieces that have each.
@@ -158,7 +158,7 @@ def _judged(
     return found
 
 
-def _printed(content: Content, manifest: Manifest) -> list[PieceTypography]:
+def _typography(content: Content, manifest: Manifest) -> list[PieceTypography]:
     order = [piece.id for piece in content.pieces]
     measured: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for one in manifest.up_to_date():

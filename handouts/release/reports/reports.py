@@ -32,7 +32,7 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     options = typed_options(content)
     parts = (state, content.revision, signatures, str(past), manifest.as_json(), options)
     made_from = sha256("\0".join(parts).encode())
-    if _written(known) == (made_from, *_hashes(out)):
+    if _recorded_hashes(known) == (made_from, *_hashes(out)):
         return
     handouts = {name: handouts_of(content, name) for name in content.clinic.languages}
     texts = [text_of(content, own, language) for language, own in handouts.items()]
@@ -48,7 +48,7 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
         write_atomically(known, "\n".join((made_from, *_hashes(out))).encode())
 
 
-def _written(known: Path) -> tuple[str, ...]:
+def _recorded_hashes(known: Path) -> tuple[str, ...]:
     try:
         return tuple(known.read_text(encoding="utf-8").split("\n"))
     except (OSError, ValueError):

@@ -74,10 +74,10 @@ def _pieces(content: Content, treatment: str, language: str) -> Mapping[str, Pas
     A build asks for it several times, and each time every piece would be selected.
     """
     passages = text_passages(content, treatment, language)
-    return dict(_printed(content, passages, treatment, language))
+    return dict(_passages_by_piece(content, passages, treatment, language))
 
 
-def _printed(
+def _passages_by_piece(
     content: Content, passages: Passages, treatment: str, language: str
 ) -> Iterable[tuple[str, Passages]]:
     yield EMAIL, emailed(content, passages)
