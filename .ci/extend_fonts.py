@@ -6,6 +6,9 @@ They are in the Ext files. A letter with marks that is several characters of Uni
 it is in the other file, with its characters: the renderer takes a mark from the first file that has
 it, and sets a ligature only of one file.
 
+Not run by .ci/run, as its sources are not in this folder: its output is pinned instead, letter by
+letter (``_HASHES`` in handouts/preflight/checks/glyph_outlines.py).
+
 Usage: .venv/bin/python .ci/extend_fonts.py ATKINSON NOTO (styles/fonts/README.md says what these
 are, and what follows).
 """

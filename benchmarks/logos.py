@@ -74,7 +74,7 @@ def _printed_by_chromium(page: Page, shapes: str) -> tuple[bytes, bytes]:
 
 
 def seen(page: Page, raw: bytes) -> Image.Image | None:
-    """Return what Chromium draws of a file, without its margin; None where it draws nothing."""
+    """Return Chromium's picture of a file, without its margin; None if it draws nothing."""
     kind = next((k for start, k in KINDS.items() if raw.startswith(start)), "svg")
     with TemporaryDirectory() as folder:
         (Path(folder) / f"logo.{kind}").write_bytes(raw)
@@ -111,7 +111,7 @@ def printed(raw: bytes) -> tuple[Image.Image, str]:
 
 
 def fault(browsers: Image.Image | None, ours: Image.Image) -> str:
-    """Return how two drawings differ, "" when nobody sees it."""
+    """Return the difference of two drawings in words, "" when nobody sees it."""
     if browsers is None:
         return "the browser draws nothing"
     apart = browsers.width / browsers.height / (ours.width / ours.height)

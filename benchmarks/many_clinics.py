@@ -65,7 +65,7 @@ def write_clinics(folder: Path, count: int) -> None:
 
 
 def printed_by_others(clinic: Path, pieces: tuple[str, ...], folder: Path) -> dict[str, float]:
-    """Return what other programs take to print the handouts of ``clinic``, in s."""
+    """Return the seconds that other programs take to print the handouts of ``clinic``."""
     content = load(ROOT / "content", clinic)
     asked = BuildRequest(pieces=pieces, treatments=(TREATMENT,))
     orders = [order_of(content, job) for job in plan(content, asked)]

@@ -69,13 +69,13 @@ class Place:
         )
 
     def build(self, which: int, editions: tuple[str, ...], *more: str) -> tuple[int, str]:
-        """Return how a build ends and what it says."""
+        """Return exit code and output of a build."""
         process = self.start(which, editions, *more)
         said, _ = process.communicate()
         return process.returncode, said
 
     def undisturbed(self, which: int, editions: tuple[str, ...]) -> int:
-        """Return how a build ends that is made in this very process."""
+        """Return the exit code of a build in this process."""
         return one_build(self.folder, PHONES[which], editions, ())
 
     def processes(self) -> tuple[int, ...]:
@@ -101,7 +101,7 @@ class Place:
         }
 
     def left(self) -> Iterator[str]:
-        """Yield what no build may leave behind."""
+        """Yield the files that no build may leave behind."""
         yield from (f"process {process}" for process in self.processes())
         yield from (str(path) for path in self.folder.rglob(".????????.part"))
         yield from (str(path) for path in (self.folder / "tmp").iterdir())
@@ -118,7 +118,7 @@ def new_place(folder: Path) -> Place:
 
 @cache
 def good(editions: tuple[str, ...]) -> tuple[Files, Files]:
-    """Return what an undisturbed build makes with each phone."""
+    """Return the files that an undisturbed build makes with each phone."""
     made = []
     for which in (0, 1):
         with tempfile.TemporaryDirectory(prefix="reliability-") as folder:
@@ -132,7 +132,7 @@ def good(editions: tuple[str, ...]) -> tuple[Files, Files]:
 def faults_after(
     place: Place, both: tuple[Files, Files], which: int, editions: tuple[str, ...]
 ) -> Iterator[str]:
-    """Yield what is not as a clean build makes it, after one more build."""
+    """Yield the files that differ from those of a clean build, after one more build."""
     code, _ = place.build(which, editions)
     if code:
         yield f"the next build ends with {code}"

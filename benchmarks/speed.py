@@ -67,7 +67,7 @@ class Clock:
 
 
 def naive_job(recipe: Recipe, typeset: TypesetPdf) -> dict[str, Any]:
-    """Return what the naive script reads to print ``recipe``, and no more."""
+    """Return the files that the naive script reads to print ``recipe``, and no more."""
     return {
         "html": recipe.html,
         "base": FOLDERS[0].as_uri() + "/",

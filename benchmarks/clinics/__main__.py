@@ -34,7 +34,7 @@ EDITIONS = ("screen", "office", "press", "large-print", "text", "phone")
 
 
 def clinics() -> dict[str, dict[str, Any]]:
-    """Return what the file of each clinic says otherwise than the sample's, by its name."""
+    """Return the fields in which the file of each clinic differs from the sample's, by name."""
     found: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "clinics.yaml").read_text("utf-8"))
     return found
 

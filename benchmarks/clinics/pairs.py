@@ -76,7 +76,7 @@ def covering(choices: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
 
 
 def clinic_of(row: Mapping[str, str], known: Values) -> dict[str, Any]:
-    """Return what the clinic file says of a row; the first value of what the row leaves open."""
+    """Return the clinic file of a row, with the first value of each field that the row lacks."""
     said: dict[str, Any] = {"house_rules": {}}
     for name, choices in known.items():
         part = dict(choices[row.get(name, next(iter(choices)))])
@@ -86,7 +86,7 @@ def clinic_of(row: Mapping[str, str], known: Values) -> dict[str, Any]:
 
 
 def findings(said: dict[str, Any], job: Job) -> list[str]:
-    """Return why a handout of a clinic is refused, in its tightest type; [] where it is not.
+    """Return the reasons to refuse a handout of a clinic, in its tightest type; [] for none.
 
     Raises ContentError where the clinic's file is not accepted.
     """

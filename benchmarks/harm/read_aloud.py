@@ -18,7 +18,7 @@ FILL_IN = "fill-in/two-page.esketamine.letter.en"
 
 
 def _other_heads(to: Callable[[list[str], list[str]], list[str]]) -> Callable[[pikepdf.Pdf], None]:
-    """Return what gives each cell other heads: from the names of all, and its own."""
+    """Return a function that gives each cell other heads, from the names of all and its own."""
 
     def make(pdf: pikepdf.Pdf) -> None:
         names = [str(head.ID) for head in drawing.tags(pdf, "TH")]

@@ -19,7 +19,7 @@ class Kept:
         self.known: dict[Hashable, object] = {}
 
     def __call__(self, *arguments: Hashable, **named: Hashable) -> object:
-        """Return what the function does, from memory when it was asked before."""
+        """Return the result of the function, kept from an earlier call if there was one."""
         key = (arguments, tuple(sorted(named.items())))
         if key not in self.known:
             self.known[key] = self._function(*arguments, **named)

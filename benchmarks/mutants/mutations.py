@@ -85,7 +85,7 @@ def _within(module: ast.Module, parent: ast.AST) -> Iterator[Mutation]:
 
 @singledispatch
 def _instead_of(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what may be in place of ``node``, itself changed in one thing."""
+    """Yield the nodes to put in place of ``node``, each changed in one thing."""
     if isinstance(node, ast.AugAssign | ast.Continue | ast.Break):
         yield ast.Pass()
 

@@ -59,7 +59,7 @@ class Case:
     by_check: dict[Check[Any], Codes]
 
     def of(self, checks: Sequence[Check[Any]]) -> Codes:
-        """Return what ``checks`` found in it."""
+        """Return the findings of ``checks`` in it."""
         return frozenset(code for check in checks for code in self.by_check.get(check, ()))
 
 

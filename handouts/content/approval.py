@@ -68,12 +68,12 @@ class Approval:
 
 
 def text_name(content: Content, treatment: str, language: str) -> str:
-    """Return how signatures name the text about ``treatment`` in ``language``."""
+    """Return the name of the text about ``treatment`` in ``language``, as in signatures."""
     return f"{content.topic.id}/{treatment}/{language}"
 
 
 def in_plain_words(topic: TopicFile, about: str) -> str:
-    """Return what a signature is about, as staff would call it, within a sentence."""
+    """Return the text or clinic that a signature is about, in words for staff, for a sentence."""
     of_topic, _, text = about.partition("/")
     treatment, _, language = text.partition("/")
     names = {each.id: each.short_name.get("en", each.id) for each in topic.treatments}
@@ -85,12 +85,12 @@ def in_plain_words(topic: TopicFile, about: str) -> str:
 
 
 def clinic_name(content: Content) -> str:
-    """Return how signatures name the clinic."""
+    """Return the name of the clinic, as in signatures."""
     return name_of_clinic_file(content.root, content.clinic_path)
 
 
 def name_of_clinic_file(root: Path, path: Path) -> str:
-    """Return how signatures name a clinic: its file, so that a new name is a change of it.
+    """Return the name of a clinic in signatures: its file, so that a new name is a change of it.
 
     ``root`` is the content folder. A file called clinic.yaml outside it is named with its folder:
     there may be many.
@@ -256,7 +256,7 @@ class _Comparison:
 def _last_approved(
     signed: Sequence[Signature], fingerprints_of: Callable[[Signature], Fingerprints]
 ) -> tuple[Fingerprints, tuple[Signature, ...]]:
-    """Return what two people signed last, and their signatures; nothing if they never did."""
+    """Return the text that two people signed last, and their signatures; both empty without."""
     lists = [fingerprints_of(signature) for signature in signed]
     for words in reversed(lists):
         pair = pair_of([s for s, other in zip(signed, lists, strict=True) if other == words])
@@ -284,7 +284,7 @@ def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
 
 
 def _count(changed: Iterable[str], words: Passages) -> int:
-    """Return how many passages are changed: evidence and facts are no others than their words."""
+    """Return the number of changed passages; evidence and facts count with their words, once."""
     keys = {k.partition("/")[2] if k.startswith(ABOUT_ANOTHER) else k for k in changed}
     below = {f"{FACT}{name}" for k in keys for name in words.get(f"{EVIDENCE}{k}", "").splitlines()}
     return len(keys - below)

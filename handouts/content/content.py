@@ -1,4 +1,4 @@
-"""The checked content of one clinic's handouts, typed and without places."""
+"""The checked content of one clinic's handouts, as objects, without their places in files."""
 
 import datetime
 from collections.abc import Mapping
@@ -66,7 +66,7 @@ def plain_words(content: Content, language: str, text: str) -> str:
 
 
 def values(content: Content, treatment: str, language: str, layout: str = "") -> Values:
-    """Return what each placeholder represents in one handout, links included.
+    """Return the value of each placeholder in one handout, links included.
 
     A phone number whose letters have no room in the lists of ``layout`` is given in digits alone.
     """

@@ -1,4 +1,4 @@
-"""Where the passages are in the content files, so that a change can be shown by file and line."""
+"""The places of passages in the content files, to show a change by file and line."""
 
 from collections.abc import Iterator, Mapping
 
@@ -27,7 +27,7 @@ _Places = Iterator[tuple[str, Place]]
 
 
 def places(files: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
-    """Return where each passage about ``treatment`` in ``language`` begins, by its key."""
+    """Return the place where each passage about ``treatment`` in ``language`` begins, by key."""
     found = dict(_answer_places(files)) | _text_places(files, treatment, language)
     found |= _item_places(files, language)
     found |= _fact_places(files)

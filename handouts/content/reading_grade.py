@@ -45,7 +45,7 @@ def handout_smog(handout: Handout, content: Content) -> float:
 
 
 def sentences_counted(handout: Handout) -> int:
-    """Return how many sentences the grades of ``handout`` are counted over."""
+    """Return the number of sentences from which the grades of ``handout`` are computed."""
     return len(sentences(counted_text(handout.sections())))
 
 

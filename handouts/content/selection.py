@@ -110,7 +110,7 @@ def _set_section(
 def select(
     content: Content, piece: Piece, treatment: str, language: str, *, to_fill_in: bool = False
 ) -> Handout:
-    """Return what the handout of ``piece`` for ``treatment`` says, in reading order.
+    """Return the words of the handout of ``piece`` for ``treatment``, in reading order.
 
     ``to_fill_in``: with fields in place of all that is the clinic's own.
     ``content`` has been checked by :func:`handouts.content.load.load`: nothing here can be missing.
@@ -228,7 +228,7 @@ def _code(content: Content, handout: Handout) -> str:
 
 
 def _identified_by(handout: Handout) -> Iterator[str]:
-    """Yield what the code of a handout covers, besides the clinic's own details."""
+    """Yield the words that the code of a handout covers, without the clinic's own details."""
     yield from (handout.piece, handout.treatment, handout.language)
     for line in handout.lines():
         yield "".join(f"{s.text} <{s.href}>" if s.href else s.text for s in line.spans)

@@ -24,7 +24,7 @@ _OF_SENTENCES = ":!?"
 
 
 def why_not_sign(by: str, role: str, wording: Sequence[WordingRules] = ()) -> str | None:
-    """Return why nobody may sign with this name and role, and what to write; None if they may.
+    """Return the reason why nobody may sign so, and what to write instead; None if they may.
 
     The foot of each page prints them, so ``wording`` judges them as it judges a clinic's name. The
     options of ``approve`` are named; a signature that is written by hand has the same fields.

@@ -101,7 +101,7 @@ def _citations(content: Content) -> _Texts:
 
 
 def _evidence(content: Content, treatment: str, items: Iterable[Item]) -> _Texts:
-    """Yield what each item and each house rule rests on, and every fact that it names."""
+    """Yield the evidence of each item and house rule, and every fact that it names."""
     cited = {f"item/{item.id}": (*item.facts, *item.sources) for item in items}
     for rule in content.topic.house_rules:
         if covers(rule.treatments, treatment):

@@ -61,7 +61,7 @@ def _rings_alike(one: str, other: str) -> bool:
 def _of_nobody(
     detail: Detail, number: str, country: CountryFile | None, *, is_made_up: bool
 ) -> phones.Fault | None:
-    """Return what is wrong with a number that no phone in the clinic's country can have."""
+    """Return the fault of a number that no phone in the clinic's country can have, or None."""
     why = phones.unassigned(number, country.region, is_made_up=is_made_up) if country else ""
     if not why:
         return None

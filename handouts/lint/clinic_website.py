@@ -30,7 +30,7 @@ def website(files: ContentFiles) -> Iterator[Problem]:
 def _named_in_texts(
     files: ContentFiles, clinic: LoadedFile[ClinicFile], website: str
 ) -> Iterator[Problem]:
-    """Yield that the clinic's website is one that the text names for something else."""
+    """Yield a problem if the text names the clinic's website for something else."""
     texts = (text for text in files.texts if text.document is not clinic.document)
     named = {_host(span.href) for text in texts for span in read(text) or () if span.href}
     if (host := _host(website)) and host in named:

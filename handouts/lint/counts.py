@@ -57,7 +57,7 @@ def exchanged_numbers(files: ContentFiles) -> Iterator[Problem]:
 
 
 def _faults(item: Item, known: FactNumbers, name: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the counts of ``item``, and the fix. ``name`` has telling words."""
+    """Yield each fault of the counts of ``item``, and its fix. ``name`` has telling words."""
     counted = _counted(item)
     if not counted:
         return
@@ -149,7 +149,7 @@ def _exchanged(text: SourceText, items: Sequence[Item], known: FactNumbers) -> I
 
 
 def _kind(number: Number) -> str:
-    """Return what a number counts: people, of whatever many, or its unit."""
+    """Return the unit of a number; "" for a share of people."""
     return number.unit if number.percent is None else ""
 
 
@@ -208,7 +208,7 @@ def _counted(item: Item) -> Counts:
 
 
 def _agreeing(counts: Counts, shares: Sequence[_Share]) -> list[_Share]:
-    """Return where shares that follow each other in a fact are those counted, in their order."""
+    """Return the first of each run of shares in a fact that are those counted, in their order."""
     return [
         first
         for start, first in enumerate(shares[: len(shares) - len(counts) + 1])

@@ -39,7 +39,7 @@ class Revealing:
 
 
 def revealing(topic: TopicFile, masked: Iterable[str]) -> Revealing:
-    """Return what gives ``topic`` away, in any language; ``masked`` are the names of medicines."""
+    """Return the words that reveal ``topic``, in any language; ``masked`` names its medicines."""
     named = [*topic.title.values(), *masked]
     for treatment in topic.treatments:
         named += [treatment.id, *treatment.name.values(), *treatment.short_name.values()]

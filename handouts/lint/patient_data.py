@@ -55,7 +55,7 @@ def _about_one(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=128)
 def _found(text: str, patterns: tuple[str, ...]) -> tuple[re.Match[str], ...]:
-    """Return what ``patterns`` match in a text, each place once. Most files are as they were."""
+    """Return the matches of ``patterns`` in a text, one for each place; kept for the next run."""
     every = (found for pattern in patterns for found in compiled(pattern).finditer(text))
     first: list[re.Match[str]] = []
     for found in sorted(every, key=lambda match: match.start()):

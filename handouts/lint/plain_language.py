@@ -18,7 +18,7 @@ LONGEST_SENTENCE = 25
 """Words (evidence.md E-04)."""
 
 LONGEST_MEAN = 15
-"""Words a sentence, over a section (evidence.md E-04)."""
+"""Words per sentence, over a section (evidence.md E-04)."""
 
 SECTION_GRADE = 8.0
 """Highest Flesch-Kincaid grade of a section, names masked (evidence.md E-02)."""
@@ -164,7 +164,7 @@ def _every(items: _Items) -> Iterator[str]:
 
 
 def _joined_texts(items: _Items) -> Iterator[str]:
-    """Yield what a section says, lists joined with their lead-ins."""
+    """Yield the texts of a section, lists joined with their lead-ins."""
     for fields in items.values():
         text, bullets = " ".join(fields.get("text", ())), fields.get("bullets", ())
         yield joined(items[None]["heading"][0], text, bullets)

@@ -67,7 +67,7 @@ def _field_problems(
 
 
 def _marks(loaded: LoadedFile[ProgramWords], fill_in: FillInWords) -> Iterator[tuple[Place, str]]:
-    """Yield what the fields of the fill-in pack show until they are filled in."""
+    """Yield the words that fields of the fill-in pack show until they are filled in."""
     yield loaded.place("fill_in", "status", "mark"), fill_in.status.mark
     yield loaded.place("fill_in", "done"), fill_in.done
     for name, field in fill_in.fields.items():

@@ -134,7 +134,7 @@ def _wording(
 
 
 def changed(name: str, old: str, new: str) -> tuple[str, str]:
-    """Return what changed of the words ``old`` that topic.yaml has, and the new ones of them."""
+    """Return a sentence on how ``new`` differs from ``old`` in topic.yaml, and the new words."""
     _, (lost, put), _ = differing((old, new))
     what = f'{name} says "{put}" where topic.yaml has "{lost}"'
     what = what if old else f'{name} says "{put}", which is not in topic.yaml'

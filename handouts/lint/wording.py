@@ -94,13 +94,13 @@ _Claims = tuple[tuple[_Patterns, str], ...]
 
 
 def _first(pattern: str, forms: Iterable[str]) -> re.Match[str] | None:
-    """Return what ``pattern`` finds in the first of ``forms`` that it finds anything in."""
+    """Return the first match of ``pattern`` in ``forms``, or None."""
     return next(filter(None, map(compiled(pattern).search, forms)), None)
 
 
 @lru_cache(maxsize=8)
 def _claims(banned: tuple[_Patterns, ...], *, whole: bool = False) -> Callable[[str], _Claims]:
-    """Return what finds which of ``banned`` a text says, and the words that say it.
+    """Return a function that finds which of ``banned`` a text says, and the words that say it.
 
     A sentence is judged as it is written, and as it is pronounced (see :func:`pronounced`); a
     ``whole`` text at once: a name has no sentences.
@@ -121,7 +121,7 @@ def _claims(banned: tuple[_Patterns, ...], *, whole: bool = False) -> Callable[[
 
 
 def claim_in_name(wording: Sequence[WordingRules], name: str) -> str:
-    """Return what a ``name`` says that no name may say, or that is about a patient; "" for none."""
+    """Return the words of ``name`` that no name may say, or that are about a patient, or ""."""
     of_both = (b for file in wording for b in file.banned if b.names)
     of_names = (b for file in wording for b in file.banned_in_names)
     private = ((pattern, ()) for file in wording for pattern in file.private)

@@ -10,7 +10,7 @@ from handouts.model.base import WHOLE, Day, Strict, Text
 from handouts.text.fingerprints import fingerprint
 
 LONGEST_YEARS = 2
-"""No check is put off for longer: labels and evidence change."""
+"""The longest time until the next check: labels and evidence change."""
 
 
 def latest_review(signed: datetime.date) -> datetime.date:
@@ -20,7 +20,7 @@ def latest_review(signed: datetime.date) -> datetime.date:
 
 
 class Signature(Strict):
-    """One signature. Signatures are added at the end, and none is ever taken out.
+    """One signature. Signatures are added at the end, and never removed.
 
     ``of`` is "text" for the topic's words, "clinic" for a clinic's own details and house rules.
     ``about`` says which: ``TOPIC/TREATMENT/LANGUAGE``, or the clinic's file. ``words`` names the

@@ -1,4 +1,4 @@
-"""What every class of the content model is made of: names, levels, papers, editions."""
+"""Types that the classes of the content model share: names, numbers, levels, editions."""
 
 import datetime
 import re

@@ -206,7 +206,7 @@ CHOICES_CALLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "message": ("voicemail", "answering machine", "voice mail"),
     },
 }
-"""What else people call the choices of a field, except editions."""
+"""Other words that people use for the choices of a field, except editions."""
 
 EDITIONS_CALLED: Mapping[str, tuple[str, ...]] = {
     "screen": ("email", "mail", "pdf"),
@@ -216,10 +216,10 @@ EDITIONS_CALLED: Mapping[str, tuple[str, ...]] = {
     "text": ("plain text", "txt", "portal"),
     "phone": ("html", "web", "mobile"),
 }
-"""What else people call the editions."""
+"""Other words that people use for the editions."""
 
 IN_PACK = tuple(name for name, detail in PRINTED.items() if detail.about.in_pack)
-"""Those that have a field in the fill-in pack."""
+"""The placeholders of details that have a field in the fill-in pack."""
 
 PHONES: Mapping[str, Detail] = {
     name: detail for name, detail in DETAILS.items() if detail.about.kind == "phone"

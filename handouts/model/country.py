@@ -1,4 +1,4 @@
-"""What differs between countries: crisis line, emergency number, paper, their own phrases."""
+"""A country's file: crisis line, emergency number, paper, its own phrases."""
 
 from typing import Annotated
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import AliasChoices, BaseModel
 
 Kind = Literal["flag", "words", "lines", "phone", "web", "drawing", "colour", "name", "answers"]
-"""What is written in a field; a ``name`` is one of a fixed set."""
+"""The kind of value of a field; a ``name`` is one of a fixed set."""
 
 KnownNames = Literal["topics", "treatments", "countries", "languages"]
 

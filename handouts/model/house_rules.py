@@ -89,7 +89,7 @@ class RuleBase(Strict):
         return next((refusal for refusal in self.refuse if refusal.refuses(answer)), None)
 
     def fault(self, answer: Answer) -> AnswerFault | None:
-        """Return why ``answer`` cannot be printed (C503 to C505), None if it can."""
+        """Return the reason why ``answer`` cannot be printed (C503 to C505), or None."""
         if (refusal := self.refusal(answer)) is None:
             return self._wrong_kind(answer)
         what = f"{self.name} {self._refused_answer(str(answer), refusal)}"
@@ -114,7 +114,7 @@ class RuleBase(Strict):
 
     @abstractmethod
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
-        """Return why ``answer`` is none of this kind, None if it is one."""
+        """Return the reason why ``answer`` is not of this kind, or None."""
 
     def _refused_answer(self, answer: str, refusal: Refusal) -> str:
         if self.choices and answer not in [choice.id for choice in self.choices]:
@@ -125,7 +125,7 @@ class RuleBase(Strict):
         return f'may not {"say" if found else "be"} "{shorten(found or answer, 30)}"'
 
     def _allowed(self, refusal: Refusal) -> str:
-        """Return what to write instead of an answer that ``refusal`` turns down."""
+        """Return the advice for an answer that ``refusal`` refuses."""
         cure = "use a plainer word, or leave that out" if refusal.other_than else "leave that out"
         return f"{cure}, for instance {self.name}: {self.example}"
 

@@ -107,7 +107,7 @@ class Sources:
 
 
 def values_of(sources: Sources, treatment: str, answers: Mapping[str, Answer]) -> Values:
-    """Return what each placeholder of a handout represents, links included, as far as is known.
+    """Return the value of each placeholder of a handout that is known, links included.
 
     ``answers`` are those to the house rules, by name.
     """

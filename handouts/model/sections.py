@@ -100,7 +100,7 @@ class Study(Item):
     counts: tuple[Count, ...]
     after: Text | None = None
     of_harm: bool = False
-    """Whether what was counted is a bad outcome: drawn as squares, so that none is read as well."""
+    """Whether the counted outcome is bad: it is drawn as squares, so that none is read as good."""
 
 
 class Term(Item):

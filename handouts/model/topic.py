@@ -40,7 +40,7 @@ class Treatment(Strict):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that a clinic may call it."""
+        """Every name that a clinic may give it."""
         called = (*self.name.values(), *self.short_name.values())
         return (*called, *self.own_words, *self.also_called)
 
@@ -121,7 +121,7 @@ class Fact(Strict):
 
     @property
     def description(self) -> str:
-        """All of it that words can rest on, a line each."""
+        """All of it that words can rest on, one line per part."""
         differs = f"disagreement: {self.disagreement}" if self.disagreement else ""
         lines = (self.says, f"sources: {', '.join(self.sources)}", f"confidence: {self.confidence}")
         return "\n".join(filter(None, (*lines, differs)))
@@ -155,7 +155,7 @@ class Source(Strict):
 
     @property
     def description(self) -> str:
-        """Which text it is, and how much of it was read; not when, which is no change of it."""
+        """The text, and how much of it was read; not the day, since a new day changes nothing."""
         of = f", the label of {self.label_of}" if self.label_of else ""
         return f"{self.id}: {self.title} ({self.extent}, {self.dated or 'no date'}{of})"
 

@@ -16,7 +16,7 @@ PrintedBeside = Literal["effects", "record", "studies", "hours", "email", "index
 
 
 class FieldWords(Strict):
-    """What is said of one field of the fill-in pack.
+    """The words of one field of the fill-in pack.
 
     ``label`` is read out, and shown where the pointer rests; ``mark`` is in the field, in
     square brackets, until somebody fills it in. A field to type into has room for ``room``

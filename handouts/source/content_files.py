@@ -74,7 +74,7 @@ class LoadedFile(Generic[Model_co]):
         return any(loc[: len(left)] == left for left in self.dropped)
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
-        """Return where the value (or the key) at ``loc`` is."""
+        """Return the place of the value (or the key) at ``loc``."""
         return self.document.place(loc, key=key)
 
 
@@ -138,7 +138,7 @@ class ContentFiles:
         )
 
     def lost_sections(self, language: str) -> tuple[str, ...]:
-        """Return what pieces name and no file holds, where a whole file is gone; () for none.
+        """Return the sections that pieces name and no file holds, if a whole file is gone; else ().
 
         One name that one piece has may be wrong, and so may one that is nearly that of a section
         which the piece does not name.

@@ -12,7 +12,7 @@ takes minutes."""
 
 
 def place_of(file: Path, text: str, offset: int) -> Place:
-    """Return where the character ``offset`` of ``text``, which is that of ``file``, is."""
+    """Return the place of the character ``offset`` of ``text``, the text of ``file``."""
     return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
@@ -22,7 +22,7 @@ def plain_line_ends(text: str) -> str:
 
 
 def read_bytes(path: Path, most: int = LARGEST_BYTES) -> bytes | Problem:
-    """Return what the file holds, at most so many bytes, or why not (C101, C102, C103)."""
+    """Return the bytes of the file, at most so many, or why not (C101, C102, C103)."""
     start = Place(path)
     try:
         if path.is_dir():
@@ -63,7 +63,7 @@ def decode_wide(raw: bytes) -> str | None:
 
 
 def any_text(raw: bytes) -> str:
-    """Return what old editors saved as text, too: UTF-8, UTF-16, else Windows-1252."""
+    """Return the text of ``raw``, also as old editors saved it: UTF-8, UTF-16, Windows-1252."""
     wide = decode_wide(raw)
     try:
         return raw.decode("utf-8-sig") if wide is None else wide

@@ -72,7 +72,7 @@ class _Reader:
 
 
 def clinic_logo(clinic_path: Path) -> Path | None:
-    """Return where the clinic file says its logo is, whatever else may be wrong with the file."""
+    """Return the path of the logo that the clinic file names, whatever else is wrong with it."""
     document, _ = read_yaml(clinic_path)
     name = document.value.get("logo") if document and isinstance(document.value, dict) else None
     if not isinstance(name, str) or not name:
@@ -86,7 +86,7 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """Return what lies in ``folder``, but what is hidden. Raises ContentError."""
+    """Return the entries of ``folder`` that are not hidden. Raises ContentError."""
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
@@ -112,7 +112,7 @@ def _known(
     topic: LoadedFile[TopicFile] | None,
     countries: Mapping[str, LoadedFile[CountryFile]],
 ) -> Known:
-    """Return what a clinic file may name; nothing where that cannot be read whole."""
+    """Return the names that a clinic file may hold; none where they cannot be read whole."""
     if topic is None:
         return Known(topics=dict.fromkeys(topics, ()))
     own = {treatment.id: treatment.names for treatment in topic.model.treatments}

@@ -54,7 +54,7 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
 
 
 def _instead(name: str, folder: Path) -> str:
-    """Return what to do about a logo that is not there: a file of ``folder`` may be the one."""
+    """Return the advice for a logo that is not there: a file of ``folder`` may be the one."""
     guess = nearest(name, drawings_in(folder))
     if guess.names:
         return guess.fix
@@ -66,7 +66,7 @@ _FEW = 3
 """Names of files that are soon read; more are not all logos."""
 
 _BAD_PATH_ERRORS = (OSError, ValueError, RuntimeError)
-"""What is raised by a name with NUL, one too long, and links in a circle."""
+"""Raised by a name with NUL, a name that is too long, and links in a circle."""
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

@@ -42,11 +42,11 @@ class SourceText:
         return next(s for s in reversed(self.loc) if isinstance(s, str) and s != self.language)
 
     def place(self, offset: int = 0) -> Place:
-        """Return where the character ``offset`` of the text is."""
+        """Return the place of the character ``offset`` of the text."""
         return self.document.place_at(self.loc, offset)
 
     def place_of(self, words: str) -> Place:
-        """Return where ``words``, as a reader sees them, are: as whole words, if they do."""
+        """Return the place of ``words`` as a reader sees them: if possible, as whole words."""
         loose = r"(?:[\s*]|\\_)+".join(re.escape(part) for part in words.split())
         found = re.search(rf"(?<!\w){loose}(?!\w)", self.text) or re.search(loose, self.text)
         return self.place(found.start() if found else 0)

@@ -121,7 +121,7 @@ def _rule_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterat
 
 
 def _country_texts(files: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
-    """Yield what each country's file puts into text, for that country alone."""
+    """Yield the texts of each country's file, for that country alone."""
     for country, loaded in files.countries.items():
         own = replace(readers, countries=frozenset({country}))
         for name, look in COUNTRY_WORDS.items():
@@ -146,7 +146,7 @@ def _program_texts(files: ContentFiles, readers: _Readers, language: str) -> Ite
 
 
 def _clinic_texts(files: ContentFiles) -> Iterator[SourceText]:
-    """Yield what the clinic wrote itself: its details, text rules, and marks of emails."""
+    """Yield the clinic's own texts: its details, answers in words, and marks of emails."""
     if files.clinic is None:
         return
     clinic, document = files.clinic.model, files.clinic.document

@@ -59,7 +59,7 @@ class SourceDocument:
     broken: Mapping[Loc, Problem]
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """Return where the value (or key) at ``loc`` is; for a missing one, its parent's."""
+        """Return the place of the value (or key) at ``loc``; for a missing one, of its parent."""
         for length in range(len(loc), -1, -1):
             at = loc[:length]
             found = self.keys.get(at) if key and length == len(loc) else self.places.get(at)
@@ -68,7 +68,7 @@ class SourceDocument:
         return Place(self.file)
 
     def place_at(self, loc: Loc, offset: int) -> Place:
-        """Return where the character ``offset`` of the text at ``loc`` is."""
+        """Return the place of the character ``offset`` of the text at ``loc``."""
         if loc not in self.scalars:
             return self.place(loc)
         return place_of(self.file, self.text, self.offset_at(self.scalars[loc], offset))
@@ -78,7 +78,7 @@ class SourceDocument:
         return self.text[(self.keys if key else self.places)[loc] :].partition("\n")[0]
 
     def offset_at(self, scalar: Scalar, offset: int) -> int:
-        """Return where in the file the character ``offset`` of the text of ``scalar`` is.
+        """Return the offset in the file of the character ``offset`` of the text of ``scalar``.
 
         YAML folds white space and drops quotes, so letters are searched for one by one.
         """

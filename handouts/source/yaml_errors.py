@@ -133,7 +133,7 @@ def _refused(event: yaml.Event) -> _Refused | None:
 
 
 def _many_lines_in_quotes(event: yaml.Event | None) -> tuple[Mark, Mark] | None:
-    """Return where a text in quotes starts and ends that runs over several lines."""
+    """Return start and end of a text in quotes that runs over several lines; else None."""
     if not isinstance(event, yaml.ScalarEvent) or event.style not in {"'", '"'}:
         return None
     start: Mark = event.start_mark

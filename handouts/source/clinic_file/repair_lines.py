@@ -51,7 +51,7 @@ class RepairedText:
         return "\n".join(now for _, now in self.lines)
 
     def offset(self, repaired: int) -> int:
-        """Return where the letter at ``repaired`` is in the original."""
+        """Return the offset in the original of the letter at ``repaired``."""
         start = 0
         for written, now in self.lines:
             if repaired <= len(now):
@@ -62,7 +62,7 @@ class RepairedText:
 
 
 def _column(written: str, now: str, column: int) -> int:
-    """Return where the letter at ``column`` of ``now`` is in ``written``; both count from 0."""
+    """Return the column in ``written`` of the letter at ``column`` of ``now``, both from 0."""
     end = end_now = 0
     for start, start_now, size in _shared(written, now):
         if column < start_now:  # a letter that was added

@@ -110,7 +110,7 @@ def with_number(line: str, code: str) -> str:
 
 
 def truth(text: str) -> bool | None:
-    """Return what a yes or no means; None for other words."""
+    """Return the truth value of a yes or no; None for other words."""
     word = bare(text).casefold()
     return True if word in _TRUE else False if word in _FALSE else None
 
@@ -128,7 +128,7 @@ def web_address(text: str) -> str:
 
 
 def _page(address: str) -> str:
-    """Return what two forms of one web address have in common."""
+    """Return the common part of all forms of one web address."""
     return re.sub(r"^https?://", "", address.casefold()).rstrip("/")
 
 
@@ -162,7 +162,7 @@ def colour(text: str) -> str:
 
 @_settled
 def field_name(text: str) -> str:
-    """Return how a field is written in the file: small letters, _ between words.
+    """Return the name of a field as files have it: small letters, _ between words.
 
     Stars around it, and backslashes before its _, are of programs that write Markdown.
     """

@@ -20,7 +20,7 @@ def several_clinics(document: SourceDocument) -> Problem | None:
 
 
 def _parts(value: object, loc: Loc) -> Iterator[tuple[Loc, object]]:
-    """Yield what is in ``value``, and what is in that, with paths."""
+    """Yield the entries of ``value``, and those of its entries, with their paths."""
     if isinstance(value, dict | list) and len(loc) < 2:
         for key, part in value.items() if isinstance(value, dict) else enumerate(value):
             yield (*loc, key), part

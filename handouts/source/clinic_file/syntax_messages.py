@@ -189,7 +189,7 @@ def _stray(problem: Problem, line: str) -> Problem:
 
 
 def _not_there(problem: Problem) -> Problem:
-    """Return which file in the folder may be the one that is meant."""
+    """Return the problem of a file that is not there, with the name of the one that is meant."""
     path = problem.place.file
     folder = path.parent
     try:

@@ -17,7 +17,7 @@ _DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
 
 
 def colour_meant(value: str, example: str) -> str:
-    """Return what to write instead of ``value``, which is no color."""
+    """Return the advice for ``value``, which is no color."""
     if meant := hex_in(value):
         return f"write {meant}"
     near = get_close_matches(value.casefold(), ImageColor.colormap, n=1, cutoff=0.75)
@@ -27,7 +27,7 @@ def colour_meant(value: str, example: str) -> str:
 
 
 def choice_meant(detail: Detail, value: str) -> str:
-    """Return what to write instead of ``value``, which is none of the choices of a field."""
+    """Return the advice for ``value``, which is none of the choices of a field."""
     shown = [n for n, says in enumerate(detail.about.says) if says == value]
     if shown:
         return f"write {detail.name}: {detail.choices[shown[0]]}"
