@@ -16,7 +16,7 @@ from handouts.source.content_files import ContentFiles
 from handouts.text.fingerprints import fingerprint
 
 _DAY = datetime.timedelta(days=1)
-"""So far the date is ahead elsewhere in the world."""
+"""The most that the date elsewhere in the world is ahead."""
 _FIX = "put the line back as it was, or delete the signature and sign again"
 
 

@@ -119,7 +119,7 @@ def _named(says: str, numbers: Sequence[Number], share: "_Share") -> str:
 
 
 def _exchanged(text: SourceText, items: Sequence[Item], known: FactNumbers) -> Iterator[Problem]:
-    """Yield two counts of one sentence that each fact which has both gives in the other order.
+    """Yield pairs of counts in a sentence that every fact with both has in the other order.
 
     ``items`` are those that the text is of, or above.
     """

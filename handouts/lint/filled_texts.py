@@ -50,7 +50,7 @@ class FilledTexts:
         return clinic.place("house_rules", longest), str(answers[longest])
 
     def _values(self, text: SourceText) -> Iterator[tuple[str, Mapping[str, str]]]:
-        """Yield each treatment of a text, and what stands behind its placeholders."""
+        """Yield each treatment of a text, and the values of its placeholders."""
         clinic = self._files.clinic
         country = clinic.model.country if clinic else ""
         if country not in text.countries:

@@ -1,4 +1,4 @@
-"""Sentences with guarded words are listed: none may contradict a required statement (C615).
+"""Every sentence with a guarded word is listed, so that none contradicts a statement (C615).
 
 The clinic's own text is judged by patterns instead (C505, C517, C601), and by its approvers.
 """

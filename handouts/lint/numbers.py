@@ -78,7 +78,7 @@ def numbers_of_facts(files: ContentFiles) -> Iterator[Problem]:
 
 @lint_rule("C410", "C413")
 def minimum_hours(files: ContentFiles) -> Iterator[Problem]:
-    """Yield rules of hours without the fewest that are safe, or whose fewest is in no fact."""
+    """Yield rules about hours without a safe minimum, or whose minimum is in no fact."""
     known = fact_numbers(files)
     if known is None:
         return

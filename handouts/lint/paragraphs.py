@@ -1,4 +1,4 @@
-"""What a passage must have to be read as it was meant (C406, C407)."""
+"""Paragraphs have words, and follow the heading that they continue (C406, C407)."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from handouts.source.yaml_document import Loc, SourceDocument
 
 @lint_rule("C406", "C407")
 def whole_paragraphs(files: ContentFiles) -> Iterator[Problem]:
-    """Yield passages without text, and those that continue a heading but do not follow it."""
+    """Yield paragraphs without words, and those that do not follow the heading they continue."""
     for language in files.sections:
         for document, loc, section in files.each_section(language):
             if isinstance(section, ParagraphSection):

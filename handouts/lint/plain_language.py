@@ -1,4 +1,4 @@
-"""Plain language: words without shouting, short sentences and sections (C603 to C610)."""
+"""Plain language: no capitals or signs in place of words, short sentences (C603 to C610)."""
 
 import re
 from collections import defaultdict

@@ -37,7 +37,7 @@ class _Found:
 
 @lint_rule("C401", "C402", "C403")
 def statements_of_items(files: ContentFiles) -> Iterator[Problem]:
-    """Yield every required statement that no item says, or not word for word, or not at level 1.
+    """Yield required statements that no item has, or not word for word, or not at level 1.
 
     What the sections of a lost file say is not called missing: the file is.
     """
@@ -142,7 +142,7 @@ def changed(name: str, old: str, new: str) -> tuple[str, str]:
 
 
 def _pairs(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int, int]]:
-    """Return the lines i to j and k to m one by one, where there are as many of both."""
+    """Return lines i to j and k to m line by line if both are as many, else as one pair."""
     if j - i != m - k:
         return [(i, j, k, m)]
     return [(i + n, i + n + 1, k + n, k + n + 1) for n in range(j - i)]

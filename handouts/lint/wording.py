@@ -16,7 +16,7 @@ from handouts.text.phrases import compiled, find_unfinished, pronounced
 from handouts.text.readability import sentences
 
 _LOST = "\ufffd"
-"""What a program writes in place of a letter that it could not read."""
+"""The character that programs write for a letter that they could not read."""
 
 
 @lint_rule("C601")
@@ -83,7 +83,7 @@ def _alone(letter: str) -> str:
 
 
 _Patterns = tuple[str, tuple[str, ...]]
-"""What is not allowed, and what makes a sentence harmless that says it."""
+"""A pattern that is not allowed, and the patterns that make a sentence with it harmless."""
 
 
 def _patterns(banned: BannedWords) -> _Patterns:

@@ -90,7 +90,7 @@ OPTIONAL_OF_COUNTRY = frozenset(
 OPTIONAL_OF_CLINIC = frozenset(
     name for name, d in PRINTED.items() if not (d.is_required or d.about.instead)
 )
-"""What a clinic may leave out is in its own block alone, and in no sentence."""
+"""Placeholders that a clinic may leave out: they are in its own block alone, in no sentence."""
 
 ALWAYS_FILLED = frozenset(_TABLE) - OPTIONAL_OF_COUNTRY - OPTIONAL_OF_CLINIC
 """Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
@@ -167,7 +167,7 @@ def fill(spans: Spans, known: Values) -> Spans:
 _ASKING = (
     r"(?:(?:please|to|you|patients|should|must|will|need|have|we ask|remember|be sure|make sure) )*"
 )
-"""What comes before the word that an answer repeats: "Please bring", "You should bring"."""
+"""The words before the word that an answer repeats: "Please bring", "You should bring"."""
 
 
 def _open_ended(value: Spans) -> Spans:

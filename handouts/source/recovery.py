@@ -1,4 +1,4 @@
-"""Error recovery: what has a problem is dropped from a document, and the rest is still judged."""
+"""Error recovery: values with a problem are left out of a document, and the rest is judged."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ from handouts.source.yaml_document import Loc, SourceDocument
 Model = TypeVar("Model", bound=BaseModel)
 
 Explain = Callable[[Loc, Problem], Problem]
-"""Gives the problem of the value at a path better words."""
+"""A function that rewords the problem of the value at a path."""
 
 
 def recover(

@@ -22,7 +22,7 @@ _NOT_TEXT = frozenset(
 
 
 MARKS = "email_marks"
-"""Of a clinic's file, what ends the subjects of emails."""
+"""The field of the clinic file with the last words of the subjects of emails."""
 
 
 def texts_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

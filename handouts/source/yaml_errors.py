@@ -13,7 +13,7 @@ Mark = Any
 """A position as PyYAML gives it: one class of its own for each of its two parsers."""
 
 DEEPEST = 40
-"""Levels of nesting; content needs about eight. YAML readers fall over in very deep files."""
+"""Levels of nesting; content needs about eight. Very deep files crash YAML readers."""
 
 _BRACE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\{")
 _QUOTES = "put the whole text in double quotes"
@@ -21,9 +21,9 @@ _NEVER_CLOSED = "a text in quotes that is never closed"
 _NO_FIELD = re.compile(r"( *(?:- +)+)(?!.*:(?:\s|$))\S.*")
 """The first line of an entry that is no field."""
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line in YAML 1.1, as PyYAML counts lines (https://yaml.org/spec/1.1/, 5.4)."""
+"""The ends of lines in YAML 1.1, as PyYAML counts lines (https://yaml.org/spec/1.1/, 5.4)."""
 _NEXT_VALUE = re.compile(r"(?:\w:|\s-) +$")
-"""How a text in quotes ends that runs into the next one, whose opening quote closed it."""
+"""The end of a text in quotes whose closing quote is the opening quote of the next value."""
 
 _UNQUOTED, _UNCLOSED = SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET
 
@@ -156,7 +156,7 @@ def syntax_problem(
 
 
 class _Failure:
-    """Where libyaml could not read on, what it says, and what it was reading."""
+    """The place where libyaml could not read on, its message, and what it was reading."""
 
     def __init__(
         self,

@@ -22,16 +22,16 @@ from handouts.text.phrases import folded_name
 from handouts.text.suggestions import Guess, Names, advice_for_unknown, nearest, suggest
 
 _PASTED = 4
-"""So many repeated lines are a file pasted twice, and no added lines."""
+"""From so many repeated lines on, the file was pasted twice; fewer may be added lines."""
 
 _SITES = frozenset({"sites", "locations", "branches", "offices", "clinics", "addresses"})
-"""What has no line, as each of them has a clinic file of its own."""
+"""Names of fields for several sites: each site has a clinic file of its own."""
 _NOT_PRINTED = frozenset({"email", "e_mail", "mail", "fax", "crisis_line", "directions"})
-"""What clinics write that no handout has, whatever fields are spelled like it."""
+"""Names of fields that no handout prints, however similar to those of a known field."""
 
 
 class ClinicMessages:
-    """Gives the problems of one clinic file better words."""
+    """Rewords the problems of one clinic file."""
 
     def __init__(self, known: Known, document: SourceDocument) -> None:
         self._known = known

@@ -35,7 +35,7 @@ _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
 def repair_document(
     document: SourceDocument, problems: tuple[Problem, ...], known: Known
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
-    """Return the document with its slips repaired, once and for all, and the problems left."""
+    """Return the document with its slips repaired, and the problems that are left."""
     if not isinstance(document.value, dict):
         return document, problems
     editor = DocumentEditor(document)
