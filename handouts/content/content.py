@@ -62,10 +62,12 @@ class Content:
 
 def plain_words(content: Content, language: str, text: str) -> str:
     """Return ``text``, which is about no treatment, as it is read: placeholders filled."""
-    return plain(fill(parse(text), values(content, content.clinic.treatments[0], language)))
+    return plain(
+        fill(parse(text), placeholder_values(content, content.clinic.treatments[0], language))
+    )
 
 
-def values(content: Content, treatment: str, language: str, layout: str = "") -> Values:
+def placeholder_values(content: Content, treatment: str, language: str, layout: str = "") -> Values:
     """Return the value of each placeholder in one handout, links included.
 
     A phone number whose letters have no room in the lists of ``layout`` is given in digits alone.

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from handouts.content.handout import Count, Entry, Line
 from handouts.model.placeholders import Values, fill
-from handouts.model.sections import Count as StudyCount
-from handouts.model.sections import Effect, Item
+from handouts.model.sections import Effect, Item, StudyCount
 from handouts.model.topic import Source
 from handouts.text.markup import Span, Spans, parse
 

@@ -26,7 +26,7 @@ _Places = Iterator[tuple[str, Place]]
 """The key of each passage, and where it begins."""
 
 
-def places(files: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
+def passage_places(files: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
     """Return the place where each passage about ``treatment`` in ``language`` begins, by key."""
     found = dict(_answer_places(files)) | _text_places(files, treatment, language)
     found |= _item_places(files, language)

@@ -82,7 +82,7 @@ def clinic_passages(content: Content) -> Passages:
     }
 
 
-def printed(
+def printed_passages(
     content: Content,
     passages: Passages,
     piece: str,
@@ -147,7 +147,7 @@ def is_moved(before: str, now: str) -> bool:
     return [key for key in old if key in both] != [key for key in new if key in both]
 
 
-def emailed(content: Content, passages: Passages) -> Passages:
+def emailed_passages(content: Content, passages: Passages) -> Passages:
     """Return all that an email with handouts says."""
     keys = _program_words("email") | _clinic_details(content)
     return _chosen(content, passages, keys | _behind_placeholders(content, passages, keys))

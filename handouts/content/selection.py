@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import chain
 
 from handouts.content.approval import Approval, approval_of
-from handouts.content.content import Content, values
+from handouts.content.content import Content, placeholder_values
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import clinic_fields
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
-from handouts.content.passages import RULES, Passages, clinic_passages, pack_name, printed
+from handouts.content.passages import RULES, Passages, clinic_passages, pack_name, printed_passages
 from handouts.model.base import covers
 from handouts.model.clinic import PHONES
 from handouts.model.placeholders import Values, fill
@@ -117,7 +117,7 @@ def select(
     """
     words, clinic = content.words[language].patterns(), content.clinic
     fields = clinic_fields(content, treatment, language) if to_fill_in else ()
-    known = dict(values(content, treatment, language, piece.layout))
+    known = dict(placeholder_values(content, treatment, language, piece.layout))
     known |= {field.name: field.spans() for field in fields}
     comparison = content.topic.treatment(treatment).comparison.get(language)
     builder = EntryBuilder(known, words, comparison)
@@ -142,7 +142,7 @@ def select(
         treatment,
         language,
         pack_name(piece.id) if to_fill_in else piece.id,
-        lambda passages: printed(content, passages, piece.id, taken, of_pack=to_fill_in),
+        lambda passages: printed_passages(content, passages, piece.id, taken, of_pack=to_fill_in),
         of_pack=to_fill_in,
     )
     handout = Handout(
@@ -242,11 +242,11 @@ def _footer_of_pack(known: Values) -> Line:
     return Line("footer.clinic", tuple(span for name in names for span in known[name]))
 
 
-def printed_by(content: Content, handout: Handout, passages: Passages) -> Passages:
+def passages_of_handout(content: Content, handout: Handout, passages: Passages) -> Passages:
     """Return all that ``handout`` prints of the text's ``passages``, and in which order."""
     by_id = {section.id: section for section in content.sections[handout.language]}
     taken = _taken(by_id, handout.areas)
-    return printed(content, passages, handout.piece, taken, of_pack=bool(handout.fields))
+    return printed_passages(content, passages, handout.piece, taken, of_pack=bool(handout.fields))
 
 
 def _taken(

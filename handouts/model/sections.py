@@ -85,7 +85,7 @@ class Row(Item):
     cells: tuple[Text, ...]
 
 
-class Count(Strict):
+class StudyCount(Strict):
     """``people`` of every 100, in one group of a study."""
 
     label: Text
@@ -97,7 +97,7 @@ class Study(Item):
 
     title: Text
     text: Text
-    counts: tuple[Count, ...]
+    counts: tuple[StudyCount, ...]
     after: Text | None = None
     of_harm: bool = False
     """Whether the counted outcome is bad: it is drawn as squares, so that none is read as good."""

@@ -15,7 +15,7 @@ from string import ascii_uppercase
 from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content, plain_words
 from handouts.content.handout import Handout
-from handouts.content.passages import EMAIL, emailed
+from handouts.content.passages import EMAIL, emailed_passages
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import revealing
 from handouts.text.formatting import MEGABYTE, date_in_words, language_tag, size_in_words
@@ -57,7 +57,7 @@ class Draft(EmailWords):
 def email_approval(content: Content, treatment: str, language: str) -> Approval:
     """Return whether what an email itself says is approved."""
     return approval_of(
-        content, treatment, language, EMAIL, lambda passages: emailed(content, passages)
+        content, treatment, language, EMAIL, lambda passages: emailed_passages(content, passages)
     )
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from handouts.atomic_files import remove, write_atomically
-from handouts.content.content import Content, values
+from handouts.content.content import Content, placeholder_values
 from handouts.errors import OutputError
 from handouts.release.cache import BuildCache, sha256
 from handouts.release.manifest import Refused, Released
@@ -29,7 +29,7 @@ def clinic_words(content: Content, treatment: str, language: str) -> str:
     """Return a hash of what a handout may print of clinic, country and house rules; "" of none."""
     if language not in content.words:
         return ""
-    known = values(content, treatment, language)
+    known = placeholder_values(content, treatment, language)
     named = sorted((name, spans) for name, spans in known.items() if name.startswith(_NAMED))
     return sha256(repr(named).encode())[:20]
 

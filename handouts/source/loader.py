@@ -53,9 +53,9 @@ class _Reader:
     def read(self, path: Path, model_class: type[Model]) -> LoadedFile[Model] | None:
         document, problems = read_yaml(path)
         self.problems += problems
-        return None if document is None else self.typed(document, model_class)
+        return None if document is None else self.as_model(document, model_class)
 
-    def typed(
+    def as_model(
         self, document: SourceDocument, model_class: type[Model], explain: Explain | None = None
     ) -> LoadedFile[Model] | None:
         self.documents.append(document)
@@ -166,7 +166,7 @@ def _read_clinic(
     for problem in problems if isinstance(document.value, dict) else ():
         loc = by_problem.get(problem)
         reader.problems.append(problem if loc is None else messages.value(loc, problem))
-    clinic = reader.typed(document, ClinicFile, messages.value)
+    clinic = reader.as_model(document, ClinicFile, messages.value)
     reader.problems = [p for p in reader.problems if not messages.is_reported_elsewhere(p)]
     unread = frozenset((name,) for name in messages.misplaced)
     return replace(clinic, dropped=clinic.dropped | unread) if clinic else None

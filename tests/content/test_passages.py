@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.content.content import Content
-from handouts.content.passage_places import places
+from handouts.content.passage_places import passage_places
 from handouts.content.passage_text import all_text
 from handouts.content.passages import clinic_passages
-from handouts.content.selection import printed_by, select
+from handouts.content.selection import passages_of_handout, select
 from handouts.content.text_passages import text_passages
 from handouts.model.sections import Effect
 from handouts.release.signatures.signing import whole_text
@@ -50,7 +50,7 @@ def test_all_that_a_handout_prints_is_among_them(real_content: Content, treatmen
     passages = {**text_passages(real_content, treatment, "en"), **clinic_passages(real_content)}
     for piece in real_content.pieces:
         handout = select(real_content, piece, treatment, "en")
-        keys = set(printed_by(real_content, handout, passages))
+        keys = set(passages_of_handout(real_content, handout, passages))
         assert f"order/{piece.id}" in keys
         keys -= {f"order/{piece.id}"}
         assert keys <= passages.keys()
@@ -66,7 +66,7 @@ def test_all_that_a_handout_prints_is_among_them(real_content: Content, treatmen
 def test_each_has_its_place_in_a_file(real_content: Content) -> None:
     files, _ = read_content_files(real_content.root, real_content.clinic_path)
     for treatment in real_content.clinic.treatments:
-        found = places(files, treatment, "en")
+        found = passage_places(files, treatment, "en")
         keys = {*whole_text(real_content, treatment, "en"), *clinic_passages(real_content)}
         assert {key for key in keys if key not in found} == set()
         key = next(key for key in sorted(keys) if key.startswith("item/RS-0"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.content.content import Content, values
+from handouts.content.content import Content, placeholder_values
 from handouts.model.placeholders import fill
 from handouts.text.dialed import phone_link
 from handouts.text.formatting import date_in_words, hours_in_words, size_in_words
@@ -43,7 +43,7 @@ def test_a_date_is_written_out_as_the_country_writes_it() -> None:
 
 
 def test_a_phone_in_a_sentence_becomes_a_link(tiny_content: Content) -> None:
-    known = values(tiny_content, "water-rinse", "en")
+    known = placeholder_values(tiny_content, "water-rinse", "en")
     filled = fill(parse("**Call {clinic.phone}** now."), known)
     assert plain(filled) == f"Call {tiny_content.clinic.phone} now."
     assert (
@@ -55,7 +55,7 @@ def test_a_phone_in_a_sentence_becomes_a_link(tiny_content: Content) -> None:
 def test_house_rules_speak_in_hours_in_choices_and_in_own_words(
     tiny_content: Content,
 ) -> None:
-    known = values(tiny_content, "water-rinse", "en")
+    known = placeholder_values(tiny_content, "water-rinse", "en")
     rules = tiny_content.clinic.house_rules
     words = tiny_content.words["en"]
     said = hours_in_words(float(rules["stay"]), words.hour, words.hours)
@@ -68,7 +68,7 @@ def test_house_rules_speak_in_hours_in_choices_and_in_own_words(
 
 def test_a_placeholder_nobody_knows_is_a_fault(tiny_content: Content) -> None:
     with pytest.raises(KeyError):
-        fill((Span("{rule.unheard_of}"),), values(tiny_content, "water-rinse", "en"))
+        fill((Span("{rule.unheard_of}"),), placeholder_values(tiny_content, "water-rinse", "en"))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_without_a_number_after_hours_a_sentence_sends_people_where_the_clinic_s
 ) -> None:
     left_out = {"after_hours": None, "when_closed": choice}
     clinic = tiny_content.clinic.model_copy(update=left_out)
-    known = values(replace(tiny_content, clinic=clinic), "water-rinse", "en")
+    known = placeholder_values(replace(tiny_content, clinic=clinic), "water-rinse", "en")
     filled = fill(parse("After hours: {clinic.after_hours}."), known)
     assert plain(filled) == said
     assert [(span.text, span.href) for span in filled if span.href] == [("911", "tel:911")]
@@ -140,5 +140,5 @@ def test_a_word_that_is_before_an_answer_is_not_said_twice(
 ) -> None:
     rules = {**tiny_content.clinic.house_rules, "bring": answer}
     clinic = tiny_content.clinic.model_copy(update={"house_rules": rules})
-    known = values(replace(tiny_content, clinic=clinic), "water-rinse", "en")
+    known = placeholder_values(replace(tiny_content, clinic=clinic), "water-rinse", "en")
     assert plain(fill(parse("Bring {rule.bring}."), known)) == said

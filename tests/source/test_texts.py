@@ -7,7 +7,7 @@ from typing import Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from handouts.model.sections import Count, Item
+from handouts.model.sections import Item, StudyCount
 from handouts.source.texts import texts_in
 
 
@@ -19,7 +19,9 @@ def is_chosen(annotation: object) -> bool:
 
 
 @pytest.mark.parametrize(
-    "model_class", [*Item.__subclasses__(), Count], ids=lambda model_class: model_class.__name__
+    "model_class",
+    [*Item.__subclasses__(), StudyCount],
+    ids=lambda model_class: model_class.__name__,
 )
 def test_a_name_that_is_chosen_from_a_list_is_no_text(model_class: type[BaseModel]) -> None:
     fields = model_class.model_fields

@@ -20,7 +20,7 @@ from handouts.content.approval import (
     text_signatures,
 )
 from handouts.content.content import Content
-from handouts.content.passage_places import places
+from handouts.content.passage_places import passage_places
 from handouts.content.passages import (
     ABOUT_ANOTHER,
     EVIDENCE,
@@ -92,11 +92,11 @@ def compare(content: Content, texts: tuple[tuple[str, str], ...]) -> tuple[Compa
         signed = _last(text_signatures(content, treatment, language), needed=2)
         now = listed_text(content, treatment, language)
         words = whole_text(content, treatment, language)
-        where = places(files, treatment, language)
+        where = passage_places(files, treatment, language)
         found.append(Comparison(about, False, signed, _changes(content, signed, now, words, where)))
     about, clinic = clinic_name(content), content.clinic
     signed = _last(clinic_signatures(content), needed=1)
-    where = places(files, clinic.treatments[0], clinic.languages[0])
+    where = passage_places(files, clinic.treatments[0], clinic.languages[0])
     changes = _changes(content, signed, listed_clinic(content), clinic_passages(content), where)
     return (*found, Comparison(about, True, signed, changes))
 

@@ -23,10 +23,10 @@ from handouts.content.passages import (
     SIGNED_LATER,
     Passages,
     clinic_passages,
-    emailed,
+    emailed_passages,
     pack_name,
 )
-from handouts.content.selection import printed_by
+from handouts.content.selection import passages_of_handout
 from handouts.content.signer_names import why_not_sign
 from handouts.content.text_passages import text_passages
 from handouts.errors import UsageError
@@ -80,14 +80,14 @@ def _pieces(content: Content, treatment: str, language: str) -> Mapping[str, Pas
 def _passages_by_piece(
     content: Content, passages: Passages, treatment: str, language: str
 ) -> Iterable[tuple[str, Passages]]:
-    yield EMAIL, emailed(content, passages)
+    yield EMAIL, emailed_passages(content, passages)
     for piece in content.pieces:
         job = Job("screen", piece.id, treatment, "letter", language)
-        yield piece.id, printed_by(content, handout_of(content, job), passages)
+        yield piece.id, passages_of_handout(content, handout_of(content, job), passages)
         if "fill-in" in piece.editions and has_pack(content, language):
             job = Job("fill-in", piece.id, treatment, "letter", language)
             handout = handout_of(content, job)
-            yield pack_name(piece.id), printed_by(content, handout, passages)
+            yield pack_name(piece.id), passages_of_handout(content, handout, passages)
 
 
 def listed_clinic(content: Content) -> dict[str, str]:
