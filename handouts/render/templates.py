@@ -96,10 +96,6 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["web_link"] = web_link
-    environment.filters["short_end"] = short_end
-    environment.filters["is_short_number"] = is_short_number
-    environment.filters["split_figures"] = split_figures
-    environment.filters["two_lines"] = two_lines
-    environment.filters["missing_full_stop"] = missing_full_stop
+    filters = (web_link, short_end, is_short_number, split_figures, two_lines, missing_full_stop)
+    environment.filters.update({each.__name__: each for each in filters})
     return environment
