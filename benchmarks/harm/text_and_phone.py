@@ -33,7 +33,7 @@ _WORDS = {
     "hours": ("8 am to 5 pm", "8 am to 9 pm"),
     "street": ("100 Sample Street", "110 Sample Street"),
     "clinic": ("Willow Street Sample Clinic", "Willow Street Clinic"),
-    "a sample is none": ("A sample: this clinic is made up.", ""),
+    "a sample is none": ("A made-up sample clinic.", ""),
     "a draft is none": ("Draft: not yet checked by a clinician.", "Checked by a clinician."),
     "check date": ("May 22, 2027", "May 22, 2029"),
     "version": ("2026.11", "2027.11"),

@@ -205,7 +205,7 @@ def test_the_foot_of_every_page(finished: Finished, real_content: Content) -> No
 
 
 def test_the_sample_says_that_it_is_one(finished: Finished) -> None:
-    assert finished.pdf.pages_with("A sample: this clinic is made up.")
+    assert finished.pdf.pages_with("A made-up sample clinic.")
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,13 @@ from signed import clinic_signed, text_signed
 
 from benchmarks.clinics.__main__ import clinics, content_of
 from handouts.content.content import Content
+from handouts.content.signer_names import why_not_sign
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
 from handouts.release.processes.workers import program_folders, run_orders
 
 REVIEW_BY = datetime.date(2028, 9, 28)
-AUTHORS = (("Alexandra Montgomery-Whitfield", "psychiatrist"), ("Bo Kim", "pharmacist"))
+AUTHORS = (("Alexandra Montgomery-Wells", "psychiatrist"), ("Bo Kim", "pharmacist"))
 OWN = {"sample": False, "phone": "+1 (207) 774-2100", "after_hours": "+1 (207) 774-2199"}
 TIGHTEST = [
     ("brochure", "letter"),
@@ -55,11 +56,13 @@ def test_a_brochure_of_a_sample_with_a_long_name_is_released(name: str, tmp_path
 
 
 @pytest.mark.parametrize("state", [_text_signed, _all_signed])
+@pytest.mark.parametrize("own", [OWN, {"sample": True}], ids=["own", "sample"])
 def test_a_handout_of_the_longest_clinic_is_released(
-    state: Callable[[Content], Content], tmp_path: Path
+    own: dict[str, object], state: Callable[[Content], Content], tmp_path: Path
 ) -> None:
-    longest = content_of(clinics()["longest-of-all"] | OWN, tmp_path)
+    longest = content_of(clinics()["longest-of-all"] | own, tmp_path)
     content = state(replace(longest, today=datetime.date(2026, 12, 28)))
+    assert all(why_not_sign(*who, content.wording) is None for who in AUTHORS)
     jobs = [Job("screen", piece, "esketamine", paper, "en") for piece, paper in TIGHTEST]
     orders = [_smallest(order_of(content, job)) for job in jobs]
     for order, made in run_orders(program_folders(ROOT), orders):
