@@ -17,10 +17,11 @@ _PRESS = (
 )
 _BEHIND = rf"(?:{_EXTENSION}|{_PRESS})?"
 # Letters in place of the last digits, after an area code and at most an exchange, so that
-# "207-5550 FAX" has none: three and more, not only such as are typed for digits (O, I, l), and none
-# three times in a row (XXXX).
+# "207-5550 FAX" has none: three and more, not only such as are typed for digits (O, I, l), none
+# three times in a row (XXXX), and no "ext O1".
 _LETTERS = (
     r"(?=[^A-Za-z]*[A-Za-z .-]*[AC-HJ-NPRT-Ya-kmnp-z])(?!.*([A-Za-z])\1\1)"
+    r"(?!.*[ .-][Ee][Xx][Tt](?:[ .:#]+[A-Za-z]|[ .:#]*$))"
     r"(?:\+?1[ .-]*)?\(?[0-9](?:[() .-]*[0-9]){2,5}[() .-]*"
     r"(?:[A-Za-z][ .-]?){2,9}[A-Za-z](?:[ .-]?[0-9A-Za-z]){0,4}"
 )

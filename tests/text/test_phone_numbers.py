@@ -63,6 +63,7 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("207-555-0142 TTY 207-555-0143", "words after", 'only the number: phone: "207-555-0142"'),
         ("207-555-0142 (day)", "words after", 'phone: "207-555-0142"'),
         ("207-555-XXXX", "207-555-XXXX", "write one number"),
+        ("207-555-CARE ext O1", "207-555-CARE ext O1", "write one number"),
         ("207-555-OIOI", "the letter O", "which digit is meant?"),
         ("207-5550 FAX", "no whole number", "its area code"),
         ("555-0142 FAX", "no whole number", "its area code"),
