@@ -13,7 +13,7 @@ from handouts.model.house_rules import HoursRule
 from handouts.release.index.index_cards import edition_label
 from handouts.source.yaml_document import Loc
 
-Kind = Literal["line", "lines", "text", "hours", "one", "several", "colour", "drawing", "only"]
+InputKind = Literal["line", "lines", "text", "hours", "one", "several", "colour", "drawing", "only"]
 
 # The field with which each group begins, in the order of the questions.
 _BEGINS: Mapping[str, str] = {
@@ -31,7 +31,7 @@ class Field:
     """One question of the form. ``key`` names it in the page, ``hint`` is the reason for it."""
 
     key: str
-    kind: Kind
+    kind: InputKind
     label: str
     hint: str
     question: Question
@@ -51,7 +51,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """Fields that belong together."""
 
     title: str
@@ -63,14 +63,14 @@ def key_of(loc: Loc) -> str:
     return ".".join(map(str, loc))
 
 
-def groups(asked: Iterable[Question]) -> tuple[Group, ...]:
+def groups(asked: Iterable[Question]) -> tuple[FieldGroup, ...]:
     """Return the questions in the groups of the page."""
     found: dict[str, list[Field]] = {title: [] for title in _ORDER}
     title = ""
     for question in asked:
         title = _BEGINS[""] if question.rule else _BEGINS.get(str(question.loc[0]), title)
         found[title].append(_field(question))
-    return tuple(Group(title, tuple(fields)) for title, fields in found.items() if fields)
+    return tuple(FieldGroup(title, tuple(fields)) for title, fields in found.items() if fields)
 
 
 def _field(question: Question) -> Field:
@@ -80,14 +80,14 @@ def _field(question: Question) -> Field:
     return Field(key_of(question.loc), _kind(question), question.heading, hint, question)
 
 
-def _kind(question: Question) -> Kind:
+def _kind(question: Question) -> InputKind:
     if question.rule is not None and not question.choices:
         return "hours" if isinstance(question.rule, HoursRule) else "text"
     if question.only_answer is not None:
         return "only"
     if question.choices:
         return "several" if question.several else "one"
-    special: Mapping[str, Kind] = {"lines": "lines", "colour": "colour", "drawing": "drawing"}
+    special: Mapping[str, InputKind] = {"lines": "lines", "colour": "colour", "drawing": "drawing"}
     return special.get(DETAILS[str(question.loc[0])].about.kind, "line")
 
 

@@ -27,11 +27,11 @@ _SUFFIXES = frozenset({".yaml", ".j2", ".css", ".svg", ".ttf", ".py", ".toml"})
 
 Stamp = tuple[int, int, int]
 Snapshot = Mapping[Path, Stamp]
-Kind = Literal["words", "looks", "fonts", "program"]
+FileKind = Literal["words", "looks", "fonts", "program"]
 """The role of a file, which decides what has to be done again when it changes."""
 
 # The kinds of files in the program's folders, inner folders first; files elsewhere are words.
-_KINDS: Mapping[str, Kind] = {
+_KINDS: Mapping[str, FileKind] = {
     "styles/fonts": "fonts",
     "styles": "looks",
     "templates": "looks",
@@ -49,7 +49,7 @@ class WatchedPaths:
     today: Callable[[], datetime.date] | None = None
     """Returns the day on which check dates are judged."""
 
-    def kind(self, path: Path) -> Kind:
+    def kind(self, path: Path) -> FileKind:
         """Return the kind of the file at ``path``."""
         inside = (kind for name, kind in _KINDS.items() if path.is_relative_to(self.root / name))
         return next(inside, "words")

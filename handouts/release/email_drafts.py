@@ -12,7 +12,7 @@ from pathlib import Path
 
 from handouts.atomic_files import remove, write_if_changed
 from handouts.content.content import Content
-from handouts.release.email_message import Draft, NotToBeSentError, draft, email_approval
+from handouts.release.email_message import EmailDraft, NotToBeSentError, email_approval, email_draft
 from handouts.release.manifest import Released
 
 FOLDER = "email"
@@ -26,7 +26,7 @@ class WrittenDraft:
 
     path: Path
     handouts: tuple[Released, ...]
-    draft: Draft
+    draft: EmailDraft
 
 
 def _group_by_draft(released: Iterable[Released]) -> dict[tuple[str, str, str], list[Released]]:
@@ -43,9 +43,9 @@ def _path(handouts: Sequence[Released]) -> Path:
     return Path(FOLDER) / first.treatment / f"{name}.{first.paper}.{first.language}.eml"
 
 
-def _draft(content: Content, out: Path, handouts: Sequence[Released]) -> Draft:
+def _draft(content: Content, out: Path, handouts: Sequence[Released]) -> EmailDraft:
     pdfs = [(entry.pages, (out / entry.path).read_bytes()) for entry in handouts]
-    return draft(content, handouts[0].treatment, handouts[0].language, pdfs)
+    return email_draft(content, handouts[0].treatment, handouts[0].language, pdfs)
 
 
 def write_drafts(

@@ -48,7 +48,7 @@ class EmailWords:
 
 
 @dataclass(frozen=True)
-class Draft(EmailWords):
+class EmailDraft(EmailWords):
     """An email with its PDFs."""
 
     eml: bytes
@@ -145,9 +145,9 @@ def email_words(
     )
 
 
-def draft(
+def email_draft(
     content: Content, treatment: str, language: str, pdfs: Sequence[tuple[int, bytes]]
-) -> Draft:
+) -> EmailDraft:
     """Return the draft of an email with ``pdfs``, each given as its pages and bytes.
 
     Raises NotToBeSentError when it is larger than :data:`LARGEST_DRAFT_BYTES`.
@@ -161,7 +161,7 @@ def draft(
             f"The email would be {size} large, and many mailboxes refuse more than 10 MB. "
             "Name fewer pieces, or make one email for each."
         )
-    return Draft(words.subject, words.text, words.names, eml)
+    return EmailDraft(words.subject, words.text, words.names, eml)
 
 
 def _message(words: EmailWords, language: str, pdfs: Sequence[bytes]) -> bytes:

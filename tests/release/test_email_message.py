@@ -23,7 +23,7 @@ from handouts.lint.email_privacy import revealing
 from handouts.release.email_message import (
     LARGEST_DRAFT_BYTES,
     NotToBeSentError,
-    draft,
+    email_draft,
     refuse_to_send,
     subject_line,
 )
@@ -49,7 +49,7 @@ def words_of(topic: str) -> set[str]:
 
 
 def test_python_reads_back_what_was_put_in(real_content: Content) -> None:
-    made = draft(real_content, "iv-ketamine", "en", PDFS)
+    made = email_draft(real_content, "iv-ketamine", "en", PDFS)
     message = parsed(made.eml)
     assert message["Subject"] == f"Your visit guide from {real_content.clinic.name} (A)"
     assert message["X-Unsent"] == "1"
@@ -64,7 +64,7 @@ def test_python_reads_back_what_was_put_in(real_content: Content) -> None:
 
 
 def test_another_library_reads_the_same(real_content: Content) -> None:
-    made = draft(real_content, "iv-ketamine", "en", PDFS)
+    made = email_draft(real_content, "iv-ketamine", "en", PDFS)
     message = fast_mail_parser.parse_email(made.eml)
     assert message.subject == made.subject
     assert [text.replace("\r\n", "\n") for text in message.text_plain] == [made.text]
@@ -74,7 +74,7 @@ def test_another_library_reads_the_same(real_content: Content) -> None:
 
 def test_letters_beyond_ascii_come_through_both(real_content: Content) -> None:
     named = with_clinic(real_content, name="Clínica Peña – São José")
-    made = draft(named, "iv-ketamine", "en", PDFS[:1])
+    made = email_draft(named, "iv-ketamine", "en", PDFS[:1])
     assert made.eml.isascii()
     assert parsed(made.eml)["Subject"] == made.subject
     assert fast_mail_parser.parse_email(made.eml).subject == made.subject
@@ -82,7 +82,7 @@ def test_letters_beyond_ascii_come_through_both(real_content: Content) -> None:
 
 
 def test_it_has_no_recipient_no_sender_and_nothing_of_the_clock(real_content: Content) -> None:
-    message = parsed(draft(real_content, "iv-ketamine", "en", PDFS).eml)
+    message = parsed(email_draft(real_content, "iv-ketamine", "en", PDFS).eml)
     headers = {name.casefold() for name in message}
     assert headers == {
         "subject",
@@ -96,14 +96,14 @@ def test_it_has_no_recipient_no_sender_and_nothing_of_the_clock(real_content: Co
 def test_the_same_handouts_give_the_same_bytes_and_others_another_boundary(
     real_content: Content,
 ) -> None:
-    first, again = (draft(real_content, "iv-ketamine", "en", PDFS).eml for _ in range(2))
-    other = draft(real_content, "iv-ketamine", "en", [(2, b"%PDF-1.7 other"), PDFS[1]]).eml
+    first, again = (email_draft(real_content, "iv-ketamine", "en", PDFS).eml for _ in range(2))
+    other = email_draft(real_content, "iv-ketamine", "en", [(2, b"%PDF-1.7 other"), PDFS[1]]).eml
     assert first == again
     assert parsed(first).get_boundary() != parsed(other).get_boundary()
 
 
 def test_lines_end_and_are_as_short_as_the_standard_asks(real_content: Content) -> None:
-    eml = draft(real_content, "iv-ketamine", "en", PDFS).eml
+    eml = email_draft(real_content, "iv-ketamine", "en", PDFS).eml
     lines = eml.split(b"\r\n")
     # RFC 5322, 2.1.1 and 2.3: no longer than 998, and no bare CR or LF.
     assert max(map(len, lines)) <= 998
@@ -112,7 +112,7 @@ def test_lines_end_and_are_as_short_as_the_standard_asks(real_content: Content) 
 
 
 def test_nothing_that_others_may_see_tells_the_treatment(real_content: Content) -> None:
-    message = parsed(draft(real_content, "iv-ketamine", "en", PDFS).eml)
+    message = parsed(email_draft(real_content, "iv-ketamine", "en", PDFS).eml)
     names = [a.get_filename() or "" for a in message.iter_attachments()]
     body = message.get_body(("plain",))
     assert body is not None
@@ -162,7 +162,7 @@ def test_short_words_tell_only_as_whole_phrases(real_content: Content) -> None:
 
 
 def test_the_text_holds_what_a_patient_needs(real_content: Content) -> None:
-    made = draft(real_content, "iv-ketamine", "en", [(2, b"x" * 84_000)])
+    made = email_draft(real_content, "iv-ketamine", "en", [(2, b"x" * 84_000)])
     clinic = real_content.clinic
     assert "- visit-guide.pdf: 2 pages, 84 KB" in made.text
     assert f"This is from {clinic.name}." in made.text
@@ -176,16 +176,18 @@ def test_the_text_holds_what_a_patient_needs(real_content: Content) -> None:
 
 def test_only_a_sample_clinic_says_that_it_is_made_up(real_content: Content) -> None:
     own = with_clinic(real_content, sample=False)
-    assert "made up" in draft(real_content, "iv-ketamine", "en", PDFS).text
-    assert "made up" not in draft(own, "iv-ketamine", "en", PDFS).text
+    assert "made up" in email_draft(real_content, "iv-ketamine", "en", PDFS).text
+    assert "made up" not in email_draft(own, "iv-ketamine", "en", PDFS).text
 
 
 def test_a_draft_above_10_mb_is_refused_and_one_below_is_not(real_content: Content) -> None:
     # Four bytes travel for three.
     fits = b"x" * (LARGEST_DRAFT_BYTES * 7 // 10)
-    assert len(draft(real_content, "iv-ketamine", "en", [(1, fits)]).eml) <= LARGEST_DRAFT_BYTES
+    assert (
+        len(email_draft(real_content, "iv-ketamine", "en", [(1, fits)]).eml) <= LARGEST_DRAFT_BYTES
+    )
     with pytest.raises(NotToBeSentError, match="10 MB") as refused:
-        draft(real_content, "iv-ketamine", "en", [(1, fits), (1, fits[: len(fits) // 10])])
+        email_draft(real_content, "iv-ketamine", "en", [(1, fits), (1, fits[: len(fits) // 10])])
     assert refused.value.exit_code == ExitCode.GATE
 
 

@@ -13,7 +13,7 @@ from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_approval, email_words
 from handouts.release.history import chart_line
-from handouts.release.index.index_page import Choice, File, Index, Printing
+from handouts.release.index.index_page import Index, IndexFile, Label, Printing
 from handouts.release.logo import logo_of
 from handouts.release.manifest import Manifest, Released
 from handouts.release.page_style import brand_of, version_of
@@ -48,7 +48,7 @@ _ALONE: Mapping[str, str] = {
     "eighth": "One card. For eight on a sheet",
 }
 
-NO_PAPER = Choice("none", "No paper")
+NO_PAPER = Label("none", "No paper")
 
 MAILED = ("screen", "large-print")
 """The editions that are made to be sent to patients."""
@@ -128,7 +128,7 @@ class _Catalog:
             entry.path,
         )
 
-    def file(self, entry: Released) -> File:
+    def file(self, entry: Released) -> IndexFile:
         """Return the entry of one released file."""
         piece, kind = self._piece(entry), self._edition(entry)
         path = PurePosixPath(entry.path)
@@ -145,12 +145,12 @@ class _Catalog:
             if entry.edition in MAILED and is_mailable and not is_old and entry.status == "approved"
             else None
         )
-        return File(
-            treatment=Choice(entry.treatment, treatment),
-            piece=Choice(entry.piece, name),
-            language=Choice(entry.language, language_name(entry.language).capitalize()),
-            edition=Choice(entry.edition, edition_label(entry.edition)),
-            paper=Choice(entry.paper, _label(entry.paper)) if entry.paper else NO_PAPER,
+        return IndexFile(
+            treatment=Label(entry.treatment, treatment),
+            piece=Label(entry.piece, name),
+            language=Label(entry.language, language_name(entry.language).capitalize()),
+            edition=Label(entry.edition, edition_label(entry.edition)),
+            paper=Label(entry.paper, _label(entry.paper)) if entry.paper else NO_PAPER,
             language_tag=language_tag(entry.language, country),
             purpose=_purpose(entry, kind, piece),
             href=entry.path,

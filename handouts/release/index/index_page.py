@@ -30,7 +30,7 @@ class Printing:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Label:
     """A value to filter by, and what it is called."""
 
     value: str
@@ -38,7 +38,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class File:
+class IndexFile:
     """One released file. Addresses are relative to the page.
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
@@ -49,11 +49,11 @@ class File:
     change. Neither is offered.
     """
 
-    treatment: Choice
-    piece: Choice
-    language: Choice
-    edition: Choice
-    paper: Choice
+    treatment: Label
+    piece: Label
+    language: Label
+    edition: Label
+    paper: Label
     language_tag: str
     purpose: str
     href: str
@@ -88,10 +88,10 @@ class File:
 class Card:
     """A piece for a treatment, in one language: ``files`` are its editions, at least one."""
 
-    files: tuple[File, ...]
+    files: tuple[IndexFile, ...]
 
     @property
-    def first(self) -> File:
+    def first(self) -> IndexFile:
         """The file that is shown until another is chosen."""
         return self.files[0]
 
@@ -101,12 +101,12 @@ class Card:
         return ", ".join((self.first.piece.label, self.first.treatment.label))
 
     @property
-    def editions(self) -> tuple[Choice, ...]:
+    def editions(self) -> tuple[Label, ...]:
         """The editions to choose from."""
         return tuple(dict.fromkeys(file.edition for file in self.files))
 
     @property
-    def papers(self) -> tuple[Choice, ...]:
+    def papers(self) -> tuple[Label, ...]:
         """The papers to choose from."""
         return tuple(dict.fromkeys(file.paper for file in self.files if file.pages))
 
@@ -128,15 +128,15 @@ class Index:
     version: str
     review_by: str
     has_drafts: bool
-    files: tuple[File, ...]
+    files: tuple[IndexFile, ...]
     failures: tuple[Refused, ...]
     has_reports: bool = False
     options: str = ""
 
     @property
-    def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
+    def groups(self) -> tuple[tuple[Label, tuple[Card, ...]], ...]:
         """The cards of each treatment, so that no two are mixed up."""
-        treatments: dict[Choice, dict[tuple[Choice, Choice], list[File]]] = {}
+        treatments: dict[Label, dict[tuple[Label, Label], list[IndexFile]]] = {}
         for file in self.files:
             cards = treatments.setdefault(file.treatment, {})
             cards.setdefault((file.piece, file.language), []).append(file)
@@ -151,7 +151,7 @@ class Index:
         return len({file.language for file in self.files}) > 1
 
     @property
-    def filters(self) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:
+    def filters(self) -> tuple[tuple[str, str, tuple[Label, ...]], ...]:
         """The lists that have something to choose from: field of a card, label, choices."""
         labels = {
             "treatment": "Treatment",

@@ -36,7 +36,7 @@ _SHOWN_ELSEWHERE = (
 
 
 @dataclass(frozen=True)
-class Version:
+class PassageWording:
     """The wording of a passage about ``about``, the treatments' names.
 
     ``entry`` is what a handout says; where none prints it, ``lines`` are its words as written.
@@ -56,7 +56,7 @@ class Claim:
     """
 
     key: str
-    versions: tuple[Version, ...]
+    versions: tuple[PassageWording, ...]
     pieces: tuple[str, ...]
     facts: tuple[Fact, ...]
     sources: tuple[Source, ...]
@@ -77,7 +77,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Group:
+class ClaimGroup:
     """The items of one section: ``about`` some treatments or all, ``columns`` heading a table."""
 
     key: str
@@ -91,7 +91,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Other:
+class OtherPassage:
     """Words that are in other passages, or are the program's or the clinic's own.
 
     ``pieces`` print them; ``is_used`` unless they are another answer than the clinic's. ``about``
@@ -110,8 +110,8 @@ class TextEvidence:
     """All that the clinic's handouts say in one language."""
 
     language: str
-    groups: tuple[Group, ...]
-    others: tuple[Other, ...]
+    groups: tuple[ClaimGroup, ...]
+    others: tuple[OtherPassage, ...]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -174,7 +174,7 @@ class _TextBuilder:
     passages: Mapping[str, Passages]
     pieces: Mapping[str, tuple[str, ...]]
 
-    def group(self, section: Section) -> Group:
+    def group(self, section: Section) -> ClaimGroup:
         """Return the items of ``section``, as the handouts say them."""
         chosen = {
             treatment: [s for handout in own for s in handout.sections() if s.id == section.id]
@@ -182,7 +182,7 @@ class _TextBuilder:
         }
         first = next((s for own in chosen.values() for s in own), None)
         entries = {(t, e.id): e for t, own in chosen.items() for s in own for e in s.entries}
-        return Group(
+        return ClaimGroup(
             key=f"section/{section.id}",
             heading=first.heading.text if first else section.heading,
             intro=(first.intro.text if first and first.intro else section.intro) or "",
@@ -207,7 +207,9 @@ class _TextBuilder:
             if key in own
         ]
         versions = tuple(
-            Version(tuple(name for _, _, name in same), entry, () if entry else lines.splitlines())
+            PassageWording(
+                tuple(name for _, _, name in same), entry, () if entry else lines.splitlines()
+            )
             for (entry, lines), same in groupby(worded, key=itemgetter(0, 1))
         )
         return Claim(
@@ -221,7 +223,7 @@ class _TextBuilder:
             meaning=next(filter(None, (p.get(MEANING + key) for p in self.passages.values())), ""),
         )
 
-    def others(self) -> Iterator[Other]:
+    def others(self) -> Iterator[OtherPassage]:
         """Yield every passage that is no item, heading or source, in all its wordings."""
         worded: dict[str, dict[str, list[str]]] = {}
         for treatment, own in self.passages.items():
@@ -233,6 +235,6 @@ class _TextBuilder:
             is_used = concerns(self.content, key)
             for words, about in wordings.items():
                 named = () if len(wordings) == 1 else tuple(about)
-                yield Other(key, tuple(words.splitlines()), self.pieces[key], is_used, named)
+                yield OtherPassage(key, tuple(words.splitlines()), self.pieces[key], is_used, named)
         for key, words in clinic_passages(self.content).items():
-            yield Other(key, tuple(words.splitlines()), (), is_used=True)
+            yield OtherPassage(key, tuple(words.splitlines()), (), is_used=True)

@@ -8,9 +8,9 @@ import pytest
 from blank_releases import manifest_of, released
 
 from handouts.content.content import Content
-from handouts.release.email_message import draft
+from handouts.release.email_message import email_draft
 from handouts.release.index.index_cards import NO_PAPER, index_of
-from handouts.release.index.index_page import File, render_index
+from handouts.release.index.index_page import IndexFile, render_index
 from handouts.release.manifest import Refused, Released
 
 LETTER = (215.9, 279.4)
@@ -23,7 +23,7 @@ def entry(path: str, pages: int = 2) -> Released:
     return released(path, b"x" * 84_000, pages=pages, size_mm=LETTER)
 
 
-def cards(content: Content, *entries: Released) -> dict[str, File]:
+def cards(content: Content, *entries: Released) -> dict[str, IndexFile]:
     index = index_of(content, manifest_of(content, entries), {})
     return {card.href: card for card in index.files}
 
@@ -66,7 +66,7 @@ def test_a_print_shops_file_has_its_ticket_and_is_not_printed_here(real_content:
 def test_the_text_to_copy_is_that_of_the_draft(signed_real: Content) -> None:
     pdf = b"x" * 84_000
     card = cards(signed_real, entry(SCREEN))[SCREEN]
-    made = draft(signed_real, "esketamine", "en", [(2, pdf)])
+    made = email_draft(signed_real, "esketamine", "en", [(2, pdf)])
     assert card.email is not None
     assert card.email.pasted == made.pasted
     assert card.email.names[0] in made.text
