@@ -25,7 +25,7 @@ MARKS = "email_marks"
 """The field of the clinic file with the last words of the subjects of emails."""
 
 
-def texts_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+def texts_in(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield the path, from ``loc`` on, and the words of every text in an item or a part of one."""
     if isinstance(value, str):
         yield loc, value

@@ -31,6 +31,6 @@ def example(kind: type[Item]) -> Item:
 def test_no_text_of_an_item_is_lost(kind: type[Item]) -> None:
     item = example(kind)
     said = [line.text for line in BUILDER.entry(item, frozenset()).lines()]
-    for loc, text in texts_in(item):
+    for loc, text in texts_in(item, ()):
         if loc != ("comparison_amount",):
             assert any(text in line for line in said), (loc, text)
