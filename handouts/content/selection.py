@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from handouts.content.approval import Approval, approval_of
@@ -84,29 +84,6 @@ def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> 
     return tuple(source for shown, source in printable.items() if shown is not None)
 
 
-def _set_section(
-    section: Section, entries: tuple[Entry, ...], builder: EntryBuilder
-) -> ChosenSection:
-    if isinstance(section, TableSection):
-        columns = builder.each(f"{section.id}.columns", section.columns)
-    elif isinstance(section, RecordSection):
-        columns = builder.record_columns(section.id)
-    else:
-        # Of side effects alone anything is counted.
-        columns = builder.effect_columns(section.id, entries)
-        entries = tuple(builder.full_row(entry, len(columns)) for entry in entries)
-    return ChosenSection(
-        id=section.id,
-        kind=section.kind,
-        look=section.look,
-        heading=builder.line(f"{section.id}.heading", section.heading),
-        intro=builder.optional(f"{section.id}.intro", section.intro),
-        picture=section.picture,
-        columns=columns,
-        entries=entries,
-    )
-
-
 def select(
     content: Content, piece: Piece, treatment: str, language: str, *, to_fill_in: bool = False
 ) -> Handout:
@@ -125,15 +102,9 @@ def select(
     every = content.topic.required_in(piece.layout)
     required = tuple(r for r in every if _is_for(r, treatment, clinic.country))
     by_id = {section.id: section for section in content.sections[language]}
-    required_ids = frozenset(r.id for r in required)
+    entries = _Entries(content, items, builder, frozenset(r.id for r in required))
     areas = {
-        area: tuple(
-            _set_section(
-                by_id[name], _entries(content, by_id[name], items, builder, required_ids), builder
-            )
-            for name in names
-            if name in items
-        )
+        area: tuple(entries.section(by_id[name]) for name in names if name in items)
         for area, names in piece.areas.items()
     }
     taken = _taken(by_id, areas)
@@ -182,22 +153,47 @@ _Items = Mapping[str, tuple[Item, ...]]
 """The items that a handout takes, by the id of their section."""
 
 
-def _entries(
-    content: Content,
-    section: Section,
-    items: _Items,
-    builder: EntryBuilder,
-    required: frozenset[str],
-) -> tuple[Entry, ...]:
-    """Return the entries of one section; ``required`` are the ids of required statements."""
-    taken = items[section.id]
-    if isinstance(section, SourceSection):
-        every = tuple(chain.from_iterable(items.values()))
-        return tuple(source_entry(source) for source in _cited(content, every, section.main))
-    if isinstance(section, RecordSection):
-        effects = (item for item in taken if isinstance(item, Effect))
-        return tuple(Entry(e.id, label=builder.line(f"{e.id}.name", e.name)) for e in effects)
-    return tuple(builder.entry(item, required) for item in taken)
+@dataclass(frozen=True)
+class _Entries:
+    """The sections of one handout; ``required`` are the ids of its required statements."""
+
+    content: Content
+    items: _Items
+    builder: EntryBuilder
+    required: frozenset[str]
+
+    def section(self, section: Section) -> ChosenSection:
+        """Return ``section`` with the heads of its table, if it is one, and its entries."""
+        builder, entries = self.builder, self._of(section)
+        if isinstance(section, TableSection):
+            columns = builder.each(f"{section.id}.columns", section.columns)
+        elif isinstance(section, RecordSection):
+            columns = builder.record_columns(section.id)
+        else:
+            # Of side effects alone anything is counted.
+            columns = builder.effect_columns(section.id, entries)
+            entries = tuple(builder.full_row(entry, len(columns)) for entry in entries)
+        return ChosenSection(
+            id=section.id,
+            kind=section.kind,
+            look=section.look,
+            heading=builder.line(f"{section.id}.heading", section.heading),
+            intro=builder.optional(f"{section.id}.intro", section.intro),
+            picture=section.picture,
+            columns=columns,
+            entries=entries,
+        )
+
+    def _of(self, section: Section) -> tuple[Entry, ...]:
+        taken, builder = self.items[section.id], self.builder
+        if isinstance(section, SourceSection):
+            every = tuple(chain.from_iterable(self.items.values()))
+            cited = _cited(self.content, every, section.main)
+            return tuple(source_entry(source) for source in cited)
+        if isinstance(section, RecordSection):
+            effects = (item for item in taken if isinstance(item, Effect))
+            return tuple(Entry(e.id, label=builder.line(f"{e.id}.name", e.name)) for e in effects)
+        return tuple(builder.entry(item, self.required) for item in taken)
 
 
 def _statements(
