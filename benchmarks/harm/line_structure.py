@@ -84,7 +84,7 @@ def fields_set_otherwise(text: str, old: str, new: str) -> str:
 
 
 _HAVE, _SIGNS = "<p>Have someone", '<ul class="bullets" role="list">\n<li>You have chest'
-_FACE, _WOKEN = "<li>Your face or throat swells.</li>", "<li>Nobody can wake you.</li>\n</ul>"
+_FACE, _WOKEN = "<li>Your face or throat swells.</li>", "<li>No one can wake you.</li>\n</ul>"
 _PARAGRAPHS = ("quiet", "note", "after", "when", "lead", "term", "name", "intro", "clinic")
 _ANOTHER = '</ul></div></section><section class="section kind-passages look-plain">'
 _RISKY = "No machines or risky tasks until then: you may feel fine but be slow."
@@ -107,7 +107,7 @@ _RISKY = "No machines or risky tasks until then: you may feel fine but be slow."
         "an item below another": (f"slow.</li>\n{_FACE}", f"slow.<ul>{_FACE}</ul></li>"),
         "two lists": (_FACE, f'</ul><ul class="bullets" role="list">{_FACE}'),
         "two items in one": ("slow.</li>\n<li>Your face", "slow. Your face"),
-        "an item as a sentence": (_WOKEN, "</ul><p>Nobody can wake you.</p>"),
+        "an item as a sentence": (_WOKEN, "</ul><p>No one can wake you.</p>"),
         "an item in a section without a heading": (
             _WOKEN,
             f'{_ANOTHER}<div class="entry"><ul class="bullets" role="list">{_WOKEN}',

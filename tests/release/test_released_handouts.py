@@ -316,6 +316,7 @@ def test_the_manifest_entry_is_true(finished: Finished) -> None:
     checks = FILLABLE_CHECKS if finished.job.piece in FILLABLE else codes_for("pdf")
     assert entry["checks"] == dict.fromkeys(checks, "pass")
     assert 0 < entry["reading_grade"] <= 6.0
+    assert 0 < entry["smog"] <= 8.0
     size = float(entry["fit"].partition(" pt")[0])
     assert size >= BODY_PT[finished.job.piece]
 
