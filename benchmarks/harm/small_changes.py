@@ -204,15 +204,15 @@ def phone_style(root: Path, rule: str) -> None:
     {
         "a sign of an emergency and one that can wait": (
             "          - Your face or throat swells.\n",
-            "          - You get new medicine, or may be pregnant.\n",
+            "          - You get a new medicine, or may be pregnant.\n",
         ),
         "a risk and a health problem": (
             '          - "a jump in blood pressure: staff check it"\n',
-            "          - liver, lung or bladder problems\n",
+            "          - heart, lung, liver, bladder, thyroid problems\n",
         ),
         "who should not have it, and what to tell": (
             "          - You have, or had, bleeding in the brain.\n",
-            "          - alcohol or drugs, or a problem with them\n",
+            "          - alcohol or drug use, now or before\n",
         ),
     },
 )

@@ -29,7 +29,7 @@ _WORDS = {
     "day and night": ("After hours: ", "By day: "),
     "label of the foot": ("Phone: ", "Fax: "),
     "not lost": ("is <not for emergencies>", "is <for emergencies>"),
-    "not added": ("Tell us at once", "Do not tell us at once"),
+    "not added": ("Call us or ", "Do not call us or "),
     "hours": ("8 am to 5 pm", "8 am to 9 pm"),
     "street": ("100 Sample Street", "110 Sample Street"),
     "clinic": ("Willow Street Sample Clinic", "Willow Street Clinic"),
