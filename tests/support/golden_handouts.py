@@ -119,7 +119,7 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _ON_CARDS: Mapping[str, tuple[str, ...]] = {
     "CARD-crisis": ("if you might hurt yourself, call or text 988", "danger right now, call 911"),
     "CARD-note": ("this card is a reminder", "read your handout for all risks"),
-    "CARD-mood": ("if your mood gets worse", "call us at once"),
+    "CARD-mood": ("if your mood gets worse", "call us or 988"),
     **{name: _OF_BOTH[name] for name in ("RS-14", "RS-17")},
 }
 CARD_STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
