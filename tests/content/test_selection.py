@@ -192,7 +192,9 @@ def test_panic_confusion_and_seeing_things_have_a_row_each(real_content: Content
         for e in s.entries
         if e.label
     ]
-    assert {"Panic (sudden, strong fear)", "Feeling confused", "Seeing things not there"} < set(rows)
+    assert {"Panic (sudden, strong fear)", "Feeling confused", "Seeing things not there"} < set(
+        rows
+    )
     assert not any("Panic," in row for row in rows)
 
 

@@ -165,7 +165,9 @@ def test_a_page_that_runs_on_has_all_drawn_at_a_tighter_step(
     two_pages: Order, real_renderer: FastRenderer
 ) -> None:
     roomy = real_renderer.draw("sheet", two_pages)
-    longer = real_renderer.draw("sheet", changed(two_pages, "You get a new medicine", "Ask. " * 150))
+    longer = real_renderer.draw(
+        "sheet", changed(two_pages, "You get a new medicine", "Ask. " * 150)
+    )
     assert len(longer.pages) > len(roomy.pages)
     assert longer.body_pt == two_pages.recipe.fit[-1].body_pt
     assert real_renderer.draw("sheet", two_pages).pages[1:] != longer.pages[1:]
