@@ -15,7 +15,7 @@ from changed_content import change, problems_after
         ("en/safety.yaml", '"**Do not stop,', '"It is fine if you **do not stop,', "It is fine"),
         ("en/safety.yaml", "**only at a clinic", "not **only at a clinic", '"not only"'),
         ("en/what-it-is.yaml", "(18 and up)", "(12 and up)", '"(12" where'),
-        ("en/safety.yaml", "- alcohol or drug use, now or before\n", "", "no longer says"),
+        ("en/safety.yaml", "          - No one can wake you.\n", "", "no longer says"),
         ("topic.yaml", '"Do not drive until', '"Do not drive unless', '"unless" where'),
     ],
 )  # fmt: skip
