@@ -6,9 +6,10 @@ from pathlib import Path
 
 from handouts.errors import Place, Problem, shorten
 
-LARGEST_BYTES, LARGEST_CLINIC_BYTES = 1_000_000, 30_000
-"""Of a file of words, and of a clinic's. Ours have 50,000 and 4,000; to judge what is much larger
-takes minutes."""
+LARGEST_BYTES, LARGEST_CLINIC_BYTES, LARGEST_APPROVALS_BYTES = 1_000_000, 30_000, 100_000_000
+"""Of a file of words, and of a clinic's: ours have 50,000 and 4,000, and to judge what is much
+larger takes minutes. Approvals have 350,000 for one text, and keep every version that was signed.
+"""
 
 
 def place_of(file: Path, text: str, offset: int) -> Place:

@@ -22,6 +22,8 @@ from handouts.source.clinic_file.several_clinics import several_clinics
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import (
+    LARGEST_APPROVALS_BYTES,
+    LARGEST_BYTES,
     LARGEST_CLINIC_BYTES,
     any_text,
     plain_line_ends,
@@ -50,8 +52,10 @@ class _Reader:
         self.problems: list[Problem] = []
         self.documents: list[SourceDocument] = []
 
-    def read(self, path: Path, model_class: type[Model]) -> LoadedFile[Model] | None:
-        document, problems = read_yaml(path)
+    def read(
+        self, path: Path, model_class: type[Model], most: int = LARGEST_BYTES
+    ) -> LoadedFile[Model] | None:
+        document, problems = read_yaml(path, most)
         self.problems += problems
         return None if document is None else self.as_model(document, model_class)
 
@@ -199,7 +203,9 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
 
 def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:
     path = root / APPROVALS
-    return reader.read(path, ApprovalFile) if path.exists() or path.is_symlink() else None
+    if path.exists() or path.is_symlink():
+        return reader.read(path, ApprovalFile, LARGEST_APPROVALS_BYTES)
+    return None
 
 
 def read_signatures(root: Path) -> tuple[Signature, ...]:

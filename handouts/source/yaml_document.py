@@ -16,7 +16,14 @@ import yaml
 from yaml.resolver import BaseResolver, Resolver
 
 from handouts.errors import Place, Problem, shorten
-from handouts.source.encoding import decode, place_of, plain_line_ends, read_bytes, tabs_in
+from handouts.source.encoding import (
+    LARGEST_BYTES,
+    decode,
+    place_of,
+    plain_line_ends,
+    read_bytes,
+    tabs_in,
+)
 from handouts.source.yaml_errors import Mark, forbidden_syntax, syntax_problem
 
 Loc = tuple[str | int, ...]
@@ -187,13 +194,15 @@ def is_read_as_text(written: str) -> bool:
     return bool(tag == BaseResolver.DEFAULT_SCALAR_TAG)
 
 
-def read_yaml(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Read the file at ``path``.
+def read_yaml(
+    path: Path, most: int = LARGEST_BYTES
+) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
+    """Read the file at ``path``, which may have so many bytes at ``most``.
 
     Returns the document, or None where there is nothing to go on with, and every problem found.
     Never raises, whatever the bytes. Traps refused: docs/problems.md, C1xx.
     """
-    raw = read_bytes(path)
+    raw = read_bytes(path, most)
     return (None, (raw,)) if isinstance(raw, Problem) else parse_yaml(raw, path)
 
 

@@ -70,3 +70,9 @@ def test_a_file_that_is_too_large_is_one_line(tiny: Path, name: str, most: int) 
     (problem,) = raised.value.problems
     assert (problem.code, problem.place.file) == ("C103", file)
     assert problem.what == f"the file is larger than {most // 1000:,} kB"
+
+
+def test_approvals_keep_every_version_that_was_signed(tiny: Path) -> None:
+    """Two treatments signed by two people have 350 kB, each later version some more."""
+    (tiny / "approvals.yaml").write_text("signatures: []\n" + "# more\n" * 500_000)
+    assert load(tiny, tiny / "clinic.yaml").approvals.signatures == ()
