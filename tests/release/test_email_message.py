@@ -176,8 +176,8 @@ def test_the_text_holds_what_a_patient_needs(real_content: Content) -> None:
 
 def test_only_a_sample_clinic_says_that_it_is_made_up(real_content: Content) -> None:
     own = with_clinic(real_content, sample=False)
-    assert "made up" in email_draft(real_content, "iv-ketamine", "en", PDFS).text
-    assert "made up" not in email_draft(own, "iv-ketamine", "en", PDFS).text
+    assert "made-up" in email_draft(real_content, "iv-ketamine", "en", PDFS).text
+    assert "made-up" not in email_draft(own, "iv-ketamine", "en", PDFS).text
 
 
 def test_a_draft_above_10_mb_is_refused_and_one_below_is_not(real_content: Content) -> None:
