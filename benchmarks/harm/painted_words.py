@@ -155,7 +155,7 @@ def inline_picture(pdf: pikepdf.Pdf) -> None:
         "version": ("2026.11", "11", "01"),
         "check date": ("22, 2027", "2027", "2028"),
         "day of the version": ("November 28", "28", "22"),
-        "a sample is one": ("made up", "up", "us"),
+        "a sample is one": ("made-up", "up", "us"),
         "page number": ("Page ", "Page", "Pace"),
         "hours of watching": ("2 hours", "2 hours", "1 hours"),
         "age": ("for adults (18", "18", "16"),
@@ -190,7 +190,7 @@ def day_and_night_swapped(pdf: pikepdf.Pdf) -> None:
                 "Clinic",
                 "Monday to Friday",
                 "clinic.example",
-                "A sample: this",
+                "A made-up",
             ),
             *(
                 "Call us at",
