@@ -24,9 +24,15 @@ def _swapped(text: str, old: str, new: str, times: int = 1) -> str:
         "boxes to tick on all": ("\n- ", "\n[ ] ", 99),
         "a line to write on": ("it can harm you.", "it can harm you. ____"),
         "a line to write on behind 988": ("call or text 988", "call or text 988 ____"),
-        "an item run into the next": ("a problem with them\n- liver", "a problem with them liver"),
+        "an item run into the next": (
+            "mania (very high moods)\n- alcohol",
+            "mania (very high moods) alcohol",
+        ),
         "a sentence run into the next": ("tangled (AVM).\n- You", "tangled (AVM). You"),
-        "an item glued to the next": ("a problem with them\n- liver", "a problem with themliver"),
+        "an item glued to the next": (
+            "mania (very high moods)\n- alcohol",
+            "mania (very high moods)alcohol",
+        ),
         "a heading run into its list": ("Call 911 if\n\n- You have", "Call 911 if You have"),
         "a part run into the next": ("wake you.\n\n\nPart 8", "wake you. Part 8"),
         "parts close together": ("\n\n\nPart 5", "\nPart 5"),

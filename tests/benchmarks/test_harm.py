@@ -12,8 +12,6 @@ from benchmarks.harm.modules import CHANGES
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
-SAMPLE = ("pdf", "txt", "html")
-
 
 def sample(target: str, every: int) -> list[Change]:
     """Return some changes of a target, which differ in kind as far as can be."""
@@ -27,10 +25,13 @@ def test_labels_differ() -> None:
     assert len(labels) == len(set(labels))
 
 
-def test_a_sample_of_harmful_changes_is_refused() -> None:
-    chosen = [change for target in SAMPLE for change in sample(target, every=29)]
+def test_a_sample_of_harmful_changes_of_pdfs_is_refused() -> None:
+    assert not [v.change.label for v in judged(sample("pdf", every=29)) if not v.caught_by]
 
-    assert not [v.change.label for v in judged(chosen) if not v.caught_by]
+
+@pytest.mark.parametrize("target", ["txt", "html"])
+def test_every_harmful_change_of_text_and_phone_files_is_refused(target: str) -> None:
+    assert not [v.change.label for v in judged(sample(target, every=1)) if not v.caught_by]
 
 
 def test_harm_that_is_released_is_reported() -> None:
