@@ -23,7 +23,7 @@ from handouts.text.typed_text import ELSEWHERE, as_list, as_sentences, bare, lis
 
 LONGEST_STAY = 24  # hours: nobody is kept longer than a day, and all are whole or half (C503)
 _EVERY_HALF_HOUR = tuple(n / 2 for n in range(1, 2 * LONGEST_STAY + 1))
-_HOURS = re.compile(r"(\d{1,3})(\.\d|½)?\s*(?:h|hr|hrs|hour|hours)?\.?", re.IGNORECASE)
+_HOURS = re.compile(r"(\d{1,3})(\.\d| ?½| 1/2)?\s*(?:h|hr|hrs|hour|hours)?\.?", re.IGNORECASE)
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
 
@@ -149,8 +149,8 @@ class HoursRule(RuleBase):
         """Return the number in "2", "2 hours", "2h" or "1.5 hours"; other words as they are."""
         if (found := _HOURS.fullmatch(bare(written))) is None:
             return written
-        part = found[2] or ""
-        number = int(found[1]) + (0.5 if part == "½" else float(f"0{part or '.0'}"))
+        part = (found[2] or ".0").strip()
+        number = int(found[1]) + (0.5 if part in ("½", "1/2") else float(f"0{part}"))
         return int(number) if number.is_integer() else number
 
     def as_printed(self, answer: Answer, own: LanguageWords) -> Spans | None:

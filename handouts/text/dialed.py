@@ -9,7 +9,7 @@ _FEWEST_OF_A_WORD = 4
 
 PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 
-_EXTENSION = r"[ ,;]*(?:[Ee]xtension|EXTENSION|[Ee]xt|EXT|[xX#])[ .:#=]*[0-9]{1,6}"
+_EXTENSION = r"(?:[ ,;]*| - ?)(?:[Ee]xtension|EXTENSION|[Ee]xtn?|EXTN?|[xX#])[ .:#=]*[0-9]{1,6}"
 # What a phone menu asks for once it has answered.
 _PRESS = (
     r"[ ,;-]*\(?(?:[Aa]nd )?(?:[Tt]hen )?(?:[Pp]ress|PRESS|[Pp]ush|[Dd]ial|[Cc]hoose|[Ss]elect"

@@ -22,7 +22,9 @@ from handouts.text.dialed import (
 # "207-555-0142/43": a second number by its last digits.
 _AND_MORE = re.compile(r" *(?:/|or|and|&) *[0-9]{2,4}")
 # A machine answers it, or a phone of the armed forces alone reaches it.
-_TO_MACHINE = re.compile(r"\b(?:[Ff](?:ax|AX)?|TTY|TDD|DSN)[ .:#]*$")
+_MACHINE = r"(?:[Ff](?:ax|AX)?|TTY|TDD|DSN)"
+_TO_MACHINE = re.compile(rf"\b{_MACHINE}[ .:#]*$")
+_MACHINE_AFTER = re.compile(rf"\W*{_MACHINE}\b[^0-9]*")
 _TOO_LONG_EXTENSION = re.compile(
     r"[ ,;]*(?:[Ee]xt(?:ension)?|EXT(?:ENSION)?|[xX#])[ .:#]*([0-9]{7,})"
 )
@@ -119,6 +121,9 @@ def _fault_beside(
     if unassigned(first, region, is_made_up=True) == TOO_FEW:  # advised, it would be refused
         what = f'{field} has no whole number ("{shown}")'
         return Fault(what, _DIAL, f"write it with its area code, for instance {example}")
+    if _MACHINE_AFTER.fullmatch(after):
+        what = f'{field} is "{shown}", which a machine answers'
+        return Fault(what, "patients must reach a person", f"write another, for instance {example}")
     if found[1:] or _AND_MORE.fullmatch(after):
         what = f'{field} has two numbers ("{shown}")'
         why = "a worried patient should not have to choose"

@@ -8,6 +8,8 @@ import idna
 
 # Top-level names that lead nowhere outside a house (RFC 6761, RFC 6762, RFC 8375, ICANN).
 _PRIVATE = frozenset({"local", "localhost", "internal", "lan", "home", "corp", "arpa", "invalid"})
+# Nor do the ends of files' names: "C:\\site\\index.html".
+_PRIVATE |= {"html", "htm", "php", "aspx", "jsp", "pdf", "docx"}
 
 _NO_ADDRESS = "is not an https address"
 

@@ -132,7 +132,8 @@ def test_what_no_patient_is_to_bring(answer: str) -> None:
 
 
 def test_answers_are_read_as_people_write_them() -> None:
-    assert [HOURS.read(word) for word in ("2", "2.5 hours", "2½", "soon")] == [2, 2.5, 2.5, "soon"]
+    assert [HOURS.read(word) for word in ("2", "2.5 hours", "2½", "2 1/2 h")] == [2, 2.5, 2.5, 2.5]
+    assert [HOURS.read(word) for word in ("21/2", "soon")] == ["21/2", "soon"]
     assert CHOICE.read("Next Bus") == "next-bus"
     assert TEXT.read('"a towel",') == "a towel"
     assert SENTENCES.read("(see the sheet.)") == "(see the sheet.)"

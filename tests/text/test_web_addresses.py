@@ -85,6 +85,8 @@ def test_what_no_patient_can_open_or_may_take_for_another_is_none(address: str) 
         ("https://clinic.nett", "https://clinic.net"),
         ("https://wwww.clinic.example/a", "https://www.clinic.example/a"),
         ("file:///c:/index.html", None),
+        ("C:/site/index.html", None),
+        ("clinic.example/index.html", "https://clinic.example/index.html"),
     ],
 )
 def test_the_one_address_that_is_meant(typed: str, meant: str | None) -> None:
