@@ -18,7 +18,14 @@ _LEFT_IN_NAME = re.compile(
     r"(?<=\w )name(?: here)?$)"
     r"|(?i:\b(?:your|insert|enter) (?:[\w’']+ ){1,3}here$|^your (?:clinic|practice|name|address)$)"
     r"|(?i:^street address\b|^city, state\b|^name of (?:the |your )?(?:clinic|practice)$)"
-    r"|(?i:[<{][^<>{}.]*\b(?:your|name|clinic|phone|address|street|city|insert|enter)\b[^<>{}.]*[>}])"
+    r"|(?i:[<{][^<>{}.]*(?<![^\W_])(?:your|name|clinic|phone|address|street|city|insert|enter)"
+    r"(?![^\W_])[^<>{}.]*[>}])"
+    # What spreadsheets print in place of a value, and mail merge before it has one.
+    r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|^=[A-Z]+[0-9(]|^#{4,}$"
+    r"|(?i:^\(?(?:blank|empty|null|undefined|nan)\)?$|\{\{[^{}]*(?:name|clinic|address|phone)[^{}]*\}\}"
+    r"|[%«]\w*(?:name|address|clinic|street|city|state|zip)\w*[%»]"
+    r"|\b(?:clinic|practice|company|business|doctor|provider|address|street|first|last)_"
+    r"(?:name|line|address|street|city|state|zip|\d)\w*)"
 )
 _LETTERS_APART = re.compile(r"\b[^\W\d_](?:[ .\u00b7-]+[^\W\d_]\b){3,}")
 _DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
