@@ -78,7 +78,7 @@ def sample_values(
     given = files.clinic.model.house_rules if files.clinic else {}
     for rule in rules:
         answer = given.get(rule.name)
-        if answer is not None and rule.as_printed(answer, own):
+        if answer is not None and rule.as_printed(answer, own) and not rule.fault(answer):
             answers[rule.name] = answer
     sources = Sources(
         files.clinic.model if files.clinic else None,

@@ -7,7 +7,9 @@ from pydantic import BaseModel
 
 from handouts.model.clinic import PRINTED
 from handouts.model.details import Detail
+from handouts.model.house_rules import HouseRule
 from handouts.model.placeholders import COUNTRY_WORDS
+from handouts.model.refusals import Answer
 from handouts.model.sections import TableSection
 from handouts.model.words import WORDS, without_places
 from handouts.source.content_files import ContentFiles
@@ -154,8 +156,10 @@ def _clinic_texts(files: ContentFiles) -> Iterator[SourceText]:
     country = frozenset[str]() if is_missing("country") else frozenset({clinic.country})
     rules = files.topic.model.house_rules if files.topic else ()
     treatments = {r.name: r.treatments for r in rules if r.is_free_text}
+    # What its rule refuses is not printed: no other rule has a second line about it.
+    refused = {r.name for r in rules if _is_refused(r, clinic.house_rules.get(r.name))}
     details = {detail.name: detail.value(clinic) for detail in PRINTED.values()}
-    answers = {name: answer for name, answer in clinic.house_rules.items() if name in treatments}
+    answers = {n: a for n, a in clinic.house_rules.items() if n in treatments.keys() - refused}
     own_words = {**details, MARKS: clinic.email_marks, "house_rules": answers}
     for loc, text in texts_in(own_words, ()):
         if not is_missing(*loc[:1]):
@@ -166,6 +170,10 @@ def _clinic_texts(files: ContentFiles) -> Iterator[SourceText]:
             detail = PRINTED.get(f"clinic.{loc[0]}")
             own_role: Role = "name" if loc[0] == MARKS else "prose"
             yield replace(found, role=_role(detail, text) if detail else own_role)
+
+
+def _is_refused(rule: HouseRule, answer: Answer | None) -> bool:
+    return answer is not None and rule.fault(answer) is not None
 
 
 def _role(detail: Detail, text: str) -> Role:

@@ -102,7 +102,7 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
     ("field", "answer", "code"),
     [
         ("iv_eating", "No food for 2 hours, and no drinks for 30 minutes.", "C505"),
-        ("iv_eating", "You may drink beer.", "C505 C601"),
+        ("iv_eating", "You may drink beer.", "C505"),
         ("iv_eating", "Drink water. Ask about child care.", "C505"),
         ("iv_eating", "Any drink is perfectly fine.", "C601"),
         ("iv_eating", "", "C502"),

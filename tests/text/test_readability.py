@@ -56,6 +56,7 @@ def test_syllables(word: str, count: int) -> None:
         ("Call Dr. Ash at 9 a.m. on Monday.", 1),
         ("Chat at 988lifeline.org now.", 1),
         ("It may be 2.5 hours.", 1),
+        ("a list, incl. OTC medicines, and ID (e.g. Passport)", 1),
         ('She said "stop." Then she left.', 2),
         ("Before your visit\nBring a towel\n\n", 2),
         ("...", 0),
