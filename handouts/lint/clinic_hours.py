@@ -12,7 +12,10 @@ from handouts.text.font_coverage import lacking
 from handouts.text.phrases import compiled, find_unfinished
 from handouts.text.typed_text import NONE, bare
 
-_DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
+_DAYS = (
+    r"(?:(?:on |and |& ?)?(?:\w+days?|weekends?|holidays?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b"
+    r"[., ]*)*"
+)
 _ONLY_CLOSED = re.compile(
     rf"{_DAYS}(?:we(?:['’]re| are) |are |the \w+ is )?"
     rf"(?:(?:temporarily|currently|now) )?(?:closed|shut)\b ?{_DAYS}"
@@ -33,20 +36,20 @@ _ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 """Neither from when to when, nor on which days."""
 
 _UNFINISHED = re.compile(
-    r"(?:to|[-–—]) .*|.*(?:[-–—]|[,;:/&+]"
+    r"(?:to|[-–—]) .*|.*(?:[-–—]|[,;:/&+?]"
     r"|\b(?:to|till?|until|through|thru|from|at|and|or|except|but|by|on|for|with))",
     re.IGNORECASE,
 )
 """Half a span of times or days."""
 
 _IMPOSSIBLE = re.compile(
-    r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d"
+    r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d)[:.]\d\d|\d{1,2}[:.][6-9]\d|\d{1,2}:\d(?!\d)"
     r"|(?:1[3-9]|[2-9]\d)(?::\d\d)? ?[ap]\.?m\b"
     r"|(?:2[5-9]|[3-9]\d) ?(?:[-–—]|to) ?(?=\d{1,2}(?![\d/]))"
     r"|(?<=\d[-–—])(?:2[5-9]|[3-9]\d)(?![\d:./]))",
     re.IGNORECASE,
 )
-"""Times that no clock shows: 25:00, 8:75, 17 pm, 8-50."""
+"""Times that no clock shows: 25:00, 8:75, 8:5, 17 pm, 8-50."""
 
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 

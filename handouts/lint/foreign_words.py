@@ -21,9 +21,12 @@ def words_of_others(files: ContentFiles) -> Iterator[Problem]:
     own_words = {t.id: t.own_words for t in files.topic.model.treatments}
     own_phrases = {name: c.model.own_phrases for name, c in files.countries.items()}
     printed = frozenset(files.topic.model.countries)
+    not_here = {"name", "contact"}
+    if any(loaded.model.in_hours for loaded in files.wording):
+        not_here.add("detail")  # hours: each of their words is listed (C517)
     for text in files.texts:
         spans = read(text)
-        if spans is None or text.cited or text.role in {"name", "contact"}:
+        if spans is None or text.cited or text.role in not_here:
             continue
         treatments = frozenset[str]() if text.compares else text.treatments
         judged = (
@@ -34,7 +37,9 @@ def words_of_others(files: ContentFiles) -> Iterator[Problem]:
             for owner, phrase in _foreign(plain(spans), owned, readers):
                 others = ", ".join(sorted(readers - {owner}))
                 what = f'"{phrase}" belongs to {owner}, but this text is also for {others}'
-                yield Problem(_place(text, phrase), code, what, fix)
+                is_clinics = files.clinic and text.document is files.clinic.document
+                cure = "leave it out" if is_clinics else fix
+                yield Problem(_place(text, phrase), code, what, cure)
 
 
 def _foreign(

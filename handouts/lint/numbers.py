@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from handouts.errors import Problem
+from handouts.errors import Problem, shorten
 from handouts.lint.number_words import NO_READER, readers
 from handouts.lint.run import lint_rule
 from handouts.model.house_rules import HoursRule
@@ -173,16 +173,20 @@ def numbers_of_texts(files: ContentFiles) -> Iterator[Problem]:
 
 @lint_rule("C410")
 def shares_in_answers(files: ContentFiles) -> Iterator[Problem]:
-    """Yield shares of people in the clinic's own text: no fact of the topic is about them."""
+    """Yield shares of people in the clinic's answers: no fact of the topic is about them.
+
+    Names and hours have patterns of their own (C601, C517).
+    """
     clinic, known = files.clinic.document if files.clinic else None, fact_numbers(files)
     if known is None or clinic is None:
         return
     for text in files.texts:
-        if text.document is not clinic or text.role == "contact":
+        if text.document is not clinic or text.role != "prose":
             continue
-        for number in known.read(plain(read(text) or ()), text.language):
+        words = plain(read(text) or ())
+        for number in known.read(words, text.language):
             if number.percent is not None:
-                share = f"{number.written} {number.unit}"
+                share = shorten(words[number.start :], 24)
                 what = f'{text.name} says "{share}", which is in no fact'
                 fix = "leave it out: handouts have the counts of studies"
                 yield Problem(text.place_of(number.written), "C410", what, fix)

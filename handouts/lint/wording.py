@@ -33,14 +33,22 @@ def banned_words(files: ContentFiles) -> Iterator[Problem]:
         if text.cited or text.document in pinned:
             continue
         claims = in_prose if text.role == "prose" else in_names
+        told: list[str] = []
         for patterns, claim in _said(text, filled, claims, filled_texts).items():
+            if any(claim in other or other in claim for other in told):
+                continue
+            told.append(claim)
             said = banned.get(patterns) or of_names[patterns]
             what, why = f'"{claim}" is not allowed', said.because.rstrip(".")
-            fix = f"instead, {said.instead}"
-            if files.clinic and text.document is files.clinic.document:
+            fix, place = f"instead, {said.instead}", text.place_of(claim)
+            answer, _ = filled_texts.longest_answer(text)
+            if answer is not None and patterns not in dict(claims(filled)):
+                what, place = f"your answer makes {what}", answer
+            if files.clinic and place.file == files.clinic.document.file:
                 why = _SOURCES.sub("", why)
-                fix = said.in_clinic_file or fix
-            yield Problem(text.place_of(claim), "C601", what, fix, why)
+                of_prose = patterns in banned and text.role != "prose"
+                fix = said.in_clinic_file or ("leave it out" if of_prose else fix)
+            yield Problem(place, "C601", what, fix, why)
 
 
 # Where a reason is from, for those who write the topic: a clinic does not have the dossier.

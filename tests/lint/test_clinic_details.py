@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from changed_content import change, codes_after
+from changed_content import change, codes_after, problems_after
 
 US = Path(__file__).resolve().parents[2] / "content" / "countries" / "us.yaml"
 
@@ -101,6 +101,15 @@ def test_a_name_is_taken_as_it_is(tiny: Path, field: str, name: str) -> None:
         ("<clinic name>", "C602"),
         ("{Clinic Name}", "C602"),
         ("Name of clinic", "C602"),
+        # What spreadsheets print in place of a value, and mail merge before it has one.
+        ("#N/A", "C602"),
+        ("#REF!", "C602"),
+        ("=A2", "C602"),
+        ("(blank)", "C602"),
+        ("undefined", "C602"),
+        ("{{clinic_name}}", "C602"),
+        ("%CLINIC_NAME%", "C602"),
+        ("«Clinic_Name», «City»", "C602"),
     ],
 )
 def test_what_was_to_be_filled_in_is_no_name(tiny: Path, name: str, code: str) -> None:
@@ -194,11 +203,42 @@ def test_what_is_somebody_elses_is_no_detail_of_the_clinic(
         "our pharmacist has approved this",
         "approved by Dr. Ash",
         "ketamine at home",
+        "certified by Ann Ash",
+        "checked by the American Board",
     ],
 )
 def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
     change(real / "clinic.yaml", "Willow Street Sample Clinic", f"Willow, {said}")
     assert "C601" in codes_after(real)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "100% Relief Clinic",
+        "90% Better Ketamine",
+        "Nine in Ten Feel Better",
+        "9 of 10 Patients Recover",
+        "Remission in 90 Percent",
+        "100% Symptom-Free Clinic",
+        "100 Percent Safe Ketamine",
+        "Ketamine for Kids",
+        "Ketamine for Children and Adults",
+        "Kids and Teens Ketamine",
+        "Teens Welcome Clinic",
+        "Psychiatry for All Ages",
+        "No Limits Ketamine",
+    ],
+)
+def test_no_name_promises(real: Path, name: str) -> None:
+    change(real / "clinic.yaml", "name: Willow Street Sample Clinic", f'name: "{name}"')
+    assert codes_after(real) == ["C601"]
+
+
+def test_a_claim_in_a_name_is_told_once_and_with_what_a_name_can_do(real: Path) -> None:
+    change(real / "clinic.yaml", "Willow Street Sample Clinic", "Double Dose Wellness")
+    (problem,) = problems_after(real)
+    assert problem.endswith("unless the care team says so: leave it out")
 
 
 @pytest.mark.parametrize(

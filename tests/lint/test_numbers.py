@@ -26,7 +26,7 @@ _PEOPLE = "        people: "
         ("ketamine/en/choices.yaml", "6 to 12 visits", "60 to 12 visits", "C419"),
         ("ketamine/en/choices.yaml", "6 to 12 visits", "12 to 6 visits", "C419"),
         ("ketamine/en/side-effects.yaml", "8 to 19 of 100", "19 to 8 of 100", "C419"),
-        ("clinic.yaml", "  bring: a", "  bring: for 4 to 2 days, a", "C419"),
+        ("clinic.yaml", "  bring: a", "  bring: notes of 4-2 days, a", "C419"),
         (
             "ketamine/en/results.yaml",
             "label: The spray, people: 22}\n          - {label: Dummy spray",
@@ -132,7 +132,7 @@ def test_the_order_of_a_fact_is_judged_in_every_language(
     ("old", "new"),
     [
         ("bring: a list", "bring: a smile (as nine of ten have), a list"),
-        ("hours: Monday", "hours: 9 in 10 answered at once, Monday"),
+        ("iv_eating: You", "iv_eating: Nine in ten eat less. You"),
     ],
 )
 def test_a_clinic_counts_no_people(real: Path, old: str, new: str) -> None:

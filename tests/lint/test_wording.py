@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from changed_content import change, codes_after
+from changed_content import change, codes_after, problems_after
 
 from handouts.content.content import Content
 from handouts.content.load import load
@@ -72,6 +72,26 @@ def test_a_warning_in_the_next_sentence_does_not_count(tiny: Path) -> None:
 def test_a_claim_that_an_answer_completes_is_found(tiny: Path) -> None:
     change(tiny / "clinic.yaml", "bring: a towel", "bring: what you use at")
     assert says(tiny, "You may take {rule.bring} home.") == ["C601"]
+
+
+def test_a_claim_that_an_answer_completes_is_told_at_the_answer(real: Path) -> None:
+    old = "bring: a list of all your medicines, and"
+    change(real / "clinic.yaml", old, "bring: a list of your treatment goals from home, and")
+    (problem,) = problems_after(real)
+    assert re.match(r'\S+clinic.yaml:\d+:\d+ C601 your answer makes "Bring a list of', problem)
+
+
+@pytest.mark.parametrize("answer", ["your Spravato", "your own spray", "your ketamine, and"])
+def test_an_answer_that_its_rule_refuses_is_told_once(real: Path, answer: str) -> None:
+    change(real / "clinic.yaml", "bring: a list of all", f"bring: {answer} a list of all")
+    (problem,) = problems_after(real)
+    assert "C505 bring may not say" in problem
+
+
+@pytest.mark.parametrize("field", ["hours: Monday to Friday, 8 am to 5 pm, infusions to 7"])
+def test_a_word_that_is_no_time_is_told_once(real: Path, field: str) -> None:
+    change(real / "clinic.yaml", "hours: Monday to Friday, 8 am to 5 pm", field)
+    assert codes_after(real) == ["C517"]
 
 
 @pytest.mark.parametrize(
