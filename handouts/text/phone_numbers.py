@@ -90,7 +90,7 @@ def fault(
         what = f'{field} is "{shown}", with digits written as words'
         return Fault(what, _DIAL, f"write digits only, for instance {example}")
     if re.match(PATTERN, number):
-        return None
+        return _fault_behind(field, number, taken)
     if drop_repeated_digits(number) == number and PRINTED.fullmatch(number):
         what = f'{field} is "{shown}", whose letters dial another number than its digits'
         return Fault(what, _DIAL, f"which is right? Write that one, for instance {example}")
@@ -109,6 +109,18 @@ def fault(
         return Fault(f'{field} is "{shown}", which has {count}', _DIAL, fix)
     what = f'{field} is "{shown}", which is not a phone number'
     return Fault(what, _DIAL, f"write {answered or 'one number'}, for instance {example}{or_none}")
+
+
+def _fault_behind(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
+    """Return the fault of an extension that looks like a number of ``taken``, or None."""
+    dialed = split_number(number)
+    if dialed.extension not in taken:
+        return None
+    what = f'{field} is "{shorten(number)}", whose extension is {taken[dialed.extension]}'
+    why = "a patient in danger must not take one for the other"
+    alone = dialed.letters or dialed.number
+    fix = f'use another extension, or write only the number: {field}: "{alone}"'
+    return Fault(what, why, fix)
 
 
 def _fault_beside(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handouts.assets import ROOT
-from handouts.cli import options
+from handouts.cli import clock, options
 from handouts.cli.output import Terminal
 from handouts.content.approval import in_plain_words
 from handouts.content.content import Content
@@ -80,6 +80,11 @@ def approve(
         example = f'{ours}--by "{name}" --role "{job}" --review-by {day}'
         raise UsageError(
             f"Who signs, as what, until when? Type: python3 build.py approve {example}"
+        )
+    if today > clock.today():
+        raise UsageError(
+            f"--today is {today}, but a signature has the day on which it is given: "
+            "leave out --today."
         )
     who = signer(by, role, review_by, today)
     loaded, signed = sign(ROOT, reload, out, texts, who, of_clinic=our_rules)

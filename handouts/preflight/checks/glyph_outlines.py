@@ -12,6 +12,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, ParamSpec, TypeVar
 
+import pikepdf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
@@ -140,12 +141,27 @@ def _wrong_letters_of(font: object, name: str) -> tuple[str, ...] | None:
     is_direct = (
         objects.name(font, "/Encoding") == "Identity-H"
         and objects.name(descendant, "/CIDToGIDMap") == "Identity"
+        and _has_one_width_each(descendant)
     )
     meanings = glyph_meanings(font)
     if meanings is None or not is_direct:
         return None
     content = objects.stream_bytes(descendant, "/FontDescriptor", "/FontFile2")
     return _wrong_letters(name, content, tuple(meanings.items()))
+
+
+def _has_one_width_each(font: object) -> bool:
+    """Return whether a font states the width of no glyph twice: readers take either.
+
+    Each run of widths begins after the one before it (PDF 32000-1, 9.7.4.3).
+    """
+    listed, after = objects.elements(font, "/W"), 0
+    for first, widths in zip(listed[::2], listed[1::2], strict=False):
+        start = objects.integer(first)
+        if start is None or start < after or not isinstance(widths, pikepdf.Array):
+            return False
+        after = start + len(widths)
+    return True
 
 
 @lru_cache(maxsize=16)

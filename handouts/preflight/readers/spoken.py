@@ -15,11 +15,17 @@ from handouts.preflight.readers.structure_tree import Marked
 # A field is announced by its name: no space next to it is needed, and none does harm.
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
 
-# A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
-_SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_SINGLE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,})>")
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
+# A ToUnicode map pairs glyphs with text one by one.
+_BLOCKS = re.compile(rb"[0-9]+\s+beginbfchar(.*?)endbfchar", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,})>")
+_AROUND = b"""
+/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def /CMapType 2 def
+1 begincodespacerange <0000> <ffff> endcodespacerange
+endcmap CMapName currentdict /CMap defineresource pop end end
+""".split()
+"""All else in a map of ours: no other map, and no codes of one byte, which not all readers heed."""
 
 
 def tagged_strings(pages: Iterable[PaintedPage]) -> Mapping[Marked, str]:
@@ -39,21 +45,17 @@ def tagged_strings(pages: Iterable[PaintedPage]) -> Mapping[Marked, str]:
 def glyph_meanings(font: object) -> dict[int, str] | None:
     """Return the text that each glyph of a font of two-byte codes represents (PDF 32000-1, 9.10.3).
 
-    None if some is hidden.
+    None if some is hidden, or if a glyph has two: some readers take the first, others the last.
     """
     cmap, meanings = objects.stream_bytes(font, "/ToUnicode"), dict[int, str]()
-    blocks = ((_RANGE, _RANGES.findall(cmap)), (_SINGLE, _SINGLES.findall(cmap)))
-    if any(line.sub(b"", block).strip() for line, found in blocks for block in found):
+    listed = b" ".join(_BLOCKS.findall(cmap))
+    if _BLOCKS.sub(b"", cmap).split() != _AROUND or _PAIR.sub(b"", listed).strip():
         return None
-    for block in _RANGES.findall(cmap):
-        for first, last, start in _RANGE.findall(block):
-            for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-                meanings[code] = chr((int(start, 16) + step) & 0xFFFF)
-    for block in _SINGLES.findall(cmap):
-        for code, text in _SINGLE.findall(block):
-            digits = text.decode("ascii")[: len(text) // 4 * 4]
-            meanings[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
-    return meanings
+    pairs = _PAIR.findall(listed)
+    for code, text in pairs:
+        digits = text.decode("ascii")[: len(text) // 4 * 4]
+        meanings[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
+    return meanings if len(meanings) == len(pairs) else None
 
 
 def _text(shown: object, letters: Mapping[int, str]) -> str:

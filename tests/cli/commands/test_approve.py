@@ -5,6 +5,7 @@ The people are samples. All of it is one story over one output folder: a build t
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from changed_content import change, reword_statement
 from command_line import run_at_once
 from finished_pdf import FinishedPdf
 
+from handouts.cli import clock
 from handouts.cli.main import main
 from handouts.errors import ExitCode
 from handouts.release import history
@@ -41,8 +43,10 @@ class Clinic:
     capsys: pytest.CaptureFixture[str]
 
     def type(self, *words: str, today: str = TODAY) -> int:
-        where = ("--content", str(self.folder), "--out", str(self.out), "--today", today)
-        return main([*words, *where])
+        where = ("--content", str(self.folder), "--out", str(self.out))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(clock, "today", lambda: datetime.date.fromisoformat(today))
+            return main([*words, *where])
 
     def output_of(self, *words: str, code: int = ExitCode.OK, today: str = TODAY) -> str:
         self.capsys.readouterr()
@@ -162,6 +166,15 @@ def test_a_signature_of_a_day_to_come_stops_everything(clinic: Clinic) -> None:
     clinic.output_of("build", today="2031-11-25")  # it is a day later elsewhere in the world
     (clinic.folder / "approvals.yaml").unlink()
     clinic.output_of("build")
+
+
+def test_nobody_signs_on_a_day_to_come(clinic: Clinic) -> None:
+    """Nor may --today let a check date be more than two years away."""
+    assert "leave out --today" in clinic.refused(*ANN, "--today", "2026-11-27")
+    assert "leave out --today" in clinic.refused(*CY, "--today", "2027-05-01")
+    clinic.output_of("approve", "--diff", "--today", "2027-05-01")
+    assert "Signed: " in clinic.output_of("approve", *ANN, "--today", TODAY)
+    (clinic.folder / "approvals.yaml").unlink()
 
 
 def test_one_person_or_one_role_cannot_sign_twice(clinic: Clinic) -> None:

@@ -12,6 +12,7 @@ import pytest
 from expectations import expectation
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables.ttProgram import Program
+from letter_maps import letter_map
 
 from benchmarks.harm.letters import with_tables_twice
 from handouts.assets import FONTS
@@ -42,12 +43,6 @@ def single(code: int, text: str) -> bytes:
     return f"1 beginbfchar\n<{code:04X}> <{text}>\nendbfchar".encode()
 
 
-def run(first: str, last: str, start: str) -> bytes:
-    """Return a map on which the glyphs from ``first`` to ``last`` count up from ``start``."""
-    codes = f"<{glyph(first):04X}> <{glyph(last):04X}> <{ord(start):04X}>"
-    return f"1 beginbfrange\n{codes}\nendbfrange".encode()
-
-
 def composite(pdf: pikepdf.Pdf, meanings: bytes, program: bytes | None = None) -> pikepdf.Object:
     embedded = pdf.make_stream(REGULAR.read_bytes() if program is None else program)
     descendant = pikepdf.Dictionary(
@@ -63,7 +58,7 @@ def composite(pdf: pikepdf.Pdf, meanings: bytes, program: bytes | None = None) -
         BaseFont=NAME,
         Encoding=pikepdf.Name("/Identity-H"),
         DescendantFonts=pikepdf.Array([descendant]),
-        ToUnicode=pdf.make_stream(meanings),
+        ToUnicode=pdf.make_stream(letter_map(meanings)),
     )
 
 
@@ -103,9 +98,8 @@ def changed(*swaps: tuple[str, str]) -> bytes:
         (singles(n="n", u="u"), None),
         (singles(n="u", u="u"), '"u"'),
         (singles(n="nn"), '"nn"'),
-        (run("f", "h", "f"), None),
-        (run("f", "h", "g"), '"g", "h", "i"'),
-        (run("f", "g", "f") + singles(c="d"), '"d"'),
+        (singles(f="f") + singles(g="g"), None),
+        (singles(f="f", g="h") + singles(c="d"), '"d", "h"'),
     ],
 )
 def test_a_letter_is_drawn_as_it_says(meanings: bytes, wrong: str | None) -> None:
@@ -116,8 +110,8 @@ def test_a_letter_is_drawn_as_it_says(meanings: bytes, wrong: str | None) -> Non
 
 def test_five_letters_are_named() -> None:
     pdf = pikepdf.new()
-    (what,) = found(pdf, composite(pdf, run("1", "7", "2")))
-    assert what.endswith('for "2", "3", "4", "5", "6"')
+    (what,) = found(pdf, composite(pdf, singles(a="b", b="c", c="d", d="e", e="f", f="g")))
+    assert what.endswith('for "b", "c", "d", "e", "f"')
 
 
 @pytest.mark.parametrize("meaning", ["\ufffd", "\ue000"])
@@ -172,6 +166,54 @@ def test_a_map_that_says_letters_in_another_way_is_refused(line: bytes, kind: by
     said = b"1 begin%b\n%b\nend%b" % (kind, line, kind)
     (what,) = found(pdf, composite(pdf, singles(n="n") + b"\n" + said))
     assert what.endswith(HIDES)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"endcmap", b"/Identity-H usecmap endcmap"),
+        (b"<0000> <ffff>", b"<00> <ff>"),
+        (b"1 begincodespacerange", b"2 begincodespacerange <00> <0f>"),
+        (b"endcmap", b"1 beginnotdefchar <0003> 9 endnotdefchar endcmap"),
+        (b"endcmap", b"1 beginbfrange <0001> <0009> <0031> endbfrange endcmap"),
+    ],
+)
+def test_a_map_with_more_than_pairs_is_refused(old: bytes, new: bytes) -> None:
+    pdf = pikepdf.new()
+    font = composite(pdf, singles(n="n"))
+    changed_map = font.ToUnicode.read_bytes().replace(old, new, 1)
+    assert changed_map != font.ToUnicode.read_bytes()
+    font.ToUnicode.write(changed_map)
+    (what,) = found(pdf, font)
+    assert what.endswith(HIDES)
+
+
+@pytest.mark.parametrize("again", [singles(n="n"), singles(n="u"), singles(n="!")])
+def test_a_letter_with_two_meanings_is_refused(again: bytes) -> None:
+    pdf = pikepdf.new()
+    (what,) = found(pdf, composite(pdf, singles(n="n") + again))
+    assert what.endswith(HIDES)
+
+
+@pytest.mark.parametrize(
+    ("widths", "is_good"),
+    [
+        ([], True),
+        ([1, [600]], True),
+        ([1, [600, 610], 3, [620]], True),
+        ([1, [600, 610], 2, [0]], False),
+        ([3, [600], 1, [620]], False),
+        ([1, [600], 1, [600]], False),
+        ([1, 9, 600], False),
+    ],
+)
+def test_each_letter_has_one_width(widths: list[int | list[int]], is_good: bool) -> None:
+    pdf = pikepdf.new()
+    font = composite(pdf, singles(n="n"))
+    listed = (pikepdf.Array(each) if isinstance(each, list) else each for each in widths)
+    font.DescendantFonts[0].W = pikepdf.Array(list(listed))
+    whats = found(pdf, font)
+    assert whats == [] if is_good else whats[0].endswith(HIDES)
 
 
 @pytest.mark.parametrize("hides", ["encoding", "glyph map", "no program", "broken program"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 import pytest
+from letter_maps import letter_map
 from pikepdf import Array, Dictionary, Name
 
 from handouts.preflight.readers.boxes import Box
@@ -12,8 +13,8 @@ from handouts.preflight.readers.pdf_objects import parsed
 from handouts.preflight.readers.spoken import spaced_words, tagged_strings
 
 SHEET = Box(0.0, 0.0, 612.0, 792.0)
-LETTERS = b"2 beginbfchar\n<0001> <0047>\n<0002> <006F0021>\nendbfchar\n"
-OTHERS = b"1 beginbfchar\n<0001> <0058>\nendbfchar\n"
+LETTERS = letter_map(b"2 beginbfchar\n<0001> <0047>\n<0002> <006F0021>\nendbfchar")
+OTHERS = letter_map(b"1 beginbfchar\n<0001> <0058>\nendbfchar")
 
 
 def fonts(pdf: pikepdf.Pdf) -> Dictionary:
