@@ -267,6 +267,18 @@ def picture_cut_by_its_box(pdf: pikepdf.Pdf) -> None:
                 "0 20 0 9 0 9 c 0 5 l 0 5 0 0 0 0 c f Q"
             ),
         ),
+        "a word of long bars": (
+            (
+                "q 1 0 0 1 400 548 cm 0 0 2 22 re f 10 0 2 22 re f 0 20 12 2 re f "
+                "20 0 2 22 re f 32 0 2 22 re f 20 0 14 2 re f 20 20 14 2 re f Q"
+            ),
+        ),
+        "a letter of rules": (
+            "q 2 w 400 548 m 400 570 l S 412 548 m 412 570 l S 400 559 m 412 559 l S Q",
+        ),
+        "a letter of squares": (
+            "q 400 540 10 10 re f 400 551 10 10 re f 400 562 10 10 re f 411 562 10 10 re f Q",
+        ),
         "a ring": (
             (
                 "q 1 0 0 1 300 735 cm 10 0 m 10 0 l 15 0 20 5 20 10 c 20 10 l 20 15 15 20 10 20 c "
@@ -278,3 +290,14 @@ def picture_cut_by_its_box(pdf: pikepdf.Pdf) -> None:
 def path_painted(pdf: pikepdf.Pdf, operators: str) -> None:
     """Paint a path in an empty place."""
     drawing.added(pdf, f"/Artifact BMC {operators} EMC")
+
+
+@change(
+    "pdf: pictures",
+    "pdf",
+    {"a mark of a fold through words": ()},
+    handout="office/brochure.esketamine.letter.en",
+)
+def fold_marked_elsewhere(pdf: pikepdf.Pdf) -> None:
+    """Move the mark of a fold into a panel."""
+    pdf.pages[0].obj.Resources.XObject.x0.Matrix = pikepdf.Array([1, 0, 0, 1, 40, 0])

@@ -21,13 +21,16 @@ from handouts.preflight.checks.seen_drawings import badly_seen, crowded, gap_pt
 from handouts.preflight.expectation import ExpectedDrawing
 from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.drawings import Drawing, Figure
-from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
+from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet, TrifoldDocument
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.shapes import Lines, Shape
 from handouts.preflight.readers.text_flow import normalise
 
 FARTHEST_PT = 28.0
 """Between a drawing and the first letter of its words. Measured: 19.6."""
+
+FOLD_SLACK_PT = 1.0
+"""Between a fold and the middle of its mark. Measured: 0.4."""
 
 LOGO, BAR = "logo", "bar"
 
@@ -58,7 +61,10 @@ def drawings_agree(document: PdfDocument) -> Faults:
         (each.page, "draws something that is seen through") for each in things if each.seen < 1
     }
     yield from foreign_openings(pages)
-    yield from foreign_shapes(things, known.logo)
+    bars = [(each.page, each.box) for each in drawings if known.name(each.figure) == BAR]
+    yield from foreign_shapes(things, known.logo, bars)
+    if isinstance(document, TrifoldDocument):
+        yield from _beside_folds(document, bars)
     if any(fault for _, fault in faults):
         return
     names = [known.name(drawing.figure) for drawing in drawings]
@@ -78,6 +84,16 @@ def miscounted(expected: Iterable[ExpectedDrawing], names: Iterable[str]) -> Ite
     for name, times in Counter(each.name for each in expected).items():
         if drawn[name] < times or (drawn[name] > times and name not in MARKS):
             yield f"draws {name} {drawn[name]} times, and the content names it {times} times"
+
+
+def _beside_folds(
+    document: TrifoldDocument, marks: Iterable[tuple[int, Box]]
+) -> Iterator[tuple[int, str]]:
+    """Yield each mark of a fold that is elsewhere: the sheet would be folded through words."""
+    for page, box in marks:
+        middle = (box.left + box.right) / 2
+        if min(abs(middle - fold) for fold in document.folds(page)) > FOLD_SLACK_PT:
+            yield page, "has a mark of a fold that is not at a fold"
 
 
 @dataclass(frozen=True)

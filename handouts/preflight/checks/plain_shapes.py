@@ -14,11 +14,17 @@ SHORTEST_PT = 10.0
 """The longer side of a box, of each side of a frame, of a rule: of shorter ones, letters could be
 built. Measured: 11, of frames around boxes to tick."""
 
+LONGEST_STROKE_PT, NEAREST_PT = 100.0, 12.0
+"""Boxes and rules up to this long are no nearer to one another, unless they are thin and side by
+side or end to end: of bars that meet, and of small squares, letters could be built. Measured: none
+in any handout. The rules of a record, which meet, are 139 and longer."""
+
 ROUNDEST = 0.36
 """Of the shorter side of a box, what a round corner takes. Measured: 9 of 27 pt."""
 
 _SLACK_PT = 0.1
 _LEAST_PT = 0.02
+_THIN = 4.0  # times as long as wide
 _SQUARE, _ROUNDED = frozenset({"re", "mlll"}), "mlclclclc"
 
 
@@ -30,14 +36,17 @@ def foreign_openings(pages: Iterable[PaintedPage]) -> Iterator[tuple[int, str]]:
 
 
 def foreign_shapes(
-    things: Iterable[Drawing | Loose], logo: Sequence[Lines]
+    things: Iterable[Drawing | Loose],
+    logo: Sequence[Lines],
+    bars: Iterable[tuple[int, Box]] = (),
 ) -> Iterator[tuple[int, str]]:
     """Yield the page and a sentence for what is drawn next to drawings, and is not plain.
 
-    The paths of the clinic's ``logo`` may be anywhere, one after the other.
+    The paths of the clinic's ``logo`` may be anywhere, one after the other. ``bars`` are the pages
+    and boxes of drawings that are one bar.
     """
     loose = [thing for thing in things if isinstance(thing, Loose)]
-    at, lines = 0, [each.shape.from_start for each in loose]
+    at, lines, alone = 0, [each.shape.from_start for each in loose], [*bars]
     while at < len(lines):
         if logo and lines[at : at + len(logo)] == [*logo]:
             at += len(logo)
@@ -45,7 +54,32 @@ def foreign_shapes(
         boxes = plain_boxes(loose[at])
         if boxes is None or any(max(box.size) < SHORTEST_PT for box in boxes):
             yield loose[at].page, "draws something other than boxes, frames and rules"
+        elif len(boxes) == 1:
+            alone.append((loose[at].page, boxes[0]))
         at += 1
+    short = ((page, box) for page, box in alone if max(box.size) <= LONGEST_STROKE_PT)
+    for page in sorted(_built_of_bars(short)):
+        yield page, "draws short bars that meet, as a letter does"
+
+
+def _built_of_bars(boxes: Iterable[tuple[int, Box]]) -> set[int]:
+    """Return the pages where short boxes are so near that a letter could be built of them."""
+    found, near = set[int](), list[tuple[int, Box]]()
+    for page, box in sorted(boxes):
+        near = [(p, b) for p, b in near if p == page and box.left - b.right <= NEAREST_PT]
+        if any(_may_be_letter(box, other) for _, other in near):
+            found.add(page)
+        near.append((page, box))
+    return found
+
+
+def _may_be_letter(one: Box, other: Box) -> bool:
+    (wide, high), (wider, higher) = one.size, other.size
+    if max(one.bottom - other.top, other.bottom - one.top) > NEAREST_PT:
+        return False
+    is_level = wide >= _THIN * high and wider >= _THIN * higher
+    is_upright = high >= _THIN * wide and higher >= _THIN * wider
+    return not (is_level or is_upright)
 
 
 def plain_boxes(loose: Loose) -> Sequence[Box] | None:

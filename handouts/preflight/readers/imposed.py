@@ -133,13 +133,17 @@ class TrifoldDocument(PdfDocument):
         """The number of the panel that each character of each side is on."""
         count, sides = len(self.panels_pt), []
         for page in self.file.pages:
+            from_left = np.searchsorted(self.folds(page.number), page.middles[:, 0])
             is_outside = page.number == 1
-            widths = self.panels_pt if is_outside else self.panels_pt[::-1]
-            borders = page.visible_box.left + np.cumsum(widths)[:-1]
-            from_left = np.searchsorted(borders, page.middles[:, 0])
             first = (from_left + 1) % count if is_outside else count * (page.number - 1) + from_left
             sides.append((first + 1).tolist())
         return tuple(sides)
+
+    def folds(self, number: int) -> Sequence[float]:
+        """Return how far right in pt the folds of that side (from 1) are."""
+        widths = self.panels_pt if number == 1 else self.panels_pt[::-1]
+        left = self.file.pages[number - 1].visible_box.left
+        return tuple((left + np.cumsum(widths)[:-1]).tolist())
 
     def part(self, position: Position) -> int:
         """Return the number of the panel that it is on."""

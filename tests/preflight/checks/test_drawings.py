@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import made_page
 import pikepdf
 import pytest
 from drawing_faults import (
@@ -17,11 +18,15 @@ from drawing_faults import (
     page,
     redrawn,
 )
+from expectations import expectation as made_expectation
 
 from handouts.preflight import inspect
+from handouts.preflight.checks.drawings import _beside_folds
 from handouts.preflight.checks.seen_drawings import is_pale
 from handouts.preflight.expectation import ExpectedDrawing
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.content_stream import _figure
+from handouts.preflight.readers.imposed import TrifoldDocument, unimposed
 from handouts.render.svg import bar, data_uri, dot_array, step_dot
 
 
@@ -56,6 +61,24 @@ MARKS = {
 @pytest.mark.parametrize(("svg", "size"), MARKS.values(), ids=MARKS)
 def test_marks_may_be_anywhere(svg: str, size: str) -> None:
     assert inspect(beside_the_end((svg, f"0 0 / {size}")), WITHOUT_CODE).findings == ()
+
+
+@pytest.mark.parametrize(("beside", "is_fault"), [(0.9, False), (-0.9, False), (1.1, True)])
+def test_the_mark_of_a_fold_is_at_the_fold(beside: float, is_fault: bool) -> None:
+    sheet = made_page.document(
+        made_page.page(), expected=made_expectation(is_trifold=True, paper="letter")
+    )
+    folded = unimposed(sheet)
+    assert isinstance(folded, TrifoldDocument)
+    for fold in folded.folds(1):
+        mark = Box(fold + beside - 0.5, 20.0, fold + beside + 0.5, 33.0)
+        assert bool([*_beside_folds(folded, [(1, mark)])]) is is_fault
+
+
+def test_a_letter_built_of_bars_and_rules_is_refused() -> None:
+    upright, level = (bar(INK), "0 0 / 2pt 20pt"), (bar(INK), "4pt 0 / 12pt 2pt")
+    assert inspect(beside_the_end(upright), WITHOUT_CODE).findings == ()
+    assert inspect(beside_the_end(upright, level), WITHOUT_CODE).findings != ()
 
 
 @pytest.mark.parametrize("words", ["Keep this sheet.", "Going home"])

@@ -193,6 +193,35 @@ DRAWN_LOGO = "5 5 m 12 8 l S 9 9 m 12 16 l S"
 @pytest.mark.parametrize(
     ("instructions", "refused"),
     [
+        # An upright bar, and a level one that meets it, is near, is far away, is long.
+        ("0 0 2 20 re f 0 9 12 2 re f", True),
+        ("0 0 2 20 re f 13.9 9 12 2 re f", True),
+        ("0 0 2 20 re f 14.2 9 12 2 re f", False),
+        ("0 0 2 20 re f 0 31.9 12 2 re f", True),
+        ("0 0 2 20 re f 0 32.2 12 2 re f", False),
+        ("0 0 2 20 re f 0 9 99.8 2 re f", True),
+        ("0 0 2 20 re f 0 9 100.1 2 re f", False),
+        ("0 0 m 0 20 l S 0 9 m 12 9 l S", True),
+        # Two upright bars, two level ones, two of which one is not thin, two squares.
+        ("0 0 2 20 re f 4 0 2 20 re f", False),
+        ("0 0 20 2 re f 0 6 20 2 re f 20 0 20 2 re f", False),
+        ("0 0 4.9 20 re f 8 0 4.9 20 re f", False),
+        ("0 0 4.9 20 re f 8 0 5.1 20 re f", True),
+        ("0 0 10 10 re f 10 0 10 10 re f", True),
+        ("0 0 10 10 re f 22.2 0 10 10 re f", False),
+        # Each box to tick is one frame.
+        ("1 1 18 18 re 0 0 20 20 re f* 23 1 18 18 re 22 0 20 20 re f*", False),
+        # The last is near the first alone.
+        ("0 0 99 2 re f 50 40 2 20 re f 90 0 2 20 re f", True),
+    ],
+)
+def test_no_letter_can_be_built_of_bars(instructions: str, refused: bool) -> None:
+    assert is_refused(instructions) is refused
+
+
+@pytest.mark.parametrize(
+    ("instructions", "refused"),
+    [
         (DRAWN_LOGO, False),
         (f"{DRAWN_LOGO} 0 0 30 20 re f {DRAWN_LOGO} {DRAWN_LOGO}", False),
         (f"0 0 2 2 re f {DRAWN_LOGO}", True),

@@ -9,7 +9,14 @@ import pytest
 from expectations import expectation
 from made_page import Words, document, page
 
-from handouts.preflight.readers.imposed import FoldedDocument, place_of, sheet_sides, unimposed
+from handouts.preflight.readers.imposed import (
+    FoldedDocument,
+    TrifoldDocument,
+    place_of,
+    sheet_sides,
+    unimposed,
+)
+from handouts.units import Paper
 
 
 @pytest.mark.parametrize(("pages", "sides"), [(1, 2), (4, 2), (5, 4), (8, 4), (9, 6)])
@@ -73,3 +80,20 @@ def test_a_sheet_is_cut_in_its_middle_and_spaces_go_with_the_word_before() -> No
 def test_other_files_are_read_as_they_are() -> None:
     made = document(page())
     assert unimposed(made) is made
+
+
+@pytest.mark.parametrize(
+    ("paper", "folds"),
+    [
+        ("letter", {1: (261.0, 526.5), 2: (265.5, 531.0)}),
+        ("a4", {1: (275.0, 558.4), 2: (283.5, 566.9)}),
+    ],
+)
+def test_a_brochure_is_folded_at_other_places_inside(
+    paper: Paper, folds: dict[int, tuple[float, float]]
+) -> None:
+    sides = (page(Words("one", (9.0, 9.0, 90.0, 20.0)), number=number) for number in (1, 2))
+    made = unimposed(document(*sides, expected=expectation(is_trifold=True, paper=paper)))
+    assert isinstance(made, TrifoldDocument)
+    for number, places in folds.items():
+        assert made.folds(number) == pytest.approx(places, abs=0.05)
