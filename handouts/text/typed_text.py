@@ -110,13 +110,14 @@ def _seen(text: str) -> str:
     Ligatures, as words copied out of a PDF have them, are the letters that they join; wide letters
     and digits, of East Asian keyboards, are the usual ones; a hyphen that does not break is one.
     """
+    while (read := _READ_WRONGLY.sub(_read_rightly, text)) != text:
+        text = read
     inked = "".join(
         unicodedata.normalize("NFKC", character) if _OTHER_FORMS.match(character) else character
         for character in text
         if unicodedata.category(character) != "Cf"
     )
-    inked = _READ_WRONGLY.sub(_read_rightly, inked.translate(_UNUSUAL))
-    inked = _ENTITY.sub(_decoded, inked)
+    inked = _ENTITY.sub(_decoded, inked.translate(_UNUSUAL))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
 
 

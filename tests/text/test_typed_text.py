@@ -46,6 +46,8 @@ def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
         ("CafÃ© NiÃ±o", "Café Niño"),
         ("Ash â€“ Lane", "Ash – Lane"),
         ("Ã‰toile", "Étoile"),
+        ("ClÃ\u00adnica GarcÃ\u00ada", "Clínica García"),
+        ("ClÃƒÂ\u00adnica", "Clínica"),
         ("CAFÉ®", "CAFÉ®"),
         ("IRMÃ®", "IRMÃ®"),
         ("SÃO JOÃO", "SÃO JOÃO"),
