@@ -34,7 +34,14 @@ def is_reported(text: str) -> bool:
             "age 54, female",
         ),
         *("a woman of 54", "a 54-year-old man", "Med rec no. 48213", "Chart #88123", "chart 88123"),
-        *("Case no. 4711", "Account no. 4711-22", "MR# 48213", "ID 48213-22", "Rx 556677"),
+        *(
+            "Case no. 4711",
+            "Account no. 4711-22",
+            "MR# 48213",
+            "ID 48213-22",
+            "ID 837021",
+            "Rx 556677",
+        ),
         *("Medicare number 1EG4-TE5-MK73", "NHS number 943 476 5919", "SSN: 123456789"),
         *("diagnosed 3/5/2026", "admitted 2026-03-05", "Seen 3/5/2026 for depression"),
         *("John Smith has had 6 treatments", "treated Jane Roe on Monday", "BP 160/95 on 3/5"),
@@ -72,7 +79,13 @@ def test_what_is_about_one_patient_is_reported(text: str) -> None:
             "printed for Front Desk",
             "prepared for us",
         ),
-        *("fax (555) 555-0199", "1970: approved for surgery", "given to people in studies"),
+        *(
+            "Boise, ID 83702",
+            "ID 83843-1234 (Moscow)",
+            "fax (555) 555-0199",
+            "1970: approved for surgery",
+            "given to people in studies",
+        ),
     ],
 )
 def test_what_is_about_nobody_is_not(text: str) -> None:
@@ -125,9 +138,9 @@ def test_a_patient_in_the_clinics_own_lines_is_reported(private: Path, name: str
 
 def test_next_to_the_clinics_own_lines_all_is_judged(private: Path) -> None:
     file = private / "clinic.yaml"
-    change(file, "name: Ash Lane Sample Clinic", "name: Boise, ID 83702\n# of ID 83702")
+    change(file, "name: Ash Lane Sample Clinic", "name: Boise, ID 48213\n# of ID 48213")
     assert codes_after(private) == ["C614"]
-    change(file, "# of ID 83702", "")
+    change(file, "# of ID 48213", "")
     assert codes_after(private) == []
-    change(file, "bring: a towel", "bring: your card, ID 83702")
+    change(file, "bring: a towel", "bring: your card, ID 48213")
     assert codes_after(private) == ["C614"]
