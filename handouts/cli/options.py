@@ -39,7 +39,8 @@ _NO_PIECES = {
     r".*\.ya?ml": '"{name}" is not a piece. As clinic file: python3 build.py --clinic {name}',
     r".*\.pdf": '"{name}" is not a piece. To check a PDF: python3 build.py check {name}',
     "all|everything": (
-        "For all handouts, name none; for every edition and paper too: python3 build.py --all"
+        "To make all handouts, name none; for every edition and paper too: python3 build.py --all. "
+        "For an email, name each."
     ),
     ".*@.*": 'Leave "{name}" out: you write who gets it into the draft, in your mail program.',
 }
@@ -207,7 +208,7 @@ def load_content(content: Path, clinic: Path | None, today: datetime.date) -> Co
     """
     if not content.is_dir():
         raise UsageError(
-            f'There is no folder "{content}". Correct its name, or leave out --content.'
+            f'There is no folder "{content}". Put it back, or correct its name after --content.'
         )
     if not topic_names(content):
         raise UsageError(

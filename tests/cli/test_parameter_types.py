@@ -35,7 +35,7 @@ TINY = ("--content", "tests/tiny")
         (("watch", "--port", "-1"), "--port takes a number from 0 to 65535."),
         (("watch", "--port", "http"), "--port takes a number from 0 to 65535."),
         (("help", "lists"), 'There is no command "lists".'),
-        (("all",), "For all handouts, name none"),
+        (("all",), "To make all handouts, name none"),
         (("draft",), "Did you mean: python3 build.py email"),
         (("Sign",), "Did you mean: python3 build.py approve"),
         (("sheet", "list"), "The command comes first: python3 build.py list"),

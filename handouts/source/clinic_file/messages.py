@@ -156,8 +156,9 @@ class ClinicMessages:
             fix = f'write each answer on its own line, without a hyphen: "{line}"'
             return replace(problem, what='"house_rules" is not a set of answers', fix=fix)
         if code == "C206":
-            what = f'unknown {detail.singular} "{shorten(str(value))}"'
-            return replace(problem, what=what, fix=choice_meant(detail, str(value)))
+            written = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            what = f'unknown {detail.singular} "{shorten(written)}"'
+            return replace(problem, what=what, fix=choice_meant(detail, written))
         if code == "C203":
             return self._wrong_type(loc, value, problem)
         return self._wrong_length(loc, value, problem) if code == "C207" else problem

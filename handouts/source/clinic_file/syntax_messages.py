@@ -20,7 +20,8 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
     if problem.code == "C102":
         inside = problem.place.file / "clinic.yaml"
         fix = f"name the file itself, for instance {inside.as_posix()}"
-        return replace(problem, fix=fix)
+        instead = "rename the folder, and put the clinic file in its place"
+        return replace(problem, fix=fix if inside.is_file() else instead)
     if problem.code == "C113":
         fix = "write your clinic's lines into it, or start again from the sample file"
         return replace(problem, why="there is no clinic to make handouts for", fix=fix)
@@ -73,6 +74,17 @@ def _two_versions(broken: _Broken) -> Problem | None:
     fix = "keep one, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
     there = broken.on_line(broken.text.count("\n", 0, marker.start()) + 1)
     return replace(there, what=what, why=why, fix=fix)
+
+
+def _hash_in_list(broken: _Broken) -> Problem | None:
+    """Return the last list up to the fault in which an entry begins with a number sign."""
+    lines = broken.text.split("\n")[: broken.problem.place.line]
+    for number, line in reversed([*enumerate(lines, start=1)]):
+        if re.match(r"""[^#"']*\[(?:[^]#"']*[,\s])?#""", line):
+            what, why = f"a list is not closed ({line.strip()})", "what follows # is ignored"
+            fix = 'put each entry that has a # in quotes, for instance ["#1", "#2"]'
+            return replace(broken.on_line(number), what=what, why=why, fix=fix)
+    return None
 
 
 def _other_separator(broken: _Broken) -> Problem | None:
@@ -163,6 +175,7 @@ def _unclosed_bracket(broken: _Broken) -> Problem | None:
 
 _EXPLANATIONS = (
     _two_versions,
+    _hash_in_list,
     _other_separator,
     _two_fields,
     _unclosed_quote,
