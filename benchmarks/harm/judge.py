@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 
 import pikepdf
@@ -79,8 +80,10 @@ def judged(changes: Sequence[Change]) -> Iterator[Verdict]:
             except Exception as error:
                 yield Verdict(change, (), f"{type(error).__name__}: {error}")
     trees = [change for change in changes if change.target == "tree"]
-    if trees:
-        yield from _of_trees(trees)
+    cores = os.cpu_count() or 1
+    copies = [_of_trees(part) for n in range(cores) if (part := trees[n::cores])]
+    for verdicts in zip_longest(*copies):
+        yield from filter(None, verdicts)
 
 
 def _of_file(change: Change) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """Makes changes to the copy of the program that it runs in, and builds and judges their handouts.
 
-Each is made and judged in a process forked from this one, which has imported everything and read
-nothing; what it changed is put back afterwards.
+Each is made and judged in a process of its own; what it changed is put back afterwards. That
+process is forked from one that has read the content before, so that only what has changed is read.
+What is not caught there is made once more in one forked from a process that has read nothing.
+Neither has typeset anything: fonts are read in a thread, which a forked process does not have.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from benchmarks.harm.changes import Change
+from benchmarks.harm.changes import BASE, Change
 from benchmarks.harm.judge import EDITABLE, ROOT, order_for
 from benchmarks.harm.modules import CHANGES
 from handouts.content.load import load
@@ -26,6 +30,11 @@ from handouts.release.orders import Order
 from handouts.release.processes.making import Result, make
 from handouts.release.processes.scheduling import FitPredictor, sample_fits
 from handouts.release.signatures.signing import whole_text
+
+BY_LABEL = {change.label: change for change in CHANGES}
+
+Answer = tuple[list[str], str]
+"""The codes that caught a change, none when it was released; why it could not be made, or ""."""
 
 
 def _codes(change: Change, unchanged: bytes) -> list[str]:
@@ -79,51 +88,76 @@ def _state() -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in found if path.is_file()}
 
 
-def _in_child(work: Callable[[], object]) -> None:
-    """Do ``work`` in a process of its own: what it reads is not read before the next change."""
+def _in_child(work: Callable[[], Answer]) -> Answer:
+    """Do ``work`` in a process of its own, and return what it returns."""
+    receiving, sending = Pipe(duplex=False)
     child = os.fork()
     if child == 0:
         try:
-            work()
+            sending.send(work())
         finally:
             os._exit(0)
-    os.waitpid(child, 0)
-
-
-def _answer(change: Change, unchanged: bytes) -> str:
+    sending.close()
     try:
-        return json.dumps((_codes(change, unchanged), ""))
+        answer: Answer = receiving.recv()
+    except EOFError:
+        answer = [], "its process died"
+    os.waitpid(child, 0)
+    return answer
+
+
+def _answer(change: Change, unchanged: bytes) -> Answer:
+    try:
+        return _codes(change, unchanged), ""
     except BaseException as error:
-        return json.dumps(([], f"{type(error).__name__}: {error}"))
+        return [], f"{type(error).__name__}: {error}"
+
+
+def _judged(good: Path, change: Change) -> Answer:
+    """Make and judge ``change`` in a process forked from this one; put back what it changed."""
+    known = good / f"{change.signed}-{change.handout.replace('/', '-')}"
+    if not known.exists():
+        _in_child(lambda: _kept(known, change))
+    answer = _in_child(lambda: _answer(change, known.read_bytes()))
+    for part in EDITABLE:
+        shutil.rmtree(ROOT / part)
+        shutil.copytree(good / part, ROOT / part)
+    return answer
+
+
+def _kept(file: Path, change: Change) -> Answer:
+    file.write_bytes(_signed() if change.signed else _good(change.handout))
+    return [], ""
+
+
+def _judge_having_read(good: Path, line: Connection) -> None:
+    """Answer for each label that ``line`` brings, after the content was read here."""
+    order_for(ROOT, BASE)
+    while label := line.recv():
+        line.send(_judged(good, BY_LABEL[label]))
 
 
 def main() -> None:
     """Read labels of changes as JSON from standard input; print the codes of each on a line."""
-    by_label = {change.label: change for change in CHANGES}
+    labels = json.load(sys.stdin)
     with tempfile.TemporaryDirectory(prefix="harm-good-") as folder:
-        good, answer = Path(folder) / "good", Path(folder) / "answer"
         for part in EDITABLE:
-            shutil.copytree(ROOT / part, good / part)
-        for label in json.load(sys.stdin):
-            change = by_label[label]
-            unchanged = Path(folder) / f"{change.signed}-{change.handout.replace('/', '-')}"
-            if not unchanged.exists():
-                _in_child(
-                    lambda c=change, u=unchanged: u.write_bytes(
-                        _signed() if c.signed else _good(c.handout)
-                    )
-                )
-            answer.write_text(json.dumps(([], "its process died")), encoding="utf-8")
-            _in_child(
-                lambda c=change, u=unchanged: answer.write_text(
-                    _answer(c, u.read_bytes()), encoding="utf-8"
-                )
-            )
-            sys.stdout.write(answer.read_text(encoding="utf-8") + "\n")
+            shutil.copytree(ROOT / part, Path(folder) / part)
+        line, other_end = Pipe()
+        one_that_has_read = get_context("fork").Process(
+            target=_judge_having_read, args=(Path(folder), other_end)
+        )
+        one_that_has_read.start()
+        other_end.close()
+        for label in labels:
+            line.send(label)
+            codes, broken = line.recv()
+            if not codes:
+                codes, broken = _judged(Path(folder), BY_LABEL[label])
+            sys.stdout.write(json.dumps((codes, broken)) + "\n")
             sys.stdout.flush()
-            for part in EDITABLE:
-                shutil.rmtree(ROOT / part)
-                shutil.copytree(good / part, ROOT / part)
+        line.send("")
+        one_that_has_read.join()
 
 
 if __name__ == "__main__":
