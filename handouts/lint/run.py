@@ -40,4 +40,7 @@ def all_problems(files: ContentFiles, read: tuple[Problem, ...]) -> tuple[Proble
     found = [problem for rule in all_rules() for problem in rule.judge(files)]
     # A value that could not be read is named once; nothing it was taken for is a second problem.
     unread = {problem.place for problem in read}
-    return (*read, *(problem for problem in found if problem.place not in unread))
+    # Nor is what is left of a value that a number sign has cut.
+    cut = {(p.place.file, p.place.line) for p in read if p.code == "C114"}
+    rest = (p for p in found if (p.place.file, p.place.line) not in cut)
+    return (*read, *(problem for problem in rest if problem.place not in unread))

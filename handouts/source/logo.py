@@ -6,7 +6,8 @@ from pathlib import Path
 
 from handouts.errors import Place, Problem, shorten
 from handouts.model.clinic import DETAILS
-from handouts.text.suggestions import nearest
+from handouts.text.phrases import folded_name
+from handouts.text.suggestions import Guess, nearest
 
 LARGEST_BYTES = 20_000_000
 """A photo from a camera is smaller; what is larger is no logo."""
@@ -55,11 +56,18 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
 
 def _instead(name: str, folder: Path) -> str:
     """Return the advice for a logo that is not there: a file of ``folder`` may be the one."""
-    guess = nearest(name, drawings_in(folder))
+    drawings = drawings_in(folder)
+    same = [one for one in drawings if folded_name(one) == folded_name(name)]  # but for capitals
+    same = same or [one for one in drawings if _stem(one) == _stem(name)]
+    guess = Guess(tuple(same), drawings) if same else nearest(name, drawings)
     if guess.names:
         return guess.fix
     put = f"put the file next to the clinic file, {_SPARE}"
     return f"{guess.fix}, {put}" if 0 < len(guess.known) <= _FEW else put
+
+
+def _stem(name: str) -> str:
+    return folded_name(Path(name).stem if Path(name).suffix.lower() in KINDS else name)
 
 
 _FEW = 3

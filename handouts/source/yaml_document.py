@@ -177,7 +177,7 @@ class _Reading:
             return ""
         comment = re.match(r" +#(.?)(.?)", self.text[node.end_mark.index :][:80])
         if comment and (" " in written or comment[1] not in {" ", ""} or comment[2].isdigit()):
-            what = f"everything after the # is lost ({shorten(written)})"
+            what = f'everything after the # is lost: "{shorten(written)}" is left'
             fix = "put the whole text in quotes, or the comment on its own line"
             self.refuse(loc, node.end_mark, "C114", what, fix)
         return written

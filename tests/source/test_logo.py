@@ -67,6 +67,15 @@ def test_a_name_that_is_nearly_right_is_guessed_whatever_its_kind(tmp_path: Path
     assert "willow-logo.png" in problem.fix
 
 
+@pytest.mark.parametrize("name", ["logo.png", "LOGO.png", "logo", "logo.jpg"])
+def test_a_name_with_other_capitals_or_another_end_is_guessed(tmp_path: Path, name: str) -> None:
+    for file in ("Logo.PNG", "logo 2.png", "logos.jpeg"):
+        (tmp_path / file).write_bytes(b"")
+    problem = judged(tmp_path, name)
+    assert problem is not None
+    assert problem.fix == 'did you mean "Logo.PNG"?'
+
+
 @pytest.mark.parametrize(
     ("count", "fix"),
     [
