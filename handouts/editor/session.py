@@ -252,7 +252,9 @@ class EditSession:
 
 def _is_typed(value: object) -> bool:
     entries = value if isinstance(value, list) else [value]
-    return all(isinstance(entry, str) for entry in entries)
+    # Half of an emoji, in JSON, is no letter that can be written.
+    halves = re.compile("[\ud800-\udfff]")
+    return all(isinstance(entry, str) and not halves.search(entry) for entry in entries)
 
 
 def in_the_page(message: str) -> str:

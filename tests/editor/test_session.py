@@ -242,7 +242,9 @@ def test_a_logo_in_a_folder_of_its_own_is_shown(session: EditSession, tiny: Path
     assert session.draft.logo() == tiny / "pictures" / "mark.svg"
 
 
-@pytest.mark.parametrize("values", [None, 1, {"name": 1}, {"name": [1]}, {"name": {}}])
+@pytest.mark.parametrize(
+    "values", [None, 1, {"name": 1}, {"name": [1]}, {"name": {}}, {"name": "half \ud83d"}]
+)
 def test_what_no_form_sends_is_not_kept(session: EditSession, values: object) -> None:
     answer = session.act("draft", {"values": values})
     assert (answer["done"], answer["say"]) == (False, "These are not answers.")
