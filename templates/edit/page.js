@@ -79,6 +79,7 @@ function act(action, body = {}) {
   const values = dirty;
   dirty = {};
   const turn = (askedFor += 1);
+  if (action !== "draft") $("status").textContent = "One moment …";
   const step = async () => {
     try {
       if (action !== "draft" && action !== "save") await post("draft", { values });

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from browser import accessibility_violations, is_wider_than_the_window
-from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Error, Page
+from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Error, Page, Route
 from preview_process import PATIENCE_MS, House, Preview
 
 from benchmarks.logo_pictures import picture
@@ -243,6 +243,23 @@ def test_that_another_clinics_handouts_are_being_made_is_said(
     page.click("#make")
     wait_for_status(page, "Wait a moment: the last one is still running.")
     page.unroute("**/make")
+
+
+def test_a_click_is_answered_before_the_program_has_answered(page: Page) -> None:
+    """On a slow computer a button seemed to do nothing."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/save", hold)
+    fill_in(page)
+    with page.expect_request("**/save"):
+        page.click("#save")
+    wait_for_status(page, "One moment")
+    held.pop().continue_()
+    wait_for_status(page, "Saved.")
+    page.unroute("**/save")
 
 
 def test_a_word_without_end_does_not_widen_the_page(page: Page) -> None:
