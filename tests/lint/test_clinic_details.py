@@ -205,6 +205,7 @@ def test_what_is_somebody_elses_is_no_detail_of_the_clinic(
         "ketamine at home",
         "certified by Ann Ash",
         "checked by the American Board",
+        "an approved clinic",
     ],
 )
 def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
@@ -228,6 +229,9 @@ def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
         "Teens Welcome Clinic",
         "Psychiatry for All Ages",
         "No Limits Ketamine",
+        "Ketamine Urgent Care",
+        "Urgent Infusion Clinic",
+        "Home Ketamine Clinic",
     ],
 )
 def test_no_name_promises(real: Path, name: str) -> None:
