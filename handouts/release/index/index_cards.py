@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from pathlib import PurePosixPath
 
@@ -17,7 +18,7 @@ from handouts.release.index.index_page import Index, IndexFile, Label, Printing
 from handouts.release.logo import logo_of
 from handouts.release.manifest import Manifest, Released
 from handouts.release.page_style import brand_of, version_of
-from handouts.text.formatting import language_name, language_tag, size_in_words
+from handouts.text.formatting import date_in_words, language_name, language_tag, size_in_words
 from handouts.text.markup import parse, plain
 
 PDF = ".pdf"
@@ -72,16 +73,17 @@ def index_of(
     mailable = frozenset(pair for pair in both if email_approval(content, *pair).is_approved)
     catalog = _Catalog(content, manifest, thumbnails, pictures, options, mailable)
     logo = logo_of(content)
+    default = content.topic.review_by.isoformat()
+    review_by = min((e.check_again for e in manifest.handouts if e.check_again), default=default)
+    day = date_in_words(date.fromisoformat(review_by), language, content.country.id)
+    until = content.words[language].check_again.format(date=day)
     return Index(
         clinic=content.clinic.name,
         logo=logo.uri if logo else None,
         brand=brand_of(content),
         language=language_tag(language, content.country.id),
-        version=version_of(content),
-        review_by=min(
-            (e.check_again for e in manifest.handouts if e.check_again),
-            default=content.topic.review_by.isoformat(),
-        ),
+        version=f"{version_of(content)} {until}",
+        review_by=review_by,
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
         files=tuple(catalog.file(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=manifest.failed,

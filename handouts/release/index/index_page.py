@@ -116,9 +116,9 @@ class Index:
     """Everything the page shows.
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
-    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
-    ``cards`` of one treatment are together. ``has_reports``: clinicians' are next to it.
-    ``options`` are appended to every command to type.
+    line of the version and the day of the next check, ``language`` its BCP 47 tag. ``review_by`` is
+    that day (ISO 8601). The ``cards`` of one treatment are together. ``has_reports``: clinicians'
+    are next to it. ``options`` are appended to every command to type.
     """
 
     clinic: str

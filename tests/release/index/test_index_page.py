@@ -278,6 +278,8 @@ def test_text_whose_check_is_overdue_is_not_to_be_handed_out(
         found.page.clock.set_fixed_time(f"{today}T12:00:00")
         found.page.reload()
         expect(found.page.locator(".overdue")).to_be_visible(visible=overdue)
+        # "By the date above", the note says.
+        expect(found.page.locator("header")).to_contain_text("Check again by May 22, 2027.")
 
 
 def test_no_request_leaves_the_folder(browser: Browser, index: Path) -> None:
