@@ -125,7 +125,8 @@ class _Known:
             return f"a drawing ({name}) is rotated, mirrored or stretched"
         if name == BAR and max(drawing.box.common(drawing.opening).size) < SHORTEST_PT:
             return f"a drawing ({name}) is shorter than {SHORTEST_PT:g} pt"
-        if name in MARKS or name == LOGO:
+        is_seen = min(drawing.box.common(drawing.opening).size) > 0
+        if name in MARKS or (name == LOGO and is_seen):
             return None
         if not drawing.opening.holds(drawing.box):
             return f"a drawing ({name}) is cut off"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import made_page
 import pikepdf
@@ -141,6 +142,21 @@ def test_nothing_else_is_the_logo(drawn: str, logo: str) -> None:
     own = replace(WITHOUT_CODE, logo=data_uri(logo) if logo else "")
     findings = inspect(beside_the_end((drawn, "0 0 / 20pt 20pt")), own).findings
     assert {finding.code for finding in findings} == {"G413"}
+
+
+def test_a_logo_that_is_cut_off_whole_is_refused() -> None:
+    """Parts of it may be outside of its own picture."""
+    own = replace(WITHOUT_CODE, logo=data_uri(LOGO))
+    file = beside_the_end((LOGO, "0 0 / 20pt 20pt"))
+    with pikepdf.open(BytesIO(file)) as pdf:
+        forms = pdf.pages[0].obj.Resources.XObject
+        form = forms[max(forms.keys())]
+        form.BBox = pikepdf.Array([0, 0, 9, 9])
+        target = BytesIO()
+        pdf.save(target)
+    assert inspect(file, own).findings == ()
+    (finding,) = inspect(target.getvalue(), own).findings
+    assert finding.what == "a drawing (logo) is cut off"
 
 
 def test_a_logo_must_be_shown() -> None:
