@@ -1,5 +1,6 @@
 """The clinic's phone numbers: each is answered there, and each is another (C512, C514)."""
 
+import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
@@ -10,7 +11,7 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import PACK
 from handouts.text import phone_numbers as phones
-from handouts.text.dialed import split_number
+from handouts.text.dialed import PATTERN, split_number
 
 
 @lint_rule("C512", "C514")
@@ -47,7 +48,9 @@ def numbers_of_the_clinic(files: ContentFiles) -> Iterator[Problem]:
 
 def _taken_by_others(country: CountryFile) -> dict[str, str]:
     """Return whose each number of a country's file is."""
-    taken = dict.fromkeys((country.crisis_line, *country.crisis_also), "the crisis line")
+    named = (one for one in country.own_phrases if re.match(PATTERN, one))
+    taken = dict.fromkeys(named, "a line of the whole country")
+    taken |= dict.fromkeys((country.crisis_line, *country.crisis_also), "the crisis line")
     taken[country.emergency] = "the emergency number"
     if country.reporting_line:
         taken[country.reporting_line] = "the line for reports of side effects"

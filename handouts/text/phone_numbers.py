@@ -41,6 +41,15 @@ TOO_FEW = "which has too few digits"
 PAID = "a number that charges callers"
 """Why a premium-rate number cannot be a clinic's."""
 
+# Premium rates, shared costs, and numbers that follow a person to any phone at any rate.
+_PAID_KINDS = frozenset(
+    {
+        phonenumbers.PhoneNumberType.PREMIUM_RATE,
+        phonenumbers.PhoneNumberType.SHARED_COST,
+        phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+    }
+)
+
 # Directory assistance and service codes of the North American numbering plan.
 _SERVICE = re.compile(r"\+1[0-9]{3}(?:5551212|[2-9]11[0-9]{4})")
 
@@ -186,8 +195,7 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
     service = _SERVICE.fullmatch(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
     if service or not (is_made_up or phonenumbers.is_valid_number(parsed)):
         return "which no phone can have" if service is None else "a service of the phone company"
-    is_paid = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.PREMIUM_RATE
-    return PAID if is_paid else ""
+    return PAID if phonenumbers.number_type(parsed) in _PAID_KINDS else ""
 
 
 def alternative(number: str, region: str) -> str | None:

@@ -186,6 +186,8 @@ def test_a_wide_line_of_an_address_is_reported(tiny: Path) -> None:
         ("https://clinic.example", "https://www.988lifeline.org/chat", "C513"),
         ('after_hours: "555-555-0167"', "after_hours: 1-800-FDA-1088", "C512"),
         ('after_hours: "555-555-0167"', "after_hours: 800-332-1088", "C512"),
+        ('after_hours: "555-555-0167"', "after_hours: 1-844-405-6185", "C512"),
+        ('after_hours: "555-555-0167"', "after_hours: 555-555-0167 ext. 911", "C512"),
     ],
 )
 def test_what_is_somebody_elses_is_no_detail_of_the_clinic(
