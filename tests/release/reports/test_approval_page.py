@@ -7,7 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from browser import opened
+from browser_reading import UNSEEN
 from changed_content import change, reword_statement
+from playwright.sync_api import Browser
 from signed import write_signed
 
 from handouts.content.load import load
@@ -15,6 +18,7 @@ from handouts.errors import Place
 from handouts.release.reports.approval_page import Comparison, compare, note_of, write_page
 
 TEXTS = (("water-rinse", "en"),)
+SMALLEST_PX = 12
 
 
 def compared(folder: Path) -> tuple[Comparison, Comparison]:
@@ -177,3 +181,35 @@ def test_the_page_names_who_signed(signed_folder: Path, tmp_path: Path) -> None:
     assert "Sample Reviewer One, psychiatrist, signed on 2026-11-26" in said
     content = load(signed_folder, signed_folder / "clinic.yaml")
     assert write_page(tmp_path / "dist", replace(content), compare(content, TEXTS)).is_file()
+
+
+def test_the_page_says_how_much_has_changed_and_who_has_to_sign(
+    signed_folder: Path, tmp_path: Path
+) -> None:
+    change(signed_folder / "ear-rinse/topic.yaml", "is a reason to call.", "is harmless.")
+    said = page(signed_folder, tmp_path / "dist")
+    text, clinic = re.findall("<li>(.*?)</li>", said)
+    assert text.endswith("1 changed since it was signed")
+    assert clinic.endswith("nothing has changed since it was signed")
+    assert "not printed; what this statement has to mean" in said
+    _, of_text, of_clinic = said.split("<section ")
+    for part, who, people in (
+        (of_text, "two people with different roles", 2),
+        (of_clinic, "a clinician of our own", 1),
+    ):
+        (to_sign,) = re.findall('<table class="sign">.*?</table>', part, re.DOTALL)
+        assert f"Signed by {who}" in to_sign
+        assert to_sign.count("<tr>") == 1 + people
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_every_word_of_the_page_is_seen(
+    tiny: Path, tmp_path: Path, browser: Browser, *, is_signed: bool
+) -> None:
+    if is_signed:
+        write_signed(tiny)
+        reword_statement(tiny, "Do not wait", "You may & can")
+    content = load(tiny, tiny / "clinic.yaml")
+    file = write_page(tmp_path / "dist", content, compare(content, TEXTS))
+    with opened(browser, file) as found:
+        assert found.page.evaluate(UNSEEN, ["", SMALLEST_PX]) == []

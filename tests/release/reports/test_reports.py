@@ -12,6 +12,7 @@ import pytest
 from blank_releases import fill_with_blank_releases, manifest_of, released
 from browser import Opened, accessibility_violations, is_wider_than_the_window
 from browser import opened as opened_in
+from browser_reading import UNSEEN
 from changed_content import change
 from lxml import html
 from lxml.html import HtmlElement
@@ -36,6 +37,8 @@ from handouts.release.signatures.signing import texts_of
 from handouts.text.readability import rounded_up
 
 pytestmark = pytest.mark.usefixtures("made_once")
+
+SMALLEST_PX = 12
 
 PRINTED = BuildRequest(editions=("screen",))
 
@@ -77,6 +80,13 @@ def test_anybody_can_read_it_on_any_screen(opened: Opened, width: int) -> None:
     if width != 1200:
         opened.page.evaluate(SHORTER)
     assert accessibility_violations(opened.page, colours=width == 1200) == []
+
+
+def test_every_word_is_seen(opened: Opened, width: int) -> None:
+    if width == 1200:
+        unseen = opened.page.evaluate(UNSEEN, [".skip", SMALLEST_PX])
+        # Of a cell that is higher than the window, the middle of a part may be outside of it.
+        assert [each for each in unseen if not each.endswith("covered or cut off")] == []
 
 
 def test_it_asks_for_nothing_and_runs_nothing(opened: Opened) -> None:
