@@ -7,6 +7,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS
 from handouts.source.content_files import ContentFiles
 from handouts.source.model_paths import parts_of
+from handouts.source.texts import MARKS
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Named = tuple[SourceDocument, Loc, str]
@@ -36,8 +37,7 @@ def twice_in_a_list(files: ContentFiles) -> Iterator[Problem]:
         for n, entry in enumerate(entries):
             if clinic and entry in entries[:n]:
                 what = f'"{entry}" is twice in the list {name}'
-                is_chosen = detail.choices or detail.about.known
-                fix = "delete one of them" if is_chosen else "write another for one of them"
+                fix = "write another for one of them" if name == MARKS else "delete one of them"
                 yield Problem(clinic.place(name, n), "C301", what, fix, detail.about.why)
 
 

@@ -66,6 +66,7 @@ class ClinicDetails(Strict):
             kind="lines",
             why="patients must be able to find you",
             line="100 Main Street, Springfield",
+            distinct=True,
             asked=8,
             printed=5,
             own=True,

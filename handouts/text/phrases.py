@@ -17,7 +17,10 @@ _LEFT_IN_NAME = re.compile(
     r"|(?i:^(?:your |the |insert |enter |type )*(?:(?:clinic|practice|business|doctor)(?:['’]s)? )?"
     r"(?<=\w )name(?: here)?$)"
     r"|(?i:\b(?:your|insert|enter) (?:[\w’']+ ){1,3}here$|^your (?:clinic|practice|name|address)$)"
-    r"|(?i:^street address\b|^city, state\b|^name of (?:the |your )?(?:clinic|practice)$)"
+    r"|(?i:^street address\b|^city, st(?:ate)?\b|^name of (?:the |your )?(?:clinic|practice)$)"
+    r"|(?i:\banytown\b|\byour city\b"
+    r"|^(?:dr\.? )?(?:first ?(?:name)? last(?: ?name)?(?=,|$)|(?:first|last) ?name\b)"
+    r"|^(?:dr\.? name|address|street(?: name)?)$|\d street name\b)"
     r"|(?i:[<{][^<>{}.]*(?<![^\W_])(?:your|name|clinic|phone|address|street|city|insert|enter)"
     r"(?![^\W_])[^<>{}.]*[>}])"
     # What spreadsheets print in place of a value, and mail merge before it has one.

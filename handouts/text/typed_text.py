@@ -34,7 +34,9 @@ NONE = frozenset(
 ELSEWHERE = re.compile(
     r"(?:(?:the )?same|see|as)(?: as)? (?:above|before|below|(?:the |our )?(?:web ?site|web|"
     r"card|letterhead|name|phone|address))|same|ask(?: us| the front desk)?|"
-    r"to be (?:announced|determined|confirmed)|varies|various|unknown|pending|coming soon",
+    r"to be (?:announced|determined|confirmed)|varies|unknown|pending|coming soon|confidential|"
+    r"(?:various|multiple|several|many)(?: locations)?|(?:call|text|email)(?: us)? for \w+|"
+    r"(?:see )?google maps|(?:virtual|online|telehealth|remote)(?: only)?|(?:up)?on request",
     re.IGNORECASE,
 )
 """What people write for "look elsewhere", or "not yet": it answers nothing."""

@@ -68,7 +68,7 @@ def test_what_belongs_in_another_line_is_no_name(tiny: Path, name: str, is_repor
 
 
 ODD = ("Calm*", "**Calm**", "{Mind}", "Calm [North]", "<b>Calm</b>", "`Calm`", "Calm ~~ Co")
-ODD += ("Your Clinic of Boston", "The Clinic")
+ODD += ("Your Clinic of Boston", "The Clinic", "Dr. Last", "Remote, MD", "Street Medicine Clinic")
 ODD += ("Calm {{ x }} {% y %}", "#1 Calm", "Dr. Todo", "A_B_C", "Calm \\o/", "[a](https://b.org)")
 
 
@@ -110,6 +110,11 @@ def test_a_name_is_taken_as_it_is(tiny: Path, field: str, name: str) -> None:
         ("{{clinic_name}}", "C602"),
         ("%CLINIC_NAME%", "C602"),
         ("«Clinic_Name», «City»", "C602"),
+        ("First Last, MD", "C602"),
+        ("Dr. Name", "C602"),
+        ("Anytown Clinic", "C602"),
+        ("Online only", "C602"),
+        ("multiple locations", "C602"),
     ],
 )
 def test_what_was_to_be_filled_in_is_no_name(tiny: Path, name: str, code: str) -> None:
