@@ -40,7 +40,9 @@ class Refusal(Strict):
     def found(self, answer: str) -> str:
         """Return the first words of ``answer`` that are refused, "" for none."""
         words = "|".join(self.other_than.split()) if self.other_than else ""
-        other = rf"(?<!\w)(?<!\w['’])(?!(?:{words})(?!\w)(?!['’]\w))\w+" if words else None
+        other = (
+            rf"(?<!\w)(?<!\w['’])(?!(?:{words})(?!\w)(?!['’]\w))\w+(?:\.\w+)*" if words else None
+        )
         pattern = self.matches or other
         found = compiled(pattern).search(answer) if pattern else None
         return found[0] if found else ""

@@ -52,6 +52,12 @@ def test_a_word_that_is_not_listed_may_be_said_in_another() -> None:
     )
 
 
+def test_an_abbreviation_is_told_whole() -> None:
+    fault = _rules()["iv_eating"].fault("Eat a light meal (e.g. toast).")
+    assert fault
+    assert fault.what == 'iv_eating may not say "e.g"'
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_answers_about_something_else_are_refused(name: str) -> None:
     answers = list(_answers(name))
