@@ -50,7 +50,7 @@ def _without(clinic: LoadedFile[ClinicFile], names: tuple[SourceText, ...]) -> s
 
 
 def _about_one(found: re.Match[str]) -> str:
-    return f'"{shorten(found[0])}" is about one patient'
+    return f'"{shorten(found[0])}" may be about one patient'
 
 
 @lru_cache(maxsize=128)
