@@ -9,7 +9,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import read
-from handouts.text.web_addresses import WebAddressError, address_in, web_link
+from handouts.text.web_addresses import WebAddressError, address_in, is_web_address, web_link
 
 
 @lint_rule("C513")
@@ -53,7 +53,8 @@ def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressErr
     elif website.casefold().startswith("http://"):
         why = "strangers can read what patients type there"
         secure = address_in(website) or f"https{website[4:]}"
-        fix = f"if your page opens there too, write website: {secure}"
+        if is_web_address(secure):
+            fix = f"if your page opens there too, write website: {secure}"
     elif meant := address_in(website):
         fix = f"if it is your page, write website: {meant}"
     return Problem(clinic.place("website"), "C513", what, fix, why)

@@ -30,7 +30,8 @@ _NEVER = re.compile(r'[\s<>"\\^`{|}…]|%(?![0-9A-Fa-f]{2})')
 
 # Placeholder hosts (RFC 2606, and what templates have).
 _EXAMPLE_HOST = re.compile(
-    r"(?:^|\.)(?:example\.(?:com|net|org)|your-?(?:clinic|practice|domain|web-?site|site)\.[a-z]+)$"
+    r"(?:^|\.)(?:(?:example|test|website|domain)\.(?:com|net|org)"
+    r"|(?:your|my)-?(?:clinic|practice|domain|web-?site|site)\.[a-z]+)$"
 )
 
 _ADDRESS = re.compile(

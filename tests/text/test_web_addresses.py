@@ -18,6 +18,7 @@ from handouts.text.web_addresses import WebAddressError, address_in, ending_mean
         ("https://clinic.example/a%20b", "https://clinic.example/a%20b"),
         ("https://counterexample.com", "https://counterexample.com"),
         ("https://notyourclinic.com", "https://notyourclinic.com"),
+        ("https://mydomain-clinic.com", "https://mydomain-clinic.com"),
     ],
 )
 def test_an_address_leads_where_it_says(address: str, link: str) -> None:
@@ -50,6 +51,8 @@ def test_an_address_leads_where_it_says(address: str, link: str) -> None:
         # Placeholders for an address.
         "https://www.example.com",
         "https://yourclinic.com",
+        "https://my-website.com",
+        "https://www.domain.com",
         "https://www.your-website.org",
         # A slip in www, an address that was cut off.
         "https://ww.clinic.example",
