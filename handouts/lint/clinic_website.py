@@ -51,9 +51,9 @@ def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressErr
         what = f'"{shorten(website)}" is an email address'
         fix = "write the address of your page, or delete the line"
     elif website.casefold().startswith("http://"):
-        why = "strangers can read what patients type there"
         secure = address_in(website) or f"https{website[4:]}"
         if is_web_address(secure):
+            why = "strangers can read what patients type there"
             fix = f"if your page opens there too, write website: {secure}"
     elif meant := address_in(website):
         fix = f"if it is your page, write website: {meant}"
