@@ -314,6 +314,14 @@ ON_A_CHECKLIST = change(
     },
     handout=CHECKLIST,
 )(lambda pdf, make: _bytes_of(make(pdf)))
+
+
+def _unhung(pdf: pikepdf.Pdf) -> None:
+    """Take the tag of the last field at the foot out of the tree: nobody who listens finds it."""
+    field = drawing.tags(pdf, "Form")[-1]
+    field.P.K = Array([kid for kid in field.P.K if kid.objgen != field.objgen])
+
+
 IN_THE_PACK = change(
     "known entries: fields of the pack",
     "pdf",
@@ -332,6 +340,7 @@ IN_THE_PACK = change(
         "called as the other number": (
             _entry("clinic-phone", "/TU", String("Your after-hours phone number")),
         ),
+        "a field in no tag": (_unhung,),
         "marked as finished": (_entry("pack-status", "/V", Name.on),),
         "other words where nothing is filled in": (
             _entry("clinic-phone", "/DV", String("555-555-0100")),

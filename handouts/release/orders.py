@@ -79,8 +79,15 @@ def handout_of(content: Content, job: Job) -> Handout:
 
 
 def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:
-    """Return the order for ``job``, with crop ``marks`` in a press edition. Raises PageError."""
+    """Return the order for ``job``, with crop ``marks`` in a press edition.
+
+    Raises PageError, and ValueError for the words of another job: both its file and what the gate
+    expects are made of them, so nothing else would notice.
+    """
     handout = handout_of(content, job)
+    found = (handout.piece, handout.treatment, handout.language)
+    if found != (job.piece, job.treatment, job.language):
+        raise ValueError(f"{job.full_name} has the words of another handout")
     kind = edition(job.edition, content.piece(job.piece).layout)
     if not kind.has_pages:
         is_page = kind.format == "html"

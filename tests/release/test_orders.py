@@ -9,11 +9,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from changed_orders import with_recipe
 
 from handouts.content.content import Content
+from handouts.release import orders
 from handouts.release.jobs import BuildRequest, Job, plan
-from handouts.release.orders import fingerprint, order_of
+from handouts.release.orders import fingerprint, handout_of, order_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,6 +29,19 @@ def test_the_gate_gets_every_line_statement_heading_and_link(tiny_content: Conte
     assert (1, expected.title) in expected.headings
     assert "tel:5555550110" in {link.address for link in expected.linked}
     assert expected.language == "en-US"
+
+
+@pytest.mark.parametrize("field", ["piece", "treatment", "language"])
+def test_words_of_another_handout_are_no_order(
+    tiny_content: Content, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    """The gate compares a file with these words: it could not tell."""
+    (job, *_) = plan(tiny_content, BuildRequest())
+    other = replace(handout_of(tiny_content, job), **{field: "other"})
+    assert order_of(tiny_content, job).job == job
+    monkeypatch.setattr(orders, "handout_of", lambda *_: other)
+    with pytest.raises(ValueError, match="has the words of another handout"):
+        order_of(tiny_content, job)
 
 
 def test_a_fingerprint_changes_with_a_word_a_colour_a_style_or_a_tool(

@@ -24,16 +24,21 @@ def _is_elsewhere(kid: Tag, tag: Tag) -> bool:
 
 
 def in_no_tag(file: PdfFile) -> Faults:
-    """Yield pages whose words are marked with the number of a tag that is not in the tree.
+    """Yield pages whose words, links or fields belong to a tag that is not in the tree.
 
-    Readers are left to guess whether to read them out (ISO 14289-1, 7.1). A press edition has
-    dropped the tags of its links, and is read by nobody.
+    Readers are left to guess whether to read them out, and find no such field (ISO 14289-1, 7.1 and
+    7.18.4). A press edition has dropped the tags of its links, and is read by nobody.
     """
     tagged = frozenset(file.tagged)
     for page in file.painted if tagged else ():
         named = {Marked(page.number, shown.mcid) for shown in page.strings if shown.mcid >= 0}
         if not named <= tagged:
             yield page.number, "words name a tag that is not in the tree"
+    kids = (kid for tag in file.every_tag for kid in tag.kids)
+    referred = {kid.number for kid in kids if isinstance(kid, Referred)}
+    for number, kind, annotation in objects.page_annotations(file.qpdf) if tagged else ():
+        if objects.objgen(annotation) not in referred:
+            yield number, f"no tag in the tree is about a {'field' if kind == 'Widget' else 'link'}"
 
 
 def _named_otherwise(file: PdfFile) -> Faults:

@@ -195,6 +195,14 @@ def _unhung(pdf: pikepdf.Pdf) -> None:
     last.P.K = Array([kid for kid in last.P.K if kid.objgen != last.objgen])
 
 
+def test_a_link_is_in_a_tag_of_the_tree() -> None:
+    def unhung(pdf: pikepdf.Pdf) -> None:
+        link = tags(pdf, "Link")[-1]
+        link.P.K = Array([kid for kid in _kids(link.P) if kid.objgen != link.objgen])
+
+    assert "no tag in the tree is about a link" in faults(unhung, "G820")
+
+
 def test_words_name_a_tag_of_the_tree() -> None:
     assert "words name a tag that is not in the tree" in faults(_unhung, "G820")
     assert faults(lambda _: None, "G820") == []
