@@ -49,7 +49,6 @@ ON_GUIDES = change(
     {
         "labels of steps plain": (".when strong", "font-weight: 400"),
         "labels of steps large": (".when", "font-size: 15pt"),
-        "words explained in plain type": (".term strong", "font-weight: 400"),
         "heads of columns plain": ("thead th", "font-weight: 400"),
         "comparison small grey": (".compared .comparison", "font-size: 10pt; color: #767676"),
         "second count small": (".count:last-child p", "font-size: 10pt"),
