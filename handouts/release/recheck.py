@@ -35,6 +35,14 @@ _OF_PAGES = ("G2", "G4", "G5")
 """Codes about pages and words. The others are also about how a file is saved: once a viewer has
 saved what was typed, they are no longer about the handout."""
 
+_PAST_CHECK_DATE = Finding(
+    "G409",
+    None,
+    None,
+    "was right until its check date, which is past now, and does not say so",
+    "have a clinician check the words, and make it again: python3 build.py approve",
+)
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -111,6 +119,10 @@ def _verdict(
         said = limited(all_text, found, kind or "pdf")
         if other := _other_code(said, order.handout.code):
             return Verdict(file, job.name, _of_other_words(findings, other, order.handout.code))
+    if findings and order.expectation.approval.state == "expired":
+        earlier = order_of(replace(known, today=None), job).expectation
+        if not limited(inspect, found, earlier).findings:
+            return Verdict(file, job.name, (_PAST_CHECK_DATE,))
     for finding in findings if stated == job.identity else ():
         if finding.code == _OTHER_AUTHOR:
             # It is this handout, but not ours: all else that differs follows from it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -182,3 +183,23 @@ def test_one_made_from_other_words_is_told_by_its_code(
     )
     file.write_bytes(made.file.replace(b"%PDF-1.7", b"%PDF-1.4") + b"x")
     assert "says other words" not in str(recheck(older, file).findings)
+
+
+def test_one_made_before_its_check_date_is_told_in_one_line(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    (job,) = plan(tiny_content, BuildRequest(pieces=("card",), editions=("screen",)))
+    order = order_of(tiny_content, job)
+    made = make((ROOT / "templates", ROOT / "styles", TINY), order.payload, order.expectation)
+    file = tmp_path / job.path.name
+    file.write_bytes(made.file)
+    last = tiny_content.topic.review_by
+    on_the_day = replace(tiny_content, today=last)
+    after = replace(tiny_content, today=last + datetime.timedelta(days=1))
+
+    assert recheck(on_the_day, file).findings == ()
+    (finding,) = recheck(after, file).findings
+    assert (finding.code, "until its check date" in finding.what) == ("G409", True)
+
+    file.write_bytes(made.file.replace(b"%PDF-1.7", b"%PDF-1.4") + b"x")
+    assert "until its check date" not in str(recheck(after, file).findings)
