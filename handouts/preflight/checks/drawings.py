@@ -19,6 +19,7 @@ from handouts.preflight.checks.plain_shapes import (
 )
 from handouts.preflight.checks.seen_drawings import badly_seen, crowded, gap_pt
 from handouts.preflight.expectation import ExpectedDrawing
+from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.drawings import Drawing, Figure
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet, TrifoldDocument
@@ -62,7 +63,7 @@ def drawings_agree(document: PdfDocument) -> Faults:
     }
     yield from foreign_openings(pages)
     bars = [(each.page, each.box) for each in drawings if known.name(each.figure) == BAR]
-    yield from foreign_shapes(things, known.logo, bars)
+    yield from foreign_shapes(things, known.logo, bars, _bleed_boxes(document))
     if isinstance(document, TrifoldDocument):
         yield from _beside_folds(document, bars)
     if any(fault for _, fault in faults):
@@ -76,6 +77,13 @@ def drawings_agree(document: PdfDocument) -> Faults:
     named = dict(zip(drawings, names, strict=True))
     yield from badly_seen(document, things, named)
     yield from crowded([drawing for drawing, name in named.items() if name in MARKS - {BAR}])
+
+
+def _bleed_boxes(document: PdfDocument) -> dict[int, Box]:
+    """Return, by page, the box around what is not cut off; crop marks are outside of it."""
+    pages = enumerate(document.file.qpdf.pages, start=1)
+    found = ((number, objects.box(page.obj, "/BleedBox")) for number, page in pages)
+    return {number: box for number, box in found if box}
 
 
 def miscounted(expected: Iterable[ExpectedDrawing], names: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 Whatever else a path may be (aslant, round, dashed, cut to another shape by an opening) is refused.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from handouts.preflight.readers.boxes import Box, Point
@@ -39,11 +39,13 @@ def foreign_shapes(
     things: Iterable[Drawing | Loose],
     logo: Sequence[Lines],
     bars: Iterable[tuple[int, Box]] = (),
+    bleed_boxes: Mapping[int, Box] | None = None,
 ) -> Iterator[tuple[int, str]]:
     """Yield the page and a sentence for what is drawn next to drawings, and is not plain.
 
     The paths of the clinic's ``logo`` may be anywhere, one after the other. ``bars`` are the pages
-    and boxes of drawings that are one bar.
+    and boxes of drawings that are one bar. What is outside the ``bleed_boxes`` of its page is cut
+    off: crop marks meet there.
     """
     loose = [thing for thing in things if isinstance(thing, Loose)]
     at, lines, alone = 0, [each.shape.from_start for each in loose], [*bars]
@@ -57,7 +59,12 @@ def foreign_shapes(
         elif len(boxes) == 1:
             alone.append((loose[at].page, boxes[0]))
         at += 1
-    short = ((page, box) for page, box in alone if max(box.size) <= LONGEST_STROKE_PT)
+    kept = bleed_boxes or {}
+    short = (
+        (page, box)
+        for page, box in alone
+        if max(box.size) <= LONGEST_STROKE_PT and not _is_cut_off(box, kept.get(page))
+    )
     for page in sorted(_built_of_bars(short)):
         yield page, "draws short bars that meet, as a letter does"
 
@@ -71,6 +78,10 @@ def _built_of_bars(boxes: Iterable[tuple[int, Box]]) -> set[int]:
             found.add(page)
         near.append((page, box))
     return found
+
+
+def _is_cut_off(box: Box, kept: Box | None) -> bool:
+    return kept is not None and min(kept.common(box).size) < 0
 
 
 def _may_be_letter(one: Box, other: Box) -> bool:

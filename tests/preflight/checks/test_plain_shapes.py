@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from handouts.preflight.checks.plain_shapes import foreign_openings, foreign_shapes
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.shapes import Lines
 
@@ -39,7 +40,9 @@ def of_corners(**moved: str) -> str:
     return f"{points[0]} m {said} f"
 
 
-def is_refused(instructions: str, logo: tuple[Lines, ...] = ()) -> bool:
+def is_refused(
+    instructions: str, logo: tuple[Lines, ...] = (), bleed_box: Box | None = None
+) -> bool:
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(200, 200))
         page.obj.Contents = pdf.make_stream(f"1 0 0 1 50 50 cm {instructions}".encode())
@@ -47,7 +50,9 @@ def is_refused(instructions: str, logo: tuple[Lines, ...] = ()) -> bool:
         pdf.save(target)
     with open_pdf(target.getvalue()) as opened:
         (page,) = opened.painted
-    return bool([*foreign_openings([page]), *foreign_shapes(page.things, logo)])
+    kept = {1: bleed_box} if bleed_box else {}
+    shapes = foreign_shapes(page.things, logo, bleed_boxes=kept)
+    return bool([*foreign_openings([page]), *shapes])
 
 
 @pytest.mark.parametrize(
@@ -217,6 +222,13 @@ DRAWN_LOGO = "5 5 m 12 8 l S 9 9 m 12 16 l S"
 )
 def test_no_letter_can_be_built_of_bars(instructions: str, refused: bool) -> None:
     assert is_refused(instructions) is refused
+
+
+@pytest.mark.parametrize(("low", "refused"), [(61.1, False), (60.9, True)])
+def test_crop_marks_are_cut_off_and_may_meet(low: float, refused: bool) -> None:
+    bars = "0 0 2 20 re f 0 9 12 2 re f"  # 50 to 70, and 59 to 61
+
+    assert is_refused(bars, bleed_box=Box(0, low, 200, 200)) is refused
 
 
 @pytest.mark.parametrize(
