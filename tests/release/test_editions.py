@@ -287,6 +287,11 @@ def test_crop_marks_are_outside_the_bleed_only(editions: MadeEditions) -> None:
     assert 8 * 5 * PT_PER_MM * 4 * 0.5 < len(inked[0]) < 8 * 5 * PT_PER_MM * 4 * 4
 
 
+def test_a_brochure_with_crop_marks_is_released(editions: MadeEditions) -> None:
+    """Its folds were looked for from the edge of the sheet, not of the trim."""
+    assert editions.pdf(Job("press", "brochure", "esketamine", "letter", "en"), marks=True)
+
+
 @pytest.mark.parametrize("job", PRESS, ids=named)
 def test_a_shop_gets_nothing_that_works_on_a_screen_only(job: Job, editions: MadeEditions) -> None:
     reader = PdfReader(BytesIO(made(editions, job)))

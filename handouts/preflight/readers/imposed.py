@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import Characters, PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position
@@ -142,7 +143,9 @@ class TrifoldDocument(PdfDocument):
     def folds(self, number: int) -> Sequence[float]:
         """Return how far right in pt the folds of that side (from 1) are."""
         widths = self.panels_pt if number == 1 else self.panels_pt[::-1]
-        left = self.file.pages[number - 1].visible_box.left
+        trim = objects.box(self.file.qpdf.pages[number - 1].obj, "/TrimBox")
+        # Bleed and crop marks, which are cut off, are around what is folded.
+        left = (trim or self.file.pages[number - 1].visible_box).left
         return tuple((left + np.cumsum(widths)[:-1]).tolist())
 
     def part(self, position: Position) -> int:

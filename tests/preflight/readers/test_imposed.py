@@ -9,6 +9,7 @@ import pytest
 from expectations import expectation
 from made_page import Words, document, page
 
+from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.imposed import (
     FoldedDocument,
     TrifoldDocument,
@@ -97,3 +98,13 @@ def test_a_brochure_is_folded_at_other_places_inside(
     assert isinstance(made, TrifoldDocument)
     for number, places in folds.items():
         assert made.folds(number) == pytest.approx(places, abs=0.05)
+
+
+def test_a_brochure_is_folded_from_its_trim_on() -> None:
+    """Bleed and crop marks are around it."""
+    sheet, trim = Box(0, 0, 860, 660), Box(34, 24, 826, 636)
+    side = replace(page(Words("one", (60.0, 60.0, 90.0, 70.0))), visible_box=sheet)
+    expected = expectation(is_trifold=True, paper="letter")
+    made = unimposed(document(side, trims=[trim], expected=expected))
+    assert isinstance(made, TrifoldDocument)
+    assert made.folds(1) == pytest.approx((34 + 261.0, 34 + 526.5), abs=0.05)
