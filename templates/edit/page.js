@@ -11,6 +11,7 @@ let timer = 0;
 let askedFor = 0;
 let answered = 0;
 let refused = []; // what the program says of the logo that was dropped last
+const waiting = new Set(); // what was typed and waits for an answer of the program, the oldest first
 let isLost = false; // what was typed last did not reach the program
 let sending = Promise.resolve();
 
@@ -78,6 +79,7 @@ function act(action, body = {}) {
   clearTimeout(timer);
   const values = dirty;
   dirty = {};
+  waiting.add(values);
   const turn = (askedFor += 1);
   if (action !== "draft") $("status").textContent = "One moment …";
   const step = async () => {
@@ -95,6 +97,8 @@ function act(action, body = {}) {
       const why = error instanceof TypeError ? "the program does not answer" : error.message;
       $("status").textContent = `Not kept: ${why}`;
       return { done: false, say: why };
+    } finally {
+      waiting.delete(values);
     }
   };
   sending = sending.then(step);
@@ -417,7 +421,8 @@ addEventListener("beforeunload", (event) => {
   if (isLost && Object.keys(dirty).length) event.preventDefault();
 });
 addEventListener("pagehide", () => {
-  if (Object.keys(dirty).length) post("draft", { values: dirty });
+  const values = Object.assign({}, ...waiting, dirty);
+  if (Object.keys(values).length) post("draft", { values });
 });
 
 (async () => {

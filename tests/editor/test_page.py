@@ -198,6 +198,29 @@ def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> N
     assert again.input_value("#name") == "Oak Clinic"
 
 
+def test_what_was_typed_while_the_program_was_busy_survives_a_closed_tab(
+    page: Page, running: Preview
+) -> None:
+    """It waited behind a logo, which takes seconds to draw on a slow computer."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/logo?name=*", hold)
+    logo = {"name": "ours.png", "mimeType": "image/png", "buffer": b"a picture"}
+    with page.expect_request("**/logo?name=*"):
+        page.set_input_files("#logo", [logo])
+    page.fill("#name", "Oak Clinic")
+    page.press("#name", "Tab")
+    page.fill("#phone", "207-443-2100")
+    page.goto("about:blank")
+    page.unroute("**/logo?name=*")
+    page.goto(running.address)
+    wait_for_status(page, "2 answers are not saved yet.")
+    assert page.input_value("#name") == "Oak Clinic"
+
+
 def test_a_clinic_is_copied_and_each_can_be_chosen(page: Page, house: House) -> None:
     page.click("#copy")
     page.fill("#copy-name", "Elm Clinic")
