@@ -31,6 +31,7 @@ class SyntaxFault(Enum):
     UNQUOTED = "text that YAML reads as something else"
     UNCLOSED_BRACKET = "a list or set of fields without its closing bracket"
     UNCLOSED_QUOTE = "a quote that is opened but not closed"
+    STRAY_LINE = "a line that is neither a field nor part of one"
 
 
 @dataclass(frozen=True, order=True)

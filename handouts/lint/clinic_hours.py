@@ -83,7 +83,7 @@ def hours_without_a_time(files: ContentFiles) -> Iterator[Problem]:
         yield Problem(clinic.place("hours"), "C517", what, f"correct it, for instance {example}")
     elif times and (word := _other_word(hours, times)):
         what = f'hours says "{shorten(word)}", which is no time'
-        fix = "write only the days and times at which somebody answers the phone"
+        fix = "write only days and times at which somebody answers, in the handouts' language"
         yield Problem(clinic.place("hours"), "C517", what, fix)
 
 

@@ -55,6 +55,6 @@ def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressErr
         if is_web_address(secure):
             why = "strangers can read what patients type there"
             fix = f"if your page opens there too, write website: {secure}"
-    elif meant := address_in(website):
+    elif meant := address_in(re.sub(r"(?<=//)[^/@]*@", "", website)):
         fix = f"if it is your page, write website: {meant}"
     return Problem(clinic.place("website"), "C513", what, fix, why)

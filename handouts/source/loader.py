@@ -17,16 +17,14 @@ from handouts.model.wording import WordingRules
 from handouts.model.words import ProgramWords
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.parse import parse_clinic
+from handouts.source.clinic_file.passed_over import without_slips
 from handouts.source.clinic_file.repair import repair_document
 from handouts.source.clinic_file.several_clinics import several_clinics
-from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import (
     LARGEST_APPROVALS_BYTES,
     LARGEST_BYTES,
     LARGEST_CLINIC_BYTES,
-    any_text,
-    plain_line_ends,
     read_bytes,
 )
 from handouts.source.logo import logo_folder
@@ -156,8 +154,9 @@ def _read_clinic(
 ) -> LoadedFile[ClinicFile] | None:
     document, problems = found
     if document is None:
-        text = "" if isinstance(raw, Problem) else plain_line_ends(any_text(raw))
-        reader.problems += (explain_syntax_error(problem, text, known) for problem in problems)
+        document, problems, said = without_slips(problems, raw, known)
+        reader.problems += said
+    if document is None:
         return None
     document, problems = repair_document(document, problems, known)
     messages = ClinicMessages(known, document)

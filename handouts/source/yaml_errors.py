@@ -192,8 +192,8 @@ class _Failure:
 
 
 def _unclosed_quote(found: _Failure) -> Problem | None:
-    is_no_key = "did not find expected key" in found.message
-    quoted = _many_lines_in_quotes(found.last) if is_no_key else None
+    is_cut = re.search("did not find expected (?:key|'-' indicator)", found.message)
+    quoted = _many_lines_in_quotes(found.last) if is_cut else None
     runs_on = quoted is not None and quoted[1].line == found.mark.line
     if runs_on or ("quoted scalar" in found.context and "end of stream" in found.message):
         at, fix = quoted[0] if quoted and runs_on else found.opened, "write the closing quote"

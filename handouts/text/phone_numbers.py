@@ -25,6 +25,7 @@ _AND_MORE = re.compile(r" *(?:/|or|and|&) *[0-9]{2,4}")
 _MACHINE = r"(?:[Ff](?:ax|AX)?|TTY|TDD|DSN)"
 _TO_MACHINE = re.compile(rf"\b{_MACHINE}[ .:#]*$")
 _MACHINE_AFTER = re.compile(rf"\W*{_MACHINE}\b[^0-9]*")
+_MACHINE_BEFORE = re.compile(rf"\W*{_MACHINE}\b[ .:#-]*(?:[() .-]*[0-9]){{7}}")
 _TOO_LONG_EXTENSION = re.compile(
     r"[ ,;]*(?:[Ee]xt(?:ension)?|EXT(?:ENSION)?|[xX#])[ .:#]*([0-9]{7,})"
 )
@@ -116,6 +117,9 @@ def fault(
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
         fix = f"write the whole number with its area code, for instance {example}"
         return Fault(f'{field} is "{shown}", which has {count}', _DIAL, fix)
+    if _MACHINE_BEFORE.match(number):
+        what = f'{field} is "{shown}", which a machine answers'
+        return Fault(what, "patients must reach a person", f"write another, for instance {example}")
     what = f'{field} is "{shown}", which is not a phone number'
     return Fault(what, _DIAL, f"write {answered or 'one number'}, for instance {example}{or_none}")
 
@@ -192,6 +196,9 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
             return TOO_FEW
         case Possible.TOO_LONG | Possible.INVALID_LENGTH:
             return "which has too many digits"
+    has_country = parsed.country_code == 1 and re.match(r"\+?1[^0-9A-Za-z]", number)
+    if has_country and str(parsed.national_number).startswith("1"):
+        return TOO_FEW  # the 1 of the country was taken for the first digit of an area code
     service = _SERVICE.fullmatch(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
     if service or not (is_made_up or phonenumbers.is_valid_number(parsed)):
         return "which no phone can have" if service is None else "a service of the phone company"

@@ -54,16 +54,23 @@ def web_link(address: str) -> str:
         parts = urlsplit(address)
         host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
     except ValueError as error:
-        raise WebAddressError(_NO_ADDRESS) from error
-    if parts.scheme != "https" or "@" in parts.netloc:
+        has_port = re.match(r"https://[^/?#]+:[0-9]", address)
+        raise WebAddressError(
+            "has a port that no website has" if has_port else _NO_ADDRESS
+        ) from error
+    if parts.scheme != "https":
         raise WebAddressError(_NO_ADDRESS)
+    if not host:
+        raise WebAddressError("is not a whole address")
+    if "@" in parts.netloc:
+        raise WebAddressError("has a user name before the @")
     if strange := _NEVER.search(address) or _NOT_IN_HOST.search(host):
         shown = "a space" if strange[0].isspace() else f'"{strange[0]}"'
         raise WebAddressError(f"has {shown} where no web address has one")
     try:
         name = idna.encode(host, uts46=True).decode()
     except idna.IDNAError as error:
-        raise WebAddressError(_NO_ADDRESS) from error
+        raise WebAddressError(f'has "{host}" where the name of a website belongs') from error
     _check_host(host, name)
     rest = address.partition("//")[2][len(parts.netloc) :]
     return f"https://{name}{port}{quote(rest, safe=_KEPT)}"

@@ -222,7 +222,8 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     elif names and bare(written).casefold() in of_all:
         editor.split_into_list((field,), [(0, name) for name in names])
     else:
-        editor.split_into_list((field,), repair_values.listed(written) or ((0, written),))
+        lined = "\n".join(_folded(editor, (field,)) if names else ()) or written
+        editor.split_into_list((field,), repair_values.listed(lined) or ((0, written),))
 
 
 def _folded(editor: DocumentEditor, loc: Loc) -> list[str]:

@@ -11,6 +11,8 @@ from handouts.source.clinic_file.repair_values import field_name
 
 _FIELD = re.compile(r"(?P<start>\s*(?P<key>[A-Za-z][\w -]*?)\s*:)(?P<gap>[ ]*)(?P<value>.*)")
 _ENTRY = re.compile(r"(?P<start>\s*-)(?P<gap>[ ]+)(?P<value>.*)")
+_LISTED_FIELD = re.compile(r"[-\u2013\u2014*•?+] *([A-Za-z][\w -]*?)\s*:(?:\s|$)")
+"""A field behind the mark of a list, where the lines around it have none."""
 _WIDE_COLON = re.compile(r"\s*[A-Za-z][\w -]*?\s*([\uff1a\u2236\ua789\ufe55])")
 _MARKED = re.compile(r"(?P<start>\s*)(?P<key>[*`]*\w[\w \\-]*[*`]*):(?P<marks>[*`]*)")
 """A field as programs write it that set its name in bold, or a backslash before each _."""
@@ -85,12 +87,17 @@ def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> 
     """
     lines: list[tuple[str, str]] = []
     written = text.split("\n")
-    is_mail = all(line.startswith(">") for line in written if line.strip()) and bool(text.strip())
+    before = _before_each(written)
     has_versions = any(line.startswith("<" * 7) for line in written)
     is_open, indent = False, -1
     block = _Rules(rules)
+    begin = (_FIELD.match(line) for line in written if not line[:1].isspace())
+    own = {field_name(found["key"]) for found in begin if found}
     for line in written:
-        now = re.sub(r"^(?:> ?)*", "", line) if is_mail else line
+        now = re.sub(before, "", line)
+        listed = _LISTED_FIELD.match(now)
+        if listed and own and field_name(listed[1]) in {*DETAILS} - own:
+            now = now[listed.start(1) :]
         if _DRAWN.fullmatch(now) and not has_versions:
             now = "#" + now[1:]
         compared = COMPARED.fullmatch(now)
@@ -106,6 +113,16 @@ def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> 
         now, indent = _even(now, indent)
         lines.append((line, block.aligned(now, fields)))
     return RepairedText(tuple(lines))
+
+
+def _before_each(lines: list[str]) -> str:
+    """Return the pattern of what a program set before each line: a sign, or its number."""
+    filled = [(n, line) for n, line in enumerate(lines, start=1) if line.strip()]
+    if filled and all(line.startswith(">") for _, line in filled):
+        return r"^(?:> ?)*"
+    number = r"^\s*\d+(?:[.:)|] {0,2}|\s{1,2})"
+    of_line = [re.match(number, line) and int(re.findall(r"\d+", line)[0]) for _, line in filled]
+    return number if filled and of_line == [n for n, _ in filled] else r"^(?!)"
 
 
 def _repaired(line: str, fields: Collection[str]) -> str:

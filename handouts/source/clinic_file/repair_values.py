@@ -171,7 +171,7 @@ def field_name(text: str) -> str:
 
 def listed(text: str) -> tuple[tuple[int, str], ...]:
     """Return each name of a list written as text, "letter, a4", with its offset."""
-    between = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
+    between = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*", re.IGNORECASE)
     parts: list[tuple[int, str]] = []
     start = 0
     for gap in (*between.finditer(text), None):

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from handouts.errors import Place, Problem, SyntaxFault, shorten
-from handouts.model.clinic import DETAILS
+from handouts.model.clinic import DETAILS, PHONES
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 from handouts.text.formatting import counted
@@ -32,12 +32,22 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
         return replace(problem, what=what, why=why, fix=fix)
     lines = text.split("\n")
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
+    is_syntax = problem.code in {"C106", "C108", "C112"}
+    if is_syntax and text.strip() and not any(map(_FIELD_LINE.match, lines)):
+        what, why = "the file has no lines such as name: and phone:", "there is no clinic in it"
+        fix = "name your clinic's file, or write each on its own line: name: Willow Street Clinic"
+        start = Place(problem.place.file)
+        return replace(problem, place=start, code="C203", what=what, why=why, fix=fix)
     if problem.code != "C106" or not line.strip():
         return problem
     broken = _Broken(problem, line, text, known)
     return next(filter(None, (explain(broken) for explain in _EXPLANATIONS)), problem)
 
 
+_FIELD_LINE = re.compile(
+    rf"\W*(?:\d+\W+)?(?:{'|'.join(DETAILS)})\b".replace("_", "[ _-]"), re.IGNORECASE
+)
+"""A line that begins with the name of a field, whatever marks are around it."""
 _INDENTED = "the spaces at the start of a line show what belongs together"
 
 
@@ -112,12 +122,16 @@ def _two_fields(broken: _Broken) -> Problem | None:
 def _unclosed_quote(broken: _Broken) -> Problem | None:
     if broken.problem.syntax is not SyntaxFault.UNCLOSED_QUOTE:
         return None
-    line, at = broken.line, broken.problem.place.column - 1
-    quote = line[at : at + 1]
-    fix = f"write a second quote at the end: {shorten(line.strip(), 70)}{quote}"
-    if quote == "'":
-        field, words = line[:at].lstrip(), line[at:]
-        fix = f'delete the quote, or, if you need it, write {field}"{shorten(words, 70)}"'
+    line, at = broken.line.rstrip(), broken.problem.place.column - 1
+    quote, field, words = line[at : at + 1], line[:at].lstrip(), line[at + 1 :]
+    other = words[-1:] if len(words) > 1 and words[-1] in "\"'”“’‘" else ""
+    fix = f'write a second quote at the end: {field}"{shorten(words, 70)}"'
+    if other:
+        fix = f'write the same quote at both ends: {field}"{shorten(words[:-1], 70)}"'
+    elif quote == "'" and broken.field in PHONES:
+        fix = f'delete the quote: {field}"{words}"'
+    elif quote == "'":
+        fix = f'delete the quote, or, if you need it, write {field}"\'{shorten(words, 70)}"'
     what, why = "a quote is opened but not closed", "everything after it is read as the same text"
     return replace(broken.problem, what=what, why=why, fix=fix)
 
@@ -162,7 +176,7 @@ def _indented_field(broken: _Broken) -> Problem | None:
         there = broken.on_line(broken.text.count("\n", 0, found.start()) + 1)
         broken = replace(broken, problem=there, line=found[0])
     what = f'the line "{broken.field}:" starts with {counted(broken.indent, "space")}'
-    fix = f'delete the spaces at its start: "{shorten(broken.line.strip())}"'
+    fix = f"delete the spaces at its start: {shorten(broken.line.strip())}"
     return replace(broken.problem, what=what, why=_INDENTED, fix=fix)
 
 
@@ -197,8 +211,9 @@ def _second_field(line: str, fields: Collection[str]) -> str | None:
 
 def _stray(problem: Problem, line: str) -> Problem:
     what = f'"{shorten(line, 30)}" is neither a line with a colon nor a comment'
-    fix = 'if it continues the line above, start it with two spaces; if it is a comment, with "# "'
-    return replace(problem, what=what, fix=fix)
+    fix = "if it continues the line above, start it with two spaces; if not, delete it"
+    why = "nobody can tell what it belongs to"
+    return replace(problem, what=what, why=why, fix=fix, syntax=SyntaxFault.STRAY_LINE)
 
 
 def _not_there(problem: Problem) -> Problem:
