@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from io import BytesIO
-from math import ceil
+from math import ceil, hypot
 from tempfile import TemporaryFile
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -47,6 +47,9 @@ _ROUGH, _FINER, _LARGEST_SIDE = 1000, 4, 6000
 tiles of a pattern to whole dots; the most dots of a side."""
 _SAME_SHADE, _EDGES = 20, 0.04
 """How far a colour may be off in the midst of an area, of 255; how much of the ink at edges."""
+_SAME_EDGE = 60
+"""How far a colour is off at edges of a coarse picture, of 255; in sharp drawings 100 and up."""
+_PICTURE = re.compile(r"<(?:\w+:)?image\b")
 _KNOWN_COMPLAINTS = re.compile(
     r"path parsing|font-family|No fonts|@(media|font-face|charset|namespace) |"
     r"':(hover|active|focus|visited|target)"
@@ -67,29 +70,54 @@ class Drawing:
     canvas: tuple[int, int]
     box: tuple[int, int, int, int]
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """The width and height of the logo, in dots of the canvas."""
+        left, top, right, bottom = self.box
+        return right - left, bottom - top
+
 
 def draw(raw: bytes) -> Drawing:
     """Return the logo in a file of any kind, known by its content. Raises ArtworkError."""
     if raw.startswith(ZIP_START):
         raw = only_picture(raw)
     if b"%PDF-" in raw[:1024]:
-        return _drawing(raw, _pdf_page(raw))
+        page = _pdf_page(raw)
+        drawing = _drawing(raw, lambda side: _rendered(page, side))
+        if dots := _dots_of_only_picture(page):
+            _check_dots(dots * drawing.size[0] / max(drawing.canvas), drawing.size)
+        return drawing
     if raw.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
         svg = plain_svg(raw, _address)
         drawn = cache(partial(_resvg, svg))
         drawing = _drawing(svg, lambda side: drawn(side)[0])
+        if _PICTURE.search(svg) and _is_coarse(drawing):
+            raise ArtworkError("is made of a picture that is too coarse to print sharp", PLAIN)
         # A path that breaks off is drawn by each program in its own way, or without end.
         return replace(drawing, source="") if drawn(_ROUGH)[1] else drawing
     whole = on_white(upright(raw))
     logo = whole.crop(ink_box(whole))
-    inches = _printed_inches(logo.size)
-    if logo.width < inches * LEAST_DPI:
-        least = ceil(inches * LEAST_DPI)
-        wide = counted(logo.width, "dot")
+    _check_dots(logo.width, logo.size)
+    png = _as_png(_at_most(logo, _printed_inches(logo.size) * SHARP_DPI))
+    return Drawing(png, "", whole.size, (0, 0, *logo.size))
+
+
+def _check_dots(dots: float, size: tuple[int, int]) -> None:
+    """Raise ArtworkError if a picture of the shape ``size`` has too few ``dots`` in its width."""
+    least = ceil(_printed_inches(size) * LEAST_DPI)
+    if dots < least:
+        wide = counted(round(dots), "dot")
         what = f"is {wide} wide without its margin, and needs {least} to print sharp"
         raise ArtworkError(what, f"ask the designer for an SVG, or for one {2 * least} dots wide")
-    png = _as_png(_at_most(logo, inches * SHARP_DPI))
-    return Drawing(png, "", whole.size, (0, 0, *logo.size))
+
+
+def _is_coarse(drawing: Drawing) -> bool:
+    """Return whether half the dots that a picture needs would show the whole drawing as well."""
+    image = Image.open(BytesIO(drawing.png)).convert("RGB")
+    dots = _printed_inches(image.size) * LEAST_DPI / 2
+    few = image.resize((ceil(dots), ceil(dots * image.height / image.width)), Image.Resampling.BOX)
+    apart = ink_apart(image, few.resize(image.size))
+    return apart.point(lambda level: 255 * (level >= _SAME_EDGE)).getbbox() is None
 
 
 def _drawing(source: str | bytes, render: Callable[[int], Image.Image]) -> Drawing:
@@ -141,7 +169,8 @@ def _resvg(svg: str, side: int) -> tuple[Image.Image, bool]:
     return on_white(Image.open(BytesIO(bytes(png)))), "path parsing" in complaints
 
 
-def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
+def _pdf_page(raw: bytes) -> pypdfium2.PdfPage:
+    """Return the one page of a PDF that needs nothing else. Raises ArtworkError."""
     try:
         document = pypdfium2.PdfDocument(raw)
         document.init_forms()  # a logo may be the face of a button
@@ -163,7 +192,22 @@ def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
         raise ArtworkError(
             f"needs {shorten(', '.join(missing), 40)}, which is not in the file", OUTLINES
         )
-    return lambda side: page.render(scale=side / max(page.get_size())).to_pil().convert("RGB")
+    return page
+
+
+def _rendered(page: pypdfium2.PdfPage, side: int) -> Image.Image:
+    image: Image.Image = page.render(scale=side / max(page.get_size())).to_pil().convert("RGB")
+    return image
+
+
+def _dots_of_only_picture(page: pypdfium2.PdfPage) -> float:
+    """Return how many dots the longer side of ``page`` has, 0 where it is not only a picture."""
+    objects = [*page.get_objects()]
+    if [found.type for found in objects] != [pdfium.FPDF_PAGEOBJ_IMAGE]:
+        return 0.0
+    matrix, (width, height) = objects[0].get_matrix(), objects[0].get_px_size()
+    across = (width / hypot(matrix.a, matrix.b), height / hypot(matrix.c, matrix.d))
+    return float(min(across) * max(page.get_size()))
 
 
 def _address(picture: bytes) -> str:

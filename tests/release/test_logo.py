@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -323,6 +323,31 @@ def test_it_is_sharp_enough_for_its_printed_size(width: int, is_good: bool) -> N
     # As wide as 5 to 3 is printed: 20.4 mm, which is 121 dots at 150 dots an inch.
     image = art(size=(width * 10, width * 6)).crop((width, width, width * 9, width * 5))
     raw = saved(image.resize((width, round(width * 0.6))), "PNG")
+    refused: Callable[[], object] = lambda: usable_logo(raw)  # noqa: E731
+    if is_good:
+        refused()
+    else:
+        with pytest.raises(ArtworkError, match="to print sharp"):
+            refused()
+
+
+def in_svg(raw: bytes) -> bytes:
+    address = f"data:image/png;base64,{b64encode(raw).decode()}"
+    box = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 30">'
+    return f'{box}<image width="50" height="30" href="{address}"/></svg>'.encode()
+
+
+def in_pdf(raw: bytes) -> bytes:
+    image = Image.open(BytesIO(raw))
+    return saved(image, "PDF", resolution=image.width)
+
+
+@pytest.mark.parametrize("within", [in_svg, in_pdf])
+@pytest.mark.parametrize(("width", "is_good"), [(300, True), (60, False)])
+def test_a_picture_in_another_file_is_sharp_enough_for_its_printed_size(
+    within: Callable[[bytes], bytes], width: int, is_good: bool
+) -> None:
+    raw = within(saved(art().resize((width, round(width * 0.6))), "PNG"))
     refused: Callable[[], object] = lambda: usable_logo(raw)  # noqa: E731
     if is_good:
         refused()
