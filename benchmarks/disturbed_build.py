@@ -27,7 +27,8 @@ from handouts.release.email_drafts import write_drafts
 from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Manifest, read_manifest
 from handouts.release.processes.work_folder import use_private_temporary_files
-from handouts.release.signatures.signing import Signer, sign, texts_of
+from handouts.release.signatures.signer import Signer
+from handouts.release.signatures.signing import sign, texts_of
 
 ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES)
 """A disk that is full, read-only or broken, and a folder of somebody else."""
@@ -69,7 +70,7 @@ class Disturbance:
     def start(self) -> None:
         """Listen from now on; nothing can stop it but the end of the process."""
         sys.addaudithook(self._hear)
-        os.fsync = self._failing_fsync
+        setattr(os, "fsync", self._failing_fsync)  # noqa: B010 - for numbers of files alone
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
         opens_to_write = (
@@ -179,7 +180,7 @@ def keep_records(folder: Path, every: int) -> None:
     let_each_write_fail(folder, lambda: _ended(lambda: write_drafts(content, out, entries)), every)
     file = own / "clinic.yaml"
     text = file.read_text(encoding="utf-8").replace("0110", "0177")
-    drawn = shutil.copy(TINY / "logo.svg", folder / "drawn.svg")
+    drawn = Path(shutil.copy(TINY / "logo.svg", folder / "drawn.svg"))
     let_each_write_fail(folder, lambda: _ended(lambda: write(file, text, drawn, "own")), every)
 
 

@@ -49,7 +49,7 @@ KINDS = {
 }
 
 
-def files(page: Page) -> Iterator[tuple[str, Callable[[], tuple[bytes, bytes]]]]:
+def files(page: Page) -> Iterator[tuple[str, Callable[[], tuple[bytes, ...]]]]:
     """Yield the name of each file, and what makes its bytes and those that a browser can draw."""
     for name, raw in drawings():
         # Within a page Chromium reads every SVG as UTF-8, unless its first bytes say otherwise.
@@ -129,7 +129,8 @@ def fault(browsers: Image.Image | None, ours: Image.Image) -> str:
 def _differ(one: Image.Image, other: Image.Image) -> tuple[float, float]:
     """Return the largest difference in the midst of an area, and the mean one, 0 to 255."""
     apart = ink_apart(one, other)
-    return apart.filter(ImageFilter.MinFilter(3)).getextrema()[1], ImageStat.Stat(apart).mean[0]
+    midst = ImageStat.Stat(apart.filter(ImageFilter.MinFilter(3)))
+    return midst.extrema[0][1], ImageStat.Stat(apart).mean[0]
 
 
 def judged(browser: Browser, word: str = "", every: int = 1) -> Iterator[tuple[str, str, str]]:
@@ -156,7 +157,7 @@ def main() -> int:
     counted: Counter[str] = Counter()
     wrong = []
     with launched() as browser:
-        for name, how, fault_ in judged(browser, *sys.argv[1:2]):
+        for name, how, fault_ in judged(browser, "".join(sys.argv[1:2])):
             counted[how if how in ("lines", "picture") else "refused"] += 1
             if how not in ("lines", "picture"):
                 sys.stdout.write(f"{name}: {how}\n")

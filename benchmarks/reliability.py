@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -266,7 +266,7 @@ def jumping_clock(folder: Path, editions: tuple[str, ...]) -> Iterator[str]:
 
 def main(count: int, named: str = "") -> int:
     """Run all kinds, or those whose name has ``named`` in it; return how many faults there are."""
-    kinds = {
+    kinds: dict[str, Callable[[Path], Iterable[str]]] = {
         f"{count} kills": lambda folder: kills(folder, count),
         "each write of text fails once": lambda folder: failing_writes(folder, WORDS),
         "each write of PDFs fails once": lambda folder: failing_writes(folder, PRINTED[:1], 1, 1),

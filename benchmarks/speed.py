@@ -26,6 +26,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preflight import inspect
+from handouts.preflight.expectation import Expectation
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
 from handouts.release.processes.scheduling import FitPredictor, interleaved, sample_fits
@@ -109,6 +110,7 @@ def measured(
     HTML.render, Document.write_pdf = plain
     finish, gate = Clock(), Clock()
     pdf = finish.timed(postprocess)(typeset.pdf, order.recipe)
+    assert isinstance(order.expectation, Expectation)  # noqa: S101 - of an edition with pages
     report = gate.timed(inspect)(pdf, replace(order.expectation, rendering_log=typeset.log))
     if report.findings:
         raise SystemExit(f"{order.job.path} is refused: {report.findings[0]}")

@@ -24,7 +24,7 @@ import yaml
 from benchmarks.clinics.__main__ import HERE, ROOT, content_of
 from handouts.release.jobs import Job
 from handouts.release.orders import order_of
-from handouts.release.processes import workers
+from handouts.release.processes import making, workers
 from handouts.units import Paper
 
 Values = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -93,7 +93,7 @@ def findings(said: dict[str, Any], job: Job) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="pairs-") as folder:
         order = order_of(content_of(said, Path(folder)), job)
         recipe = replace(order.recipe, fit=order.recipe.fit[-1:])
-        made = workers.make(workers.program_folders(ROOT), recipe, order.expectation)
+        made = making.make(workers.program_folders(ROOT), recipe, order.expectation)
     return [*map(str, made.report.findings)]
 
 

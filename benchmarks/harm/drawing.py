@@ -170,6 +170,6 @@ def tags(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Dictionary]:
     return found
 
 
-def links(pdf: pikepdf.Pdf, page: int = 0) -> list[pikepdf.Dictionary]:
+def links(pdf: pikepdf.Pdf, page: int = 0) -> list[pikepdf.Object]:
     """Return the link annotations of a page."""
     return [a for a in pdf.pages[page].obj.Annots if str(a.Subtype) == "/Link"]

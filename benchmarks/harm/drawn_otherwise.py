@@ -257,7 +257,7 @@ def words_of_a_line(pdf: pikepdf.Pdf, which: str, across: float, up: float) -> N
 )
 def spaces_of_colour(pdf: pikepdf.Pdf, name: str, white: tuple[float, ...]) -> None:
     """Give the device colours another meaning (8.6.5.6)."""
-    function = Dictionary(
+    function: pikepdf.Object = Dictionary(
         FunctionType=2, Domain=Array([0, 1]), C0=Array(white), C1=Array(white), N=1
     )
     count = {"DefaultGray": 1, "DefaultRGB": 3, "DefaultCMYK": 4}[name]

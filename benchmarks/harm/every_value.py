@@ -44,14 +44,16 @@ NO_WORDS = (
 """Kinds of values that are in no handout, or no words of it."""
 
 
-def _values(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[tuple[str, yaml.ScalarNode]]:
+def _values(
+    node: yaml.Node | None, path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, yaml.ScalarNode]]:
     """Yield every value below ``node`` with its kind: its path, * for places in lists."""
     if isinstance(node, yaml.ScalarNode):
         yield ".".join(path), node
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from _values(value, (*path, str(key.value)))
-    else:
+    elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _values(value, (*path, "*"))
 

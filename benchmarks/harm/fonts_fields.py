@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
 from benchmarks.harm import drawing
@@ -17,7 +17,7 @@ CHECKLIST = "screen/checklist.esketamine.letter.en"
 # --- type ----------------------------------------------------------------------------------------
 
 
-def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     fonts = pdf.pages[0].obj.Resources.Font
     return [fonts[key] for key in sorted(fonts.keys())]
 
@@ -35,7 +35,7 @@ def read_otherwise(pdf: pikepdf.Pdf, old: str, new: str) -> None:
         font.ToUnicode = pdf.make_stream(meaning.replace(b"> " + there, b"> " + then))
 
 
-def _glyphs(pdf: pikepdf.Pdf, font: pikepdf.Dictionary, letters: str) -> list[int]:
+def _glyphs(pdf: pikepdf.Pdf, font: pikepdf.Object, letters: str) -> list[int]:
     for name, codes in drawing.fonts(pdf).items():
         if pdf.pages[0].obj.Resources.Font[name].objgen == font.objgen:
             return [int(codes[letter], 16) for letter in letters if letter in codes]

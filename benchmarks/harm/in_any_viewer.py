@@ -69,7 +69,11 @@ def _places(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def _states(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     for place in _places(pdf):
         shown = place.AP.N
-        yield from (shown,) if isinstance(shown, pikepdf.Stream) else (shown[k] for k in shown)
+        yield from (
+            (shown,)
+            if isinstance(shown, pikepdf.Stream)
+            else (shown[k] for k in dict(shown.items()))
+        )
 
 
 def _typed(old: str, new: str) -> _Change:

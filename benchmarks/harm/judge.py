@@ -24,7 +24,7 @@ from handouts.content.load import load
 from handouts.preflight import inspect
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
-from handouts.release.processes import workers
+from handouts.release.processes import making
 
 ROOT = Path(__file__).parents[2]
 EDITABLE = ("content", "templates", "styles")
@@ -66,7 +66,7 @@ def _base(handout: str) -> tuple[Order, bytes]:
     """Return the order of a handout and its good file."""
     order = order_for(ROOT, handout)
     folders = tuple(ROOT / folder for folder in EDITABLE)
-    result = workers.make(folders, order.payload, order.expectation)
+    result = making.make(folders, order.payload, order.expectation)
     if result.report.findings:
         raise AssertionError(f"{handout} is refused as it is: {result.report.findings[0]}")
     return order, result.file

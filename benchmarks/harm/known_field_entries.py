@@ -6,7 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Name, String
 
 from benchmarks.harm import drawing

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pikepdf
-from fontTools.ttLib import TTFont, newTable  # type: ignore[import-untyped]
-from fontTools.ttLib.tables.DefaultTable import DefaultTable  # type: ignore[import-untyped]
-from fontTools.ttLib.tables.ttProgram import Program  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
+from fontTools.ttLib.tables.ttProgram import Program
 from pikepdf import Dictionary, Name
 
 from benchmarks.harm import drawing
@@ -47,7 +47,7 @@ def words_that_say_nothing(pdf: pikepdf.Pdf, said: bytes) -> None:
     """Paint another number to call in a copy of a font whose letters have other meanings."""
     fonts, known = pdf.pages[0].obj.Resources.Font, drawing.fonts(pdf)
     name = next(name for name in known if all(letter in known[name] for letter in CALL))
-    other = Dictionary(fonts[name])
+    other = Dictionary(dict(fonts[name].items()))
     other.ToUnicode = pdf.make_stream(_LINE.sub(said, other.ToUnicode.read_bytes()))
     drawing.resource(pdf, "/Font", "/x99", pdf.make_indirect(other))
     words = drawing.shown(pdf, CALL, 250, 735).replace(f"{name} ", "/x99 ")

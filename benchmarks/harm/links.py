@@ -11,7 +11,7 @@ from benchmarks.harm import drawing
 from benchmarks.harm.changes import change
 
 
-def _link(pdf: pikepdf.Pdf, target: str) -> Dictionary:
+def _link(pdf: pikepdf.Pdf, target: str) -> pikepdf.Object:
     return next(a for a in drawing.links(pdf) if str(a.A.URI) == target)
 
 
@@ -119,7 +119,7 @@ def links_swapped(pdf: pikepdf.Pdf, one: int, other: int) -> None:
 @change("pdf: links", "pdf", {"twice": ("tel:988",), "twice, elsewhere": ("tel:911",)})
 def link_added(pdf: pikepdf.Pdf, target: str) -> None:
     """Lay one more link over words."""
-    more = Dictionary(_link(pdf, "tel:988"))
+    more = Dictionary(dict(_link(pdf, "tel:988").items()))
     more.A = Dictionary(S=Name.URI, URI=String(target))
     pdf.pages[0].obj.Annots.append(pdf.make_indirect(more))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
@@ -126,7 +128,7 @@ def covered(pdf: pikepdf.Pdf, operators: str) -> None:
         "see-through all": ({"ca": 0.05}, ""),
     },
 )
-def graphics_state(pdf: pikepdf.Pdf, entries: dict[str, object], operators: str) -> None:
+def graphics_state(pdf: pikepdf.Pdf, entries: dict[str, Any], operators: str) -> None:
     """Paint over the page in a state of its own; without operators, paint the page in it."""
     state = Dictionary(Type=Name.ExtGState, **entries)
     drawing.resource(pdf, "/ExtGState", "/Own", state)
@@ -155,9 +157,9 @@ def printed_otherwise(pdf: pikepdf.Pdf, entries: dict[str, object]) -> None:
     graphics_state_of_the_page(pdf, entries)
 
 
-def graphics_state_of_the_page(pdf: pikepdf.Pdf, entries: dict[str, object]) -> None:
+def graphics_state_of_the_page(pdf: pikepdf.Pdf, entries: dict[str, Any]) -> None:
     """Paint the page in a state of its own."""
-    plain = {
+    plain: dict[str, Any] = {
         key: Dictionary({f"/{k}": Array(v) if isinstance(v, list) else v for k, v in value.items()})
         if isinstance(value, dict)
         else value

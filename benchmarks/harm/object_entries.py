@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
@@ -47,7 +48,7 @@ def _info(name: str, value: str) -> Callable[[pikepdf.Pdf], None]:
     return make
 
 
-def _annotation(**entries: object) -> Callable[[pikepdf.Pdf], None]:
+def _annotation(**entries: Any) -> Callable[[pikepdf.Pdf], None]:
     def make(pdf: pikepdf.Pdf) -> None:
         made = pdf.make_indirect(
             Dictionary(Type=Name.Annot, Rect=Array([72, 400, 300, 460]), **entries)

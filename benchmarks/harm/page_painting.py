@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
@@ -39,7 +40,7 @@ def _operators(old: bytes, new: bytes, count: int = 1) -> Callable[[pikepdf.Pdf]
     return make
 
 
-def _resource(group: str, name: str, **entries: object) -> Callable[[pikepdf.Pdf], None]:
+def _resource(group: str, name: str, **entries: Any) -> Callable[[pikepdf.Pdf], None]:
     def make(pdf: pikepdf.Pdf) -> None:
         resources = pdf.pages[0].obj.Resources
         if f"/{group}" not in resources:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
@@ -79,7 +81,7 @@ def other_words_added(pdf: pikepdf.Pdf, words: str, x: float, y: float) -> None:
     },
 )
 def words_in_a_form(
-    pdf: pikepdf.Pdf, entries: dict[str, object], draw: str, first: bool = False
+    pdf: pikepdf.Pdf, entries: dict[str, Any], draw: str, first: bool = False
 ) -> None:
     """Paint words by a form XObject."""
     words = drawing.shown(pdf, CALL, 300, 735)

@@ -78,7 +78,7 @@ def _redrawn(pdf: pikepdf.Pdf, form: pikepdf.Object, redraw: Redraw) -> None:
 
 
 def _streams(contents: pikepdf.Object) -> list[pikepdf.Object]:
-    return list(contents) if isinstance(contents, Array) else [contents]  # type: ignore[call-overload]
+    return list(contents) if isinstance(contents, Array) else [contents]
 
 
 def _reworded(words: str, old: str, new: str) -> Redraw:

@@ -65,7 +65,7 @@ OF_SHEETS = change(
 )(lambda _root, where, new: gives(where, new))
 
 
-def _of_another(root: Path, **fields: str) -> bool:
+def _of_another(root: Path, **fields: Any) -> bool:
     """Render the handout of another job: as when two orders were mixed up."""
 
     def wrap(made: Function) -> Function:
@@ -75,13 +75,8 @@ def _of_another(root: Path, **fields: str) -> bool:
             from handouts.release.orders import handout_of  # noqa: PLC0415 - of the copy
 
             content = load(root / "content", root / "content/clinic.yaml")
-            job = Job(
-                fields.get("edition", "screen"),
-                fields.get("piece", "one-page"),
-                fields.get("treatment", "esketamine"),
-                "letter",
-                "en",
-            )
+            own = {"edition": "screen", "piece": "one-page", "treatment": "esketamine"} | fields
+            job = Job(**own, paper="letter", language="en")
             return made(handout_of(content, job), setting)
 
         return faulty

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -162,7 +163,7 @@ def address_in_other_letters(pdf: pikepdf.Pdf, address: bytes) -> None:
     },
     handout=GUIDE,
 )
-def landing_place(pdf: pikepdf.Pdf, at: int, value: object) -> None:
+def landing_place(pdf: pikepdf.Pdf, at: int, value: Any) -> None:
     """Let a bookmark lead to the right height, and show something else."""
     item = pdf.Root.Outlines.First.First.Next.Next
     place = list(item.Dest)

@@ -47,7 +47,7 @@ def apart(pdf: pikepdf.Pdf, words: str, part: str, by: int) -> None:
     drawing.written(pdf, all_)
 
 
-def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     fonts = pdf.pages[0].obj.Resources.Font
     return [fonts[key] for key in sorted(fonts.keys())]
 
@@ -100,7 +100,7 @@ def words_when_ticked(pdf: pikepdf.Pdf, words: str) -> None:
     """Let a box show words once it is ticked."""
     for field in pdf.Root.AcroForm.Fields:
         if str(field.get("/FT")) == "/Btn":
-            state = next(name for name in field.AP.N if name != "/Off")
+            state = next(name for name in dict(field.AP.N.items()) if name != "/Off")
             shown = drawing.form(pdf, "0 g " + drawing.shown(pdf, words, 2, 2, 10))
             field.AP.N[state] = shown
 

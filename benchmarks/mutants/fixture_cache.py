@@ -43,7 +43,7 @@ def kept_fixtures(modules: Iterable[ModuleType]) -> dict[str, Kept]:
 
 
 def _is_of_tests(function: _lru_cache_wrapper[object]) -> bool:
-    return str(function.__wrapped__.__code__.co_filename).startswith(TESTS)  # type: ignore[attr-defined]
+    return str(function.__wrapped__.__code__.co_filename).startswith(TESTS)
 
 
 def picklable(made: Mapping[str, Kept]) -> dict[str, dict[Hashable, object]]:

@@ -79,7 +79,8 @@ def _within(module: ast.Module, parent: ast.AST) -> Iterator[Mutation]:
                 ast.copy_location(new, node)
                 old, said = ast.unparse(node), ast.unparse(new)
                 at = node.target if isinstance(node, ast.comprehension) else node
-                yield Mutation(at.lineno, old, said, module, place, new, node)
+                line: int = getattr(at, "lineno")  # noqa: B009 - of no AST, of all changed here
+                yield Mutation(line, old, said, module, place, new, node)
             yield from _within(module, node)
 
 
@@ -141,7 +142,9 @@ def _(node: ast.Tuple | ast.List | ast.Set) -> Iterator[ast.AST]:
     parts = node.elts
     if len(parts) > 1 and all(isinstance(part, ast.Constant) for part in parts):
         for index in range(len(parts)):
-            yield type(node)(elts=parts[:index] + parts[index + 1 :], ctx=ast.Load())
+            fewer = copy.copy(node)
+            fewer.elts = parts[:index] + parts[index + 1 :]
+            yield fewer
 
 
 @_instead_of.register

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import page as validator
 from all_gate_faults import FAULTS
 from gate_fault import NETS
 from gate_specimen import EXPECTED, printed
@@ -22,7 +23,6 @@ from handouts.content.load import load
 from handouts.preflight import run
 from handouts.preflight.check import Check
 from handouts.preflight.checks import accessibility
-from handouts.preflight.checks.accessibility import validator
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.preflight.readers import UnreadableError, text_flow
 from handouts.release.jobs import Job
@@ -101,7 +101,7 @@ def _verdict(pdf: bytes) -> list[tuple[str, str]] | str:
 def _remember(verdicts: Verdicts) -> None:
     """Have the gate take the ``verdicts`` that are known."""
 
-    def validate(pdf: bytes, profile: object) -> object:
+    def validate(pdf: bytes, profile: Any) -> object:
         if pdf not in verdicts:
             return validator.validate_pdf_bytes(pdf, profile=profile)
         verdict = verdicts[pdf]
@@ -201,8 +201,7 @@ def check_modules(module: ModuleType) -> tuple[Check[Any], ...]:
     users = [
         other
         for other in tuple(sys.modules.values())
-        if other is not None
-        and getattr(other, "__name__", "").startswith("handouts.preflight.checks.")
+        if getattr(other, "__name__", "").startswith("handouts.preflight.checks.")
         and (
             other is module
             or any(

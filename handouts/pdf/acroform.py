@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Rectangle, String
 
 from handouts.assets import paper_colours

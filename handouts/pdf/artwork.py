@@ -14,8 +14,8 @@ from io import BytesIO
 from math import ceil, hypot
 from tempfile import TemporaryFile
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 import resvg_py
 from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from math import hypot
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 _CAPS, _JOINS = ("butt", "round", "square"), ("miter", "round", "bevel")
 

@@ -81,7 +81,7 @@ def thumbnail_size(trim_mm: tuple[float, float]) -> tuple[int, int]:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-import syllapy  # type: ignore[import-untyped]
+import syllapy
 
 _SENTENCE_END = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bincl)(?<!\be\.g)(?<!\bi\.e)[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-zà-ÿ])"

@@ -14,11 +14,11 @@ from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Name, String
 
-from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.acroform import NO_SCROLL, make_fields
 from handouts.pdf.artifacts import mark_artifacts
 from handouts.preflight.expectation import Expectation, ExpectedField, ExpectedStatement
 from handouts.release.editions import FILL_IN
+from handouts.text.clinic_field import ClinicField
 
 FIELDS = (
     ClinicField(

@@ -57,7 +57,8 @@ EXTRA = '<p class="extra">Further words.</p>'
 
 
 def _tags(document: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
-    found, waiting = [], [document.Root.StructTreeRoot]
+    found: list[pikepdf.Dictionary] = []
+    waiting: list[pikepdf.Object | None] = [document.Root.StructTreeRoot]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Dictionary):
@@ -145,7 +146,7 @@ SHEETS = (
 # --- the type ----------------------------------------------------------------------------------
 
 
-def _fonts(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+def _fonts(document: pikepdf.Pdf) -> list[pikepdf.Object]:
     fonts = document.pages[0].obj.Resources.Font
     return [fonts[key] for key in sorted(fonts.keys())]
 
@@ -193,7 +194,7 @@ def _swapped_letters(document: pikepdf.Pdf) -> None:
         descriptor.FontFile2 = document.make_stream(target.getvalue(), Length1=target.tell())
 
 
-def _glyph_of(font: pikepdf.Dictionary, program: TTFont, letter: bytes) -> str:
+def _glyph_of(font: pikepdf.Object, program: TTFont, letter: bytes) -> str:
     before = font.ToUnicode.read_bytes().split(b"> <" + letter + b">")[0]
     return str(program.getGlyphName(int(before[-4:], 16)))
 
@@ -445,17 +446,18 @@ def _as_artifact(document: pikepdf.Pdf) -> None:
                 parents[mcid] = None
 
 
-def _tags_below(tag: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
+def _kids(tag: pikepdf.Dictionary) -> list[Any]:
     kids = tag.get("/K")
-    kids = list(kids) if isinstance(kids, Array) else [kids]
-    below = [kid for kid in kids if isinstance(kid, Dictionary)]
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _tags_below(tag: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
+    below = [kid for kid in _kids(tag) if isinstance(kid, Dictionary)]
     return [tag, *(lower for kid in below for lower in _tags_below(kid))]
 
 
 def _numbers(tag: pikepdf.Dictionary) -> list[int]:
-    kids = tag.get("/K")
-    kids = list(kids) if isinstance(kids, Array) else [kids]
-    return [kid for kid in kids if isinstance(kid, int)]
+    return [kid for kid in _kids(tag) if isinstance(kid, int)]
 
 
 def _described(role: str, words: str | None) -> Callable[[pikepdf.Pdf], None]:
@@ -574,7 +576,7 @@ def _act_at_page(document: pikepdf.Pdf) -> None:
     document.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.Named, N=Name.Print))
 
 
-def _link(page: int) -> Callable[[pikepdf.Pdf], pikepdf.Dictionary]:
+def _link(page: int) -> Callable[[pikepdf.Pdf], pikepdf.Object]:
     return lambda document: document.pages[page].obj.Annots[0]
 
 

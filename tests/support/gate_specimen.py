@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-# The press shuts out the fonts of the computer: it is imported before WeasyPrint.
-from handouts.pdf.typeset import FONTS  # isort: split
-
 from expectations import expectation
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+# The press shuts out the fonts of the computer: it is imported before WeasyPrint.
+import handouts.pdf.typeset  # noqa: F401  # isort: split
+from handouts.assets import FONTS
 from handouts.pdf.artifacts import mark_artifacts
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import codes_for

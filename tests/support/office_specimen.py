@@ -11,10 +11,10 @@ import pikepdf
 from expectations import expectation
 from press_specimen import press
 
+from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.imposition import impose_booklet
 from handouts.pdf.postprocess import print_hints
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.typeset import TypeStep
 from handouts.preflight import codes_for, inspect
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
 
@@ -34,7 +34,7 @@ def printed(body: str, css: str, pages: int) -> bytes:
     html = f'<html lang="en-US"><head><title>Paper</title></head><body>{body}</body></html>'
     face = "html{font-family:'Atkinson Hyperlegible Next';font-size:11pt} body{margin:0}"
     result = press().typeset(
-        Recipe(html, [STYLES / "fonts.css"], face + css, [TypeStep(11, 1.4, 1)], pages)
+        Recipe(html, (STYLES / "fonts.css",), face + css, (TypeStep(11, 1.4, 1),), pages)
     )
     assert (result.pages, result.log) == (pages, ())
     return result.pdf

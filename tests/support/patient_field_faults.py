@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 from gate_fault import Fault
@@ -99,7 +99,7 @@ def form(body: str = BOX + LINE + RECORD) -> bytes:
     )
 
 
-def changed(change: Callable[[pikepdf.Array], None]) -> bytes:
+def changed(change: Callable[[pikepdf.Object], None]) -> bytes:
     """The form with ``change`` done to its fields."""
     out = BytesIO()
     with pikepdf.open(BytesIO(form())) as document:
@@ -109,20 +109,20 @@ def changed(change: Callable[[pikepdf.Array], None]) -> bytes:
 
 
 def without(key: str) -> bytes:
-    def change(fields: pikepdf.Array) -> None:
+    def change(fields: pikepdf.Object) -> None:
         del fields[1][key]
 
     return changed(change)
 
 
 def with_entry(key: str, value: object, field: int = 1) -> bytes:
-    def change(fields: pikepdf.Array) -> None:
+    def change(fields: pikepdf.Object) -> None:
         fields[field][key] = value
 
     return changed(change)
 
 
-def _last_first(fields: pikepdf.Array) -> None:
+def _last_first(fields: pikepdf.Object) -> None:
     fields.insert(0, fields[2])
     del fields[3]
 
@@ -130,7 +130,7 @@ def _last_first(fields: pikepdf.Array) -> None:
 def moved(field: int, right: float = 0, up: float = 0) -> bytes:
     """The form with a field moved by so much, in pt."""
 
-    def change(fields: pikepdf.Array) -> None:
+    def change(fields: pikepdf.Object) -> None:
         left, low, far, high = map(float, fields[field].Rect)
         fields[field].Rect = pikepdf.Array([left + right, low + up, far + right, high + up])
 
@@ -148,20 +148,20 @@ def row_height() -> float:
         return float(first[1]) - float(second[1])
 
 
-def _without_off(fields: pikepdf.Array) -> None:
+def _without_off(fields: pikepdf.Object) -> None:
     del fields[0].AP.N["/Off"]
 
 
-def _in_one_state(fields: pikepdf.Array) -> None:
+def _in_one_state(fields: pikepdf.Object) -> None:
     fields[0].AP.N["/Off"] = pikepdf.Dictionary()
 
 
-def _in_three_states(fields: pikepdf.Array) -> None:
+def _in_three_states(fields: pikepdf.Object) -> None:
     fields[0].AP.N["/s1"] = fields[0].AP.N.Off
 
 
-def shown_in(key: str, value: list[float]) -> Callable[[pikepdf.Array], None]:
-    def change(fields: pikepdf.Array) -> None:
+def shown_in(key: str, value: list[float]) -> Callable[[pikepdf.Object], None]:
+    def change(fields: pikepdf.Object) -> None:
         fields[0].AP.N.on[key] = pikepdf.Array(value)
 
     return change
@@ -181,10 +181,10 @@ def shown_nowhere(*, kids: bool = False) -> bytes:
     return out.getvalue()
 
 
-def drawing(instructions: bytes, state: str = "", field: int = 1, **coded: pikepdf.Name) -> bytes:
+def drawing(instructions: bytes, state: str = "", field: int = 1, **coded: Any) -> bytes:
     """The form with other instructions in what a field shows, in a ``state`` when it has some."""
 
-    def change(fields: pikepdf.Array) -> None:
+    def change(fields: pikepdf.Object) -> None:
         shown = fields[field].AP.N
         (shown[state] if state else shown).write(instructions, **coded)
 

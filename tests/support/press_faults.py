@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import press_specimen as specimen
@@ -31,7 +32,7 @@ def replaced(old: bytes, new: bytes) -> bytes:
     return good.replace(old, new)
 
 
-def with_annotation(**entries: object) -> bytes:
+def with_annotation(**entries: Any) -> bytes:
     def change(document: pikepdf.Pdf) -> None:
         annotation = Dictionary(Type=Name.Annot, Rect=[60, 60, 90, 90], **entries)
         document.pages[0].obj["/Annots"] = Array([annotation])

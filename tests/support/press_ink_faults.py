@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import press_specimen as specimen
@@ -98,7 +99,7 @@ def with_rgb_group() -> bytes:
     return specimen.changed(change)
 
 
-def with_graphics_state(**state: object) -> bytes:
+def with_graphics_state(**state: Any) -> bytes:
     def change(document: pikepdf.Pdf) -> None:
         page = document.pages[0]
         page.Resources.ExtGState["/S9"] = Dictionary(**state)

@@ -13,10 +13,11 @@ from expectations import expectation
 from gate_fault import Fault
 from PIL import Image
 
+from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.pdf.typeset import Typesetter
 from handouts.preflight import codes_for, inspect
 from handouts.preflight.expectation import Expectation, ExpectedApproval, Finding
 
@@ -77,7 +78,7 @@ def printed(body: str = BODY, css: str = INK_COLOUR) -> bytes:
         f"<body>{body}</body></html>"
     )
     own = CSS + css
-    result = press().typeset(Recipe(html, [STYLES / "fonts.css"], own, [TypeStep(11, 1.4, 1)], 1))
+    result = press().typeset(Recipe(html, (STYLES / "fonts.css",), own, (TypeStep(11, 1.4, 1),), 1))
     assert (result.pages, result.log) == (1, ())
     return result.pdf
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any, ParamSpec, TypeVar
 
 import pikepdf
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 from handouts.assets import FONTS
 from handouts.preflight.check import Faults, check

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
+from tinyhtml5.parser import HTMLParser
 
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError

@@ -11,8 +11,8 @@ from functools import reduce
 from typing import Any, NamedTuple
 
 import numpy as np
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from handouts.preflight.readers import UnreadableError

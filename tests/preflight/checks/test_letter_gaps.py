@@ -6,7 +6,7 @@ from collections.abc import Set
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 from handouts.preflight.checks import glyph_outlines, letter_gaps
 from handouts.preflight.checks.letter_gaps import natural_gaps
