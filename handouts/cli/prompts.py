@@ -16,7 +16,8 @@ from handouts.text.typed_text import NONE
 
 _INTRODUCTION = (
     "This writes your clinic file from your answers. It takes about five minutes.",
-    "Enter accepts the answer in [brackets]. Ctrl-C stops; nothing is written before the end.",
+    "Enter accepts the answer in [brackets]. At the end you can change any answer.",
+    "Ctrl-C stops; nothing is written before the end.",
 )
 # Few need it. It can be answered at the end, when all answers are shown.
 _NOT_ASKED: Collection[Loc] = frozenset({("email_marks",)})

@@ -9,7 +9,7 @@ from handouts.model.clinic import DETAILS
 from handouts.source.content_files import ContentFiles
 from handouts.source.logo import read_logo
 from handouts.text import phone_numbers as phones
-from handouts.text.dialed import PATTERN
+from handouts.text.dialed import PATTERN, split_number
 from handouts.text.font_coverage import lacking, widest_part, width_em
 from handouts.text.phrases import find_unfinished
 from handouts.text.typed_text import ELSEWHERE, NONE, bare
@@ -91,8 +91,9 @@ def of_another_line(words: str) -> str | None:
     """Return the field of which ``words`` are a whole value: a phone number, a web address."""
     if re.fullmatch(r"(?:https?://|www\.)\S+", words, re.IGNORECASE):
         return "website"
-    is_phone = re.match(PATTERN, words) and not re.search("[A-Za-z]", words)
-    return "phone" if is_phone and len(phones.digits_of(words)) >= _WHOLE_NUMBER else None
+    number = phones.meant(words)
+    is_phone = re.match(PATTERN, number) and not split_number(number).letters
+    return "phone" if is_phone and len(phones.digits_of(number)) >= _WHOLE_NUMBER else None
 
 
 @lint_rule("C207")

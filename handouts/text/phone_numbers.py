@@ -74,6 +74,12 @@ def digits_of(number: str) -> str:
     return re.sub(r"[^0-9]", "", split_number(number).number)
 
 
+def meant(number: str) -> str:
+    """Return ``number`` with zeros for letters that are typed for digits, where it is one then."""
+    digits = _LIKE_DIGITS.sub("0", number)
+    return digits if PHONE.fullmatch(digits) else number
+
+
 def fault(
     field: str,
     number: str,
@@ -105,7 +111,7 @@ def fault(
         what = f'{field} is "{shown}", whose letters dial another number than its digits'
         return Fault(what, _DIAL, f"which is right? Write that one, for instance {example}")
     lookalike = _LIKE_DIGITS.search(number)
-    if lookalike and PHONE.fullmatch(_LIKE_DIGITS.sub("0", number)):
+    if lookalike and meant(number) != number:
         what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'
         fix = f"which digit is meant? Write digits only, for instance {example}"
         return Fault(what, _DIAL, fix)
