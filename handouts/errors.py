@@ -145,3 +145,7 @@ class PageError(HandoutsError):
     def __init__(self, what: str, place: str = "") -> None:
         self.what, self.place = what, place
         super().__init__(f"{place}: {what}" if place else what)
+
+
+class NotAsWrittenError(ValueError):
+    """A handout would say something else than the content: a fault in the program."""

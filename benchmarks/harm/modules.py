@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.harm import (
     approvals,
     content,
+    described_otherwise,
     drawn_otherwise,
     emphasis,
     every_value,
@@ -45,6 +46,7 @@ from benchmarks.harm import (
     text_and_phone,
     text_and_phone_settings,
     written,
+    wrongly_filled,
 )
 from benchmarks.harm.changes import Change, changes_of
 
@@ -65,6 +67,7 @@ CHANGES: tuple[Change, ...] = tuple(
         read_aloud,
         text_and_phone,
         written,
+        wrongly_filled,
         line_structure,
         pocket_card,
         pictures,
@@ -79,6 +82,7 @@ CHANGES: tuple[Change, ...] = tuple(
         styles_text,
         file_bytes,
         object_entries,
+        described_otherwise,
         page_markup,
         page_painting,
         text_and_phone_settings,

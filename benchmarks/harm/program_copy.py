@@ -23,7 +23,7 @@ from benchmarks.harm.judge import EDITABLE, ROOT, order_for
 from benchmarks.harm.modules import CHANGES
 from handouts.content.load import load
 from handouts.content.passages import clinic_passages
-from handouts.errors import ContentError, DependencyError, PageError
+from handouts.errors import ContentError, DependencyError, NotAsWrittenError, PageError
 from handouts.pdf import typeset as _typeset  # noqa: F401 - imported once, for all
 from handouts.preflight import run as _run  # noqa: F401 - imported once, for all
 from handouts.release.orders import Order
@@ -50,7 +50,7 @@ def _codes(change: Change, unchanged: bytes) -> list[str]:
         order = order_for(ROOT, change.handout)
     except ContentError as error:
         return sorted({problem.code for problem in error.problems})
-    except (PageError, DependencyError) as error:
+    except (PageError, DependencyError, NotAsWrittenError) as error:
         return [type(error).__name__]
     if change.unapproved:
         state = order.expectation.approval.state

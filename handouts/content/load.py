@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from handouts.content.content import Content
-from handouts.errors import ContentError
+from handouts.errors import ContentError, NotAsWrittenError
 from handouts.lint.approvals import signed_later
 from handouts.lint.run import all_problems
 from handouts.model.approvals import ApprovalFile
@@ -12,7 +12,7 @@ from handouts.model.clinic import PHONES
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_content_files
 from handouts.source.logo import read_logo
-from handouts.text.phone_numbers import format_phone
+from handouts.text.phone_numbers import format_phone, is_as_typed
 
 
 def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Content:
@@ -54,6 +54,9 @@ def _content(files: ContentFiles, clinic_path: Path, today: datetime.date | None
         for phone in PHONES.values()
         if (number := phone.value(clinic))
     }
+    for name, number in printed.items():
+        if not is_as_typed(number, getattr(clinic, name)):
+            raise NotAsWrittenError(f"the {name} number would be printed as {number}")
     answers = {**unanswered, **clinic.house_rules}
     clinic = clinic.model_copy(update={**printed, "house_rules": answers})
     drawing = _logo(files, clinic_path)

@@ -14,6 +14,7 @@ from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import CommonExpectation, Expectation, ReadingExpectation
 from handouts.release.editions import Edition, edition
 from handouts.release.expected.expectations import is_fillable, pdf_expectation, reading_expectation
+from handouts.release.expected.second_reading import refuse_other_words
 from handouts.release.jobs import Job
 from handouts.release.logo import logo_of
 from handouts.render.page import brand_variables, render_page, stylesheets
@@ -65,6 +66,7 @@ def handout_of(content: Content, job: Job) -> Handout:
         both = (*piece.left_out, *piece.fill_in_left_out)
         piece = piece.model_copy(update={"left_out": both})
     handout = select(content, piece, job.treatment, job.language, to_fill_in=kind.is_pack)
+    refuse_other_words(content, piece, handout)
     if not kind.has_pages:
         first = crisis_first(handout)
         return without_lines_to_write_on(first) if kind.format == "html" else first

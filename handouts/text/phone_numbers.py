@@ -38,6 +38,9 @@ _IN_WORDS = re.compile(
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
 
 
+_LONGEST_COUNTRY = 3
+"""Digits of the longest country code (E.164)."""
+
 TOO_FEW = "which has too few digits"
 PAID = "a number that charges callers"
 """Why a premium-rate number cannot be a clinic's."""
@@ -268,3 +271,19 @@ def is_same(one: str, other: str) -> bool:
     """Return whether two numbers ring the same phone: one may name its country (E.164)."""
     short, long = sorted((digits_of(one), digits_of(other)), key=len)
     return short == long or (len(short) >= FEWEST and long.endswith(short))
+
+
+def is_as_typed(printed: str, typed: str) -> bool:
+    """Return whether ``printed`` rings the phone that ``typed`` does: a country may be left out.
+
+    A zero is dialed within some countries alone. Letters may be more than are dialed.
+    """
+    whole = [digits_of(number.replace("(0)", "")) for number in (printed, typed)]
+    shown, known = (digits.lstrip("0") for digits in whole)
+    if split_number(typed).letters:
+        return shown in known
+    short, long = sorted((shown, known), key=len)
+    more = long.removesuffix(short)
+    names_country = printed.startswith("+") or typed.startswith(("+", "0"))
+    is_country = more in ("", "1") or (names_country and len(more) <= _LONGEST_COUNTRY)
+    return len({*whole}) == 1 or (long.endswith(short) and is_country and len(short) >= FEWEST)

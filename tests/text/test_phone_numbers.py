@@ -14,6 +14,7 @@ from handouts.text.phone_numbers import (
     alternative,
     fault,
     format_phone,
+    is_as_typed,
     is_same,
     unassigned,
 )
@@ -286,3 +287,28 @@ def test_a_number_of_another_country_keeps_its_country() -> None:
 def test_no_digit_of_a_number_without_usual_groups_is_lost() -> None:
     assert format_phone("000-000-0002", "dots", "US") == "000-000-0002"
     assert format_phone("ask us", "dots", "US") == "ask us"
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "is_same"),
+    [
+        ("555-555-0142", "(555) 555 0142", True),
+        ("+1 555-555-0142", "5555550142", True),
+        ("555-555-0142 ext. 43", "1-555-555-0142 x43", True),
+        ("+44 20 7946 0018", "020 7946 0018", True),
+        ("+44 20 7946 0018", "+44 (0)20 7946 0018", True),
+        ("1-800-KETAMINE (800-538-2646)", "1-800-KETAMINE", True),
+        ("000-000-0002", "000-000-0002", True),
+        ("555-555-0143", "555-555-0142", False),
+        ("555-555-014", "555-555-0142", False),
+        ("555-0142", "555-555-0142", False),
+        ("555-0142", "+1 555-555-0142", False),
+        ("1-800-KETAMINE (800-538-2647)", "1-800-KETAMINE", False),
+        ("0142-555-555", "555-555-0142", False),
+        ("142", "555-555-0142", False),
+    ],
+)
+def test_a_printed_number_rings_the_phone_that_was_typed(
+    printed: str, typed: str, is_same: bool
+) -> None:
+    assert is_as_typed(printed, typed) == is_same
