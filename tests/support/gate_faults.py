@@ -207,6 +207,14 @@ def _of_another_kind(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
     return operate
 
 
+def _described_as(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
+    def operate(document: pikepdf.Pdf) -> None:
+        font = next(iter(document.pages[0].Resources.Font.values())).DescendantFonts[0]
+        font.FontDescriptor[key] = value
+
+    return operate
+
+
 TYPE = (
     _operated("G306 font not in the file", _not_embedded),
     _made(
@@ -217,6 +225,11 @@ TYPE = (
     _operated("G302 a font of Japanese", _of_another_kind("/Ordering", String("Japan1"))),
     _operated("G302 a font of outlines", _of_another_kind("/Subtype", Name.CIDFontType0)),
     _operated("G302 Type 3 font", _type3),
+    _operated("G302 described as leaning", _described_as("/ItalicAngle", -30)),
+    _operated("G302 described as capitals", _described_as("/Flags", 1 << 16 | 4)),
+    _operated("G302 described as signs", _described_as("/FontFamily", String("Wingdings"))),
+    _operated("G302 another font's descriptor", _described_as("/FontName", Name.Wingdings)),
+    _operated("G302 described as flat", _described_as("/FontBBox", Array([0, 0, 1000, 1]))),
     _operated(
         "G304 letter without a meaning",
         _meaningless,

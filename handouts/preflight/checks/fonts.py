@@ -25,6 +25,12 @@ CARD_FOOT_PT = 7.0
 # What a font calls the numbers of its glyphs: of ours, they are those of its program.
 _COLLECTION = ("/Registry", "/Ordering")
 
+# How a descriptor describes our fonts (PDF 32000-1, 9.8): upright, and as high as they are. What
+# sets another font in its place goes by it.
+_DESCRIBED = {"/Ascent": {984}, "/Descent": {-316}, "/ItalicAngle": {0}, "/Flags": {4, 32}}
+_FAMILY = "Atkinson Hyperlegible Next"
+_LEAST_HEIGHT = 1300
+
 
 def fonts_of(file: PdfFile) -> tuple[tuple[str, object], ...]:
     """Return every font that a page, form, pattern or field may use, with its name, by name."""
@@ -50,6 +56,23 @@ def our_own(document: PdfDocument) -> Faults:
             glyphs = [objects.text_string(held, "/CIDSystemInfo", key) for key in _COLLECTION]
             if glyphs != ["Adobe", "Identity"] or objects.name(held, "/Subtype") != "CIDFontType2":
                 yield f"the font {family} is embedded as another kind of font"
+        for held in (font, *objects.elements(font, "/DescendantFonts")):
+            if not _is_as_described(objects.entry(held, "/FontDescriptor"), name):
+                yield f"the font {family} is described as another font"
+
+
+def _is_as_described(descriptor: object, name: str) -> bool:
+    """Return whether a descriptor, if there is one, is of the font called ``name``."""
+    if descriptor is None:
+        return True
+    family = objects.text_string(descriptor, "/FontFamily") or _FAMILY
+    box = objects.box(descriptor, "/FontBBox") or (0.0,) * 4
+    return (
+        without_subset_tag(objects.name(descriptor, "/FontName")) == without_subset_tag(name)
+        and family.startswith(_FAMILY)
+        and box[3] - box[1] >= _LEAST_HEIGHT
+        and all(objects.number(descriptor, key) in known for key, known in _DESCRIBED.items())
+    )
 
 
 @check("G304", "write it with characters that the project's fonts have")

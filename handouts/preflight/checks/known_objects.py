@@ -128,7 +128,9 @@ def known_objects(document: PdfDocument) -> Faults:
         else:
             yield from dict.fromkeys(filter(None, map(_unknown, drawn)))
             if not _is_marked_once(drawn):
-                yield "has nested marks around what it draws"
+                yield "has nested or equal marks around what it draws"
+            if not _is_balanced(drawn):
+                yield "has a text or a graphics state that does not end where it should"
 
 
 def _unneeded(document: PdfDocument) -> Iterator[str]:
@@ -226,11 +228,27 @@ def _unknown(instruction: objects.Instruction) -> str:
 
 
 def _is_marked_once(drawn: Iterable[objects.Instruction]) -> bool:
-    """Return whether no mark is nested: content in an artifact would not be read aloud."""
-    depth = 0
-    for instruction in drawn:
-        depth += instruction.operator in _MARKS
-        depth -= instruction.operator == "EMC"
+    """Return whether no mark is nested: content in an artifact would not be read aloud.
+
+    Nor may two have one number: a reader would find one of them, and pass over the other.
+    """
+    depth, numbers = 0, list[int]()
+    for operands, operator in ((each.operands, each.operator) for each in drawn):
+        depth += operator in _MARKS
+        depth -= operator == "EMC"
         if depth > 1:
             return False
-    return True
+        if operator == "BDC" and (number := objects.integer(operands[-1], "/MCID")) is not None:
+            numbers.append(number)
+    return len(numbers) == len({*numbers})
+
+
+def _is_balanced(drawn: Iterable[objects.Instruction]) -> bool:
+    """Return whether each q has its Q, and each BT its ET: viewers differ in what they do else."""
+    saved = texts = 0
+    for operator in (each.operator for each in drawn):
+        saved += (operator == "q") - (operator == "Q")
+        texts += (operator == "BT") - (operator == "ET")
+        if saved < 0 or texts not in (0, 1):
+            return False
+    return saved == texts == 0

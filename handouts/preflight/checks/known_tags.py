@@ -9,7 +9,11 @@ from handouts.preflight.readers.text_flow import quoted
 
 def unknown_tags(file: PdfFile) -> Faults:
     """Yield each difference of the tag tree from those of our own files."""
+    pages = {objects.objgen(page.obj) for page in file.qpdf.pages}
     for tag in file.every_tag:
+        named = objects.entry(tag.source, "/Pg")
+        if named is not None and objects.objgen(named) not in pages:
+            yield tag.page, f"a tag {quoted(tag.role)} names no page of the file"
         for kid in tag.kids:
             if isinstance(kid, Tag) and _is_elsewhere(kid, tag):
                 what = f"a tag {quoted(kid.role)} names a parent other than the tag it is in"

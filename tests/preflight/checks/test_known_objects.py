@@ -189,6 +189,8 @@ def _in_disorder(pdf: pikepdf.Pdf) -> None:
 
 
 MARK = "has a mark around what it draws"
+ENDS = "has a text or a graphics state that does not end where it should"
+
 CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "nothing": (lambda _: None, set()),
     "a form without fields": (
@@ -230,8 +232,17 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "words as furniture": (lambda pdf: drawn(pdf, b"/Artifact <</MCID 99>> BDC EMC"), {MARK}),
     "a mark within another": (
         lambda pdf: drawn(pdf, b"/Artifact BMC /Artifact BMC EMC EMC"),
-        {"has nested marks around what it draws"},
+        {"has nested or equal marks around what it draws"},
     ),
+    "a number of two marks": (
+        lambda pdf: drawn(pdf, b"/Span <</MCID 99>> BDC EMC /Span <</MCID 99>> BDC EMC"),
+        {"has nested or equal marks around what it draws"},
+    ),
+    "a state too many": (lambda pdf: drawn(pdf, b"q"), {ENDS}),
+    "a state too few": (lambda pdf: drawn(pdf, b"Q Q Q q q q"), {ENDS}),
+    "a text within a text": (lambda pdf: drawn(pdf, b"BT BT ET ET"), {ENDS}),
+    "a text without an end": (lambda pdf: form(pdf, b"BT"), {ENDS}),
+    "a state that ends": (lambda pdf: drawn(pdf, b"q BT ET Q"), set()),
 }
 
 
