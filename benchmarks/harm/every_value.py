@@ -15,7 +15,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 NO_WORDS = (
     # What staff read, and reviewers.
-    *("*:name.en", "*also_called.*", "*.name.en", "*.purpose.en", "*:title.en"),
+    *("*:name.en", "*also_called.*", "*:title.en"),
     *("wording.yaml:*", "ketamine/wording.yaml:*", "*sources.yaml:*.title", "*.sources.*.title"),
     # How a clinic is asked for its rules, and which answers are refused.
     *("*.because", "*.question", "*.longest", "*.clinicians_decide", "*.unless_said"),

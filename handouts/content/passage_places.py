@@ -7,6 +7,7 @@ from handouts.content.passages import (
     EVIDENCE,
     FACT,
     FILL_IN,
+    INDEX,
     LABEL,
     LIMITS,
     MEANING,
@@ -96,6 +97,7 @@ def _piece_places(files: ContentFiles) -> _Places:
             for name in (piece.id, pack_name(piece.id)):
                 yield f"{ORDER}{name}", files.pieces.place("pieces", n, "areas")
             yield f"{SIZE}{piece.id}", files.pieces.place("pieces", n, "type")
+            yield f"{INDEX}{piece.id}", files.pieces.place("pieces", n, "purpose")
 
 
 def _clinic_places(files: ContentFiles) -> _Places:

@@ -17,6 +17,7 @@
 ``read/ID``                  when a source, or a country's numbers, were read
 ``topic/label``              the date of the newest label
 ``size/PIECE``               the sizes of the type of a piece
+``index/PIECE``              what the page for staff says of a piece: its name, what it is for
 ``words/NAME``               words of the program
 ``clinic/NAME``              the clinic's own details, answers and logo, which the clinic signs
 ============================ =========================================================
@@ -58,9 +59,10 @@ LIMITS = "limits/"
 """Keys of the answers that a house rule refuses begin with it: no handout prints them."""
 ABOUT_ANOTHER = EVIDENCE, MEANING = "evidence/", "meaning/"
 """Keys of a passage's evidence and meaning: one of these, then the key of the passage."""
-READ, LABEL, SIZE = "read/", "topic/label", "size/"
-OF_THE_REST = (READ, LABEL, SIZE)
-"""Keys of the days on which sources were read, the newest label, and the sizes of type."""
+READ, LABEL, SIZE, INDEX = "read/", "topic/label", "size/", "index/"
+OF_THE_REST = (READ, LABEL, SIZE, INDEX)
+"""Keys of the days on which sources were read, the newest label, the sizes of type, and what staff
+are told of a piece."""
 SIGNED_LATER = (*ABOUT_ANOTHER, *OWN_LATER, *OF_THE_REST)
 """How keys begin that lists from before they were signed do not have."""
 EMAIL = "email"
@@ -112,7 +114,7 @@ def printed_passages(
     keys |= {f"{kind}{name}" for name in cited for kind in (FACT, EVIDENCE + FACT)}
     known = (content.facts[name].sources for name in cited if name in content.facts)
     read = {content.clinic.country, *cited, *(source for sources in known for source in sources)}
-    keys |= {LABEL, f"{SIZE}{piece}", *(f"{READ}{name}" for name in read)}
+    keys |= {LABEL, f"{SIZE}{piece}", f"{INDEX}{piece}", *(f"{READ}{name}" for name in read)}
     if of_pack:
         keys = {key for key in keys if not key.startswith(CLINIC)} | {FILL_IN}
     order = {f"{ORDER}{pack_name(piece) if of_pack else piece}": reading_order(sections)}

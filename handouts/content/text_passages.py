@@ -9,6 +9,7 @@ from handouts.content.passages import (
     EVIDENCE,
     FACT,
     FILL_IN,
+    INDEX,
     LABEL,
     LIMITS,
     MEANING,
@@ -82,6 +83,8 @@ def _pieces(content: Content, treatment: str, language: str) -> _Texts:
             lines.append(f"picture: {piece.cover[treatment]}")
         yield f"piece/{piece.id}", "\n".join(lines)
         yield f"{SIZE}{piece.id}", f"{piece.type.ideal:g} pt, at least {piece.type.floor:g} pt"
+        told = (texts.get(language, "") for texts in (piece.name, piece.purpose))
+        yield f"{INDEX}{piece.id}", "\n".join(map(signed_words, filter(None, told)))
 
 
 def _answers(content: Content, treatment: str, language: str) -> _Texts:

@@ -272,6 +272,15 @@ def test_how_small_the_type_may_be_is_signed(signed_tiny: Content) -> None:
     assert approval(smaller, "card").is_approved
 
 
+@pytest.mark.parametrize("field", ["name", "purpose"])
+def test_what_staff_read_of_a_piece_is_signed(signed_tiny: Content, field: str) -> None:
+    other = {field: {"en": "Give it to children."}}
+    pieces = tuple(p.model_copy(update=other) if p.id == "sheet" else p for p in signed_tiny.pieces)
+    told = replace(signed_tiny, pieces=pieces)
+    assert approval(told).changed == {"index/sheet"}
+    assert approval(told, "card").is_approved
+
+
 def test_words_and_what_they_rest_on_are_one_changed_passage(signed_tiny: Content) -> None:
     """Whether their text, their fact, its source or several of these are changed."""
     fact = signed_tiny.facts["F1"].model_copy(update={"confidence": "medium", "sources": ()})

@@ -25,6 +25,7 @@ from handouts.content.passages import (
     ABOUT_ANOTHER,
     EVIDENCE,
     FACT,
+    INDEX,
     LABEL,
     LIMITS,
     LOGO,
@@ -217,6 +218,7 @@ _NOTES = {
     MEANING: "not printed; what this statement has to mean",
     READ: "not printed; when it was read",
     LABEL: "not printed; older facts are to be read again",
+    INDEX: "not printed; what staff read of it",
     SIZE: "not printed; how small the type may be",
 }
 
