@@ -144,7 +144,7 @@ class EditHandler(PreviewHandler):
     def _send_released(self, name: str) -> None:
         """Send a file of the output folder, and no other file."""
         folder = Path(os.path.realpath(self._session.out))
-        file = Path(os.path.realpath(folder / name))
+        file = Path(os.path.realpath(folder / name.replace("\0", "")))
         kind = _KINDS.get(file.suffix.lower())
         if kind and file.is_relative_to(folder) and file.is_file():
             self.send(file.read_bytes(), kind, policy=_RELEASED_POLICY)

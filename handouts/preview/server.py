@@ -58,6 +58,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
     """Whether the clinic file can be edited at the address "edit"."""
     files = FILES
     """The files that pages load, and their media types."""
+    timeout = 60.0
+    """How long it waits for the rest of a request, in s."""
 
     def __init__(self, store: PreviewStore, token: str, *args: Any) -> None:
         self._store, self._token = store, token

@@ -441,7 +441,16 @@ def test_what_no_page_sends_is_refused(ask: APIRequestContext, running: Preview,
     assert answer.status in {400, 413} or not answer.json()["done"]
 
 
-@pytest.mark.parametrize("path", ["dist/../../build.py", "dist/%2e%2e/clinic.yaml", "clinic.yaml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "dist/../../build.py",
+        "dist/%2e%2e/clinic.yaml",
+        "clinic.yaml",
+        "dist/%00",
+        "dist/a%00b.html",
+    ],
+)
 def test_no_other_file_is_given(ask: APIRequestContext, running: Preview, path: str) -> None:
     address = running.address.removesuffix("edit")
     assert ask.get(f"{address}{path}").status == 404
