@@ -73,7 +73,7 @@ def _write_page(
     before_end = {
         read.runs[mcid].end_of_text: list(_space_glyph(read.runs[mcid], read.spaces))
         for place, mcid in added
-        if place == page.obj.objgen
+        if place == page.obj.objgen and mcid in read.runs  # not in a form XObject
     }
     written: list[Instruction] = []
     for index, instruction in enumerate(read.instructions):

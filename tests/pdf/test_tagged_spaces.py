@@ -101,6 +101,18 @@ def test_a_paragraph_at_the_end_of_a_page_is_read_as_one(words_before: int) -> N
     assert said in blocks(read_in_words(made.pdf, WORDS))
 
 
+def test_words_in_a_form_are_left_to_the_gate() -> None:
+    """See-through words are drawn in a form XObject, in which no space is written."""
+    html = (
+        HTML.partition("<body>")[0] + "<body><p>Do <b>not</b> <i>drive</i> home</p></body></html>"
+    )
+    page = "@page{size:90mm 60mm;margin:10mm}b{opacity:.4}p{width:12mm}"
+    made = Typesetter((ROOT / "templates", ROOT / "styles")).typeset(
+        Recipe(html, (ROOT / "styles" / "fonts.css",), page, (TypeStep(12, 1.4, 1),), 1)
+    )
+    assert "not" in " ".join(blocks(read_in_words(made.pdf, WORDS)))
+
+
 def elements(document: pikepdf.Pdf) -> list[pikepdf.Object]:
     found, waiting = [], [document.Root.StructTreeRoot.K[0]]
     while waiting:
