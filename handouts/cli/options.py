@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -22,6 +22,7 @@ from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameEr
 from handouts.release.editions import EDITIONS
 from handouts.source.loader import topic_names
 from handouts.text.phrases import known_name
+from handouts.units import Paper
 
 _ALSO_CALLED = {
     **dict.fromkeys(("draft", "drafts", "mail", "send"), "email"),
@@ -93,6 +94,9 @@ def _sentence(error: HandoutsError) -> str:
         return (
             f'"{name}" is an edition, not a piece. To make it: python3 build.py --edition {edition}'
         )
+    papers = get_args(Paper)
+    if (paper := known_name(name, papers)) in papers:
+        return f'"{name}" is a paper, not a piece. To choose it: python3 build.py --paper {paper}'
     commands = all_commands(click.get_current_context())
     if any(piece.startswith(name.casefold()) for piece in error.offered):
         return str(error)

@@ -44,6 +44,10 @@ _PAST_CHECK_DATE = Finding(
 )
 
 
+_END_BYTES = 1024
+"""Within so many bytes of its end, a PDF says that it ends (ISO 32000-1, H.3)."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """The findings of the gate on ``file``, judged as the handout called ``name``."""
@@ -174,6 +178,8 @@ def _job(content: Content, stated: str, file: Path, found: bytes, *, is_of_pack:
         return job
     if file.suffix.lower() == ".pdf" and not found.startswith(b"%PDF-"):
         raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")
+    if found.startswith(b"%PDF-") and b"%%EOF" not in found[-_END_BYTES:]:
+        raise UsageError(f"{file} breaks off before its end. Copy it again, or make it again.")
     if b"/Encrypt" in found:
         raise UsageError(f"{file} asks for a password. Save it without one, and check it again.")
     raise UsageError(

@@ -155,6 +155,13 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
     assert "G101" in capsys.readouterr().out
 
 
+def test_a_pdf_that_breaks_off_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    half = tmp_path / "ours.pdf"
+    half.write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    assert main(["check", "--content", str(TINY), str(half)]) == ExitCode.USAGE
+    assert capsys.readouterr().err.startswith(f"{half} breaks off before its end. Copy it again")
+
+
 def test_a_file_whose_name_begins_with_a_dash_can_be_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -109,6 +109,15 @@ def test_a_misread_code_is_none(
     assert "is not a code" in capsys.readouterr().err
 
 
+def test_a_file_in_place_of_a_code_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["which", "dist/screen/guide.pdf", "--out", str(tmp_path)]) == ExitCode.USAGE
+    assert (
+        '"dist/screen/guide.pdf" is a file: type the code at its foot.' in capsys.readouterr().err
+    )
+
+
 @pytest.mark.parametrize("name", ["", LOG])
 def test_nothing_is_made_that_could_not_be_recorded(
     tiny_content: Content, tmp_path: Path, name: str

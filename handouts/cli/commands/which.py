@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from handouts.assets import COMMAND
 from handouts.cli import options
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode, UsageError, display_path
@@ -49,6 +50,10 @@ def which(
       python3 build.py which WR2W95D --words
     """
     known = code_of(code)
+    if not known and (Path(code).suffix or Path(code).is_file()):
+        raise UsageError(
+            f'"{code}" is a file: type the code at its foot. To check a file: {COMMAND} check FILE'
+        )
     if not known:
         raise UsageError(
             f'"{code}" is not a code: a character is wrong or missing. Read it again: a code has '

@@ -18,10 +18,7 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
     if problem.code == "C101":
         return _not_there(problem)
     if problem.code == "C102":
-        inside = problem.place.file / "clinic.yaml"
-        fix = f"name the file itself, for instance {inside.as_posix()}"
-        instead = "rename the folder, and put the clinic file in its place"
-        return replace(problem, fix=fix if inside.is_file() else instead)
+        return replace(problem, fix=_instead_of_folder(problem.place.file))
     if problem.code == "C113":
         fix = "write your clinic's lines into it, or start again from the sample file"
         return replace(problem, why="there is no clinic to make handouts for", fix=fix)
@@ -48,6 +45,8 @@ _FIELD_LINE = re.compile(
     rf"\W*(?:\d+\W+)?(?:{'|'.join(DETAILS)})\b".replace("_", "[ _-]"), re.IGNORECASE
 )
 """A line that begins with the name of a field, whatever marks are around it."""
+_ENDINGS = frozenset({".yaml", ".yml"})
+"""How the name of a clinic file ends."""
 _INDENTED = "the spaces at the start of a line show what belongs together"
 
 
@@ -214,6 +213,20 @@ def _stray(problem: Problem, line: str) -> Problem:
     fix = "if it continues the line above, start it with two spaces; if not, delete it"
     why = "nobody can tell what it belongs to"
     return replace(problem, what=what, why=why, fix=fix, syntax=SyntaxFault.STRAY_LINE)
+
+
+def _instead_of_folder(folder: Path) -> str:
+    """Return what to do where ``folder`` was named, or is where the clinic file should be."""
+    try:
+        there = sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS)
+    except OSError:
+        there = []
+    named = [path for path in there if path.name == "clinic.yaml"] or there
+    if len(named) == 1:
+        return f"name the file itself, for instance {named[0].as_posix()}"
+    if folder.suffix in _ENDINGS:
+        return "rename the folder, and put the clinic file in its place"
+    return "name the clinic's file, or, if each clinic has one in this folder, write --clinics"
 
 
 def _not_there(problem: Problem) -> Problem:
