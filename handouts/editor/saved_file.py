@@ -10,10 +10,11 @@ from handouts.editor.fields import as_typed, key_of
 from handouts.editor.questions import Question, questions
 from handouts.editor.write_files import Present, what_is_at
 from handouts.editor.yaml_edits import comment_out
-from handouts.errors import Problem
+from handouts.errors import Problem, SyntaxFault
 from handouts.model.base import TRUE
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.parse import parse_clinic
+from handouts.source.clinic_file.passed_over import without_slips
 from handouts.source.clinic_file.repair import repair_document
 from handouts.source.content_files import ContentFiles
 from handouts.source.document_edits import DocumentEditor
@@ -52,7 +53,7 @@ def saved_file(files: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     if spans is None:
         spans, problems = parse_clinic(text.encode(), path, rules)
     if spans is None:
-        return SavedFile(present, text, None, None, unread, bool(unread))
+        return _around_slips(files, path, text, unread)
     read, problems = repair_document(spans, problems, files.known)
     twice = tuple(problem for problem in problems if problem.code in _OF_NO_VALUE)
     if twice:
@@ -66,6 +67,29 @@ def saved_file(files: ContentFiles, path: Path, raw: bytes) -> SavedFile:
         # All lines are below one name: none can be changed where it is.
         is_anew |= len(spans.value) < len(read.value)
     return SavedFile(present, text, read.value, places, (*unread, *twice), is_anew)
+
+
+def _around_slips(
+    files: ContentFiles, path: Path, text: str, problems: tuple[Problem, ...]
+) -> SavedFile:
+    """Return the file with the content ``text``, which ``problems`` keep from being read.
+
+    Lines that belong to no field are comments in it. With another slip it has to be written anew.
+    """
+    present = what_is_at(path)
+    if not problems:
+        return SavedFile(present, text, None, None, ())
+    spans, rest, said = without_slips(problems, text.encode(), files.known)
+    if spans is None:
+        return SavedFile(present, text, None, None, tuple(said), is_anew=True)
+    stray = [each.place.line for each in said if each.syntax is SyntaxFault.STRAY_LINE]
+    without = comment_out(text, stray)
+    if len(stray) == len(said) and without != text:
+        read = saved_file(files, path, without.encode())
+        return replace(read, text=text, problems=(*said, *read.problems))
+    document, _ = repair_document(spans, rest, files.known)
+    places = _named_as_read(spans, document)
+    return SavedFile(present, text, document.value, places, tuple(said), is_anew=True)
 
 
 def saved_answers(files: ContentFiles, file: SavedFile) -> dict[str, Typed]:

@@ -150,6 +150,7 @@ def test_a_change_made_in_an_editor_meanwhile_stays(own: ClinicDraft, clinic: Pa
         ("topic:", "fax:\n- 1\n- 2\ntopic:", "# fax:\n# - 1\n# - 2\ntopic:"),
         ("topic:", "phone: 207-443-2102\ntopic:", "# phone: 207-443-2102\ntopic:"),
         ("topic:", "telephone: 2102\ntopic:", "# telephone: 2102\ntopic:"),
+        ("topic:", "Sent from my phone\ntopic:", "# Sent from my phone\ntopic:"),
         ("  stay: 2\n", "  stay: 2\n  sleep: long\n", "  stay: 2\n  # sleep: long\n"),
         ("topic:", "<<: 1\ntopic:", "# <<: 1\ntopic:"),
     ],
@@ -193,6 +194,19 @@ def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
     assert load(clinic.parent, clinic).clinic.hours == "Monday to Friday"
     assert kept.read_text(encoding="utf-8") == spoilt
     assert own.form().can_be_saved
+    assert not own.form().unread
+
+
+def test_of_a_file_with_a_quote_that_is_not_closed_all_answers_are_kept(
+    own: ClinicDraft, clinic: Path
+) -> None:
+    before = own.form().typed
+    clinic.write_text(OWN.replace("name: Oak", 'name: "Oak'), encoding="utf-8")
+    form = own.form()
+    assert [problem.code for problem in form.unread] == ["C106"]
+    assert form.typed == before
+    own.save()
+    assert own.form().typed == before
     assert not own.form().unread
 
 
