@@ -15,7 +15,7 @@ from handouts.text.formatting import missing_full_stop
 from handouts.text.markup import Span
 from handouts.text.web_addresses import web_link
 
-_SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
+_SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,10})?|\S{1,12} \(?\w{1,10})\W{0,2}$")
 
 _NUMBER = r"\d+(?:,\d{3})*"
 _COUNTED = rf"{_NUMBER} \w{{1,3}} {_NUMBER}(?: [^\W\d_]{{3,8}})?\b|{_NUMBER}½? [^\W\d_]{{3,8}}\b"
@@ -57,8 +57,8 @@ def _template_place(fault: jinja2.TemplateError) -> str:
 def short_end(text: str) -> str:
     """Return the end of ``text`` that stays on one line, else "".
 
-    That is a share ("1 in 3", "7 of 100 each"), or the last two words where the last has up to
-    five letters.
+    That is a share ("1 in 3", "7 of 100 each"), or the last two words where neither is long: the
+    first has up to 12 characters, the last up to ten letters.
     """
     found = _SHORT_END.search(text)
     return found[0] if found else ""

@@ -441,12 +441,18 @@ def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
         ("up to 10 of 100 each", "10 of 100 each"),
         ("hasta 1 de 3", "1 de 3"),
         ("Staff decide when you leave.", "you leave."),
-        ("The study found no clear benefit.", ""),
-        ("It is strong", ""),
+        ("The study found no clear benefit.", "clear benefit."),
+        ("A blood vessel is weak or bulges (aneurysm).", "bulges (aneurysm)."),
+        ("We do not yet know all the long-term effects.", "long-term effects."),
+        ("Usual pills do not help enough in up to 1 in 3 people.", "1 in 3 people."),
+        ("ECT (electro-convulsive therapy)", ""),
+        ("They were in electroconvulsive", ""),
+        ("It is strong", "is strong"),
+        ("Strong pain", ""),
         ("to 25", ""),
     ],
 )
-def test_a_short_last_word_keeps_to_the_word_before_it(text: str, end: str) -> None:
+def test_a_last_word_keeps_to_the_word_before_it(text: str, end: str) -> None:
     assert short_end(text) == end
 
 
