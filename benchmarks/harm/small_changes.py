@@ -204,7 +204,7 @@ def phone_style(root: Path, rule: str) -> None:
     {
         "a sign of an emergency and one that can wait": (
             "          - Your face or throat swells.\n",
-            "          - You get a new medicine, or may be pregnant.\n",
+            "          - You get new medicine, or may be pregnant.\n",
         ),
         "a risk and a health problem": (
             '          - "a jump in blood pressure: staff check it"\n',

@@ -48,7 +48,7 @@ _PEOPLE = "        people: "
             "C411",
         ),
         ("ketamine/en/choices.yaml", "22; dummy spray: 8", "8; dummy spray: 22", "C411"),
-        ("ketamine/en/choices.yaml", "ECT 22, IV ketamine 38", "ECT 38, IV ketamine 22", "C411"),
+        ("ketamine/en/choices.yaml", "22; IV ketamine: 38", "38; IV ketamine: 22", "C411"),
         ("ketamine/en/choices.yaml", "29; IV ketamine: 9", "9; IV ketamine: 29", "C411"),
         ("ketamine/en/choices.yaml", "        comparison_first: [F242]\n", "", "C411"),
         (

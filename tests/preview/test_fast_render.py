@@ -148,7 +148,7 @@ def changed(order: Order, old: str, new: str) -> Order:
 
 @pytest.mark.parametrize(
     ("old", "page"),
-    [("Plan your ride home. Stay", 1), ("A spinning feeling", 2)],
+    [("Plan your ride home. Stay", 1), ("Tell us each one", 2)],
 )
 def test_only_the_page_with_other_words_is_drawn_and_looks_as_it_will(
     two_pages: Order, real_renderer: FastRenderer, old: str, page: int
@@ -165,9 +165,7 @@ def test_a_page_that_runs_on_has_all_drawn_at_a_tighter_step(
     two_pages: Order, real_renderer: FastRenderer
 ) -> None:
     roomy = real_renderer.draw("sheet", two_pages)
-    longer = real_renderer.draw(
-        "sheet", changed(two_pages, "You get a new medicine", "Ask. " * 150)
-    )
+    longer = real_renderer.draw("sheet", changed(two_pages, "You get new medicine", "Ask. " * 150))
     assert len(longer.pages) > len(roomy.pages)
     assert longer.body_pt == two_pages.recipe.fit[-1].body_pt
     assert real_renderer.draw("sheet", two_pages).pages[1:] != longer.pages[1:]

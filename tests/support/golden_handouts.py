@@ -119,7 +119,7 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _ON_CARDS: Mapping[str, tuple[str, ...]] = {
     "CARD-crisis": ("if you might hurt yourself, call or text 988", "danger right now, call 911"),
     "CARD-note": ("this card is a reminder", "read your handout for all risks"),
-    "CARD-mood": ("if your mood gets worse", "call us or 988"),
+    "CARD-mood": ("if mood gets worse", "call us or 988 at once"),
     **{name: _OF_BOTH[name] for name in ("RS-14", "RS-17")},
 }
 CARD_STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -131,6 +131,20 @@ CARD_STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 def statements_of(piece: str, treatment: str) -> Mapping[str, tuple[str, ...]]:
     """Return the words that the required statements of a handout may not lose."""
     return (CARD_STATEMENTS if piece == "pocket-card" else STATEMENTS)[treatment]
+
+
+# What else somebody has to find who reads one piece alone.
+_ALSO_SAID: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("brochure", "esketamine"): ("no food for 2 hours", "no other nose sprays for 1 hour"),
+    ("checklist", "esketamine"): ("get up with help",),
+    ("checklist", "iv-ketamine"): ("get up with help",),
+    ("guide", "esketamine"): ("quetiapine (another pill) and a pill, it was 18",),
+}
+
+
+def also_said(piece: str, treatment: str) -> tuple[str, ...]:
+    """Return words of a handout that are no statement, and that it may not lose."""
+    return _ALSO_SAID.get((piece, treatment), ())
 
 
 # Words of one treatment that may not be in a handout about the other.
