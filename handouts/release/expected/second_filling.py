@@ -80,14 +80,12 @@ class SecondFilling:
         """Return the words of the clinic's answer to a house rule."""
         answer = self.content.clinic.house_rules[name]
         rule = next(rule for rule in self.content.topic.house_rules if rule.name == name)
-        if rule.kind == "choice":
-            said = {choice.id: choice.words for choice in rule.choices}
+        if said := {choice.id: choice.words for choice in rule.choices}:
             return _words_of(said[str(answer)][self.language])
-        if rule.kind != "hours":
-            return str(answer)
-        hours = float(str(answer))
-        number = f"{int(hours) or ''}{'½' if hours % 1 else ''}"
-        return self._word("hour" if hours <= 1 else "hours").replace("{number}", number)
+        if isinstance(answer, str):
+            return answer
+        number = f"{int(answer) or ''}{'½' if answer % 1 else ''}"
+        return self._word("hour" if answer <= 1 else "hours").replace("{number}", number)
 
     def _word(self, name: str) -> str:
         return str(getattr(self.content.words[self.language], name))

@@ -13,6 +13,7 @@ from typing import Any
 from handouts.content.content import Content
 from handouts.content.handout import Entry, Handout, Line
 from handouts.errors import NotAsWrittenError
+from handouts.model.clinic import PHONES
 from handouts.model.layouts import layout_named
 from handouts.model.topic import Piece
 from handouts.release.expected.second_filling import SecondFilling
@@ -174,7 +175,7 @@ class _SecondReading:
     def _around(self) -> Iterator[_Text]:
         """Yield the texts that are in no section: the subject, the clinic's numbers, the foot."""
         yield "subject", self.content.topic.subject[self.handout.language]
-        for name in ("phone", "after_hours"):
+        for name in PHONES:
             yield "clinic", f"{self._word(f'{name}_label')} {{clinic.{name}}}"
         if self.content.clinic.sample:
             yield "sample", self._word("sample_clinic")
