@@ -78,7 +78,11 @@ _BAD_PATH_ERRORS = (OSError, ValueError, RuntimeError)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    try:
+        place = path.resolve(strict=True)  # otherwise Python 3.13 follows links in a circle
+    except (FileNotFoundError, NotADirectoryError):
+        place = path.resolve()
+    return place.is_relative_to(folder.resolve())
 
 
 def logo_folder(clinic_path: Path, name: str) -> Path:
