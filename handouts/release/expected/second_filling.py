@@ -82,10 +82,11 @@ class SecondFilling:
         rule = next(rule for rule in self.content.topic.house_rules if rule.name == name)
         if said := {choice.id: choice.words for choice in rule.choices}:
             return _words_of(said[str(answer)][self.language])
-        if isinstance(answer, str):
-            return answer
-        number = f"{int(answer) or ''}{'½' if answer % 1 else ''}"
-        return self._word("hour" if answer <= 1 else "hours").replace("{number}", number)
+        if not re.fullmatch(r"\d+(?:\.\d+)?", str(answer)):
+            return str(answer)
+        hours = float(answer)
+        number = f"{int(hours) or ''}{'½' if hours % 1 else ''}"
+        return self._word("hour" if hours <= 1 else "hours").replace("{number}", number)
 
     def _word(self, name: str) -> str:
         return str(getattr(self.content.words[self.language], name))

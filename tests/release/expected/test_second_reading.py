@@ -153,6 +153,7 @@ def _filling(content: Content, **clinic: Any) -> SecondFilling:
         ({"rules": {"esketamine_stay": 2.5}}, "{rule.esketamine_stay}", "2 hours", False),
         ({"rules": {"esketamine_stay": 0.5}}, "{rule.esketamine_stay}", "½ hour", True),
         ({"rules": {"iv_stay": 1}}, "{rule.iv_stay}", "1 hour", True),
+        ({"rules": {"iv_stay": "2"}}, "{rule.iv_stay}", "2 hours", True),
         ({"rules": {"bring": "Please bring an ID."}}, "Bring {rule.bring}.", "Bring an ID.", True),
         ({"rules": {"bring": "Do not bring a dog"}}, "Bring {rule.bring}.", "Bring a dog.", False),
         ({"rules": {"bring": "An ID"}}, "Bring {rule.bring}.", "Bring an ID.", True),
