@@ -103,7 +103,7 @@ def fault(
     whose = next((t for one, t in taken.items() if is_same(one, number) or one == typed), None)
     if whose:
         what = f'{field} is "{shown}", {whose}'
-        why = "every handout has that number already, and patients need one that reaches you"
+        why = "patients need a number that reaches you"
         return Fault(what, why, f"write your own number, for instance {example}{or_none}")
     if _IN_WORDS.search(f"{number} "):
         what = f'{field} is "{shown}", with digits written as words'
