@@ -4,7 +4,9 @@ A letter with marks is set from that typeface's own letter and marks, by its own
 and marks that it lacks are those of Noto Sans, scaled to its height and at its weight of stem.
 They are in the Ext files. A letter with marks that is several characters of Unicode is a ligature;
 it is in the other file, with its characters: the renderer takes a mark from the first file that has
-it, and sets a ligature only of one file.
+it, and sets a ligature only of one file. So are the letters with these marks: newer renderers
+(Pango 1.56) set a letter from the first file that has its parts, and then write it into the text
+layer as the meaning of its mark.
 
 Not run by .ci/run, as its sources are not in this folder: its output is pinned instead, letter by
 letter (``_HASHES`` in handouts/preflight/checks/glyph_outlines.py).
@@ -18,6 +20,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -318,6 +321,18 @@ def _several() -> Iterator[str]:
         yield from (each for each in composed if len(each) > 1)
 
 
+def _of_its_parts(font: TTFont, letters: Iterable[str]) -> Iterator[str]:
+    """Yield those of ``letters`` that ``font`` lacks, though it has what they are made of."""
+    known = {*map(chr, font.getBestCmap())}
+    parts_of = partial(unicodedata.normalize, "NFD")
+    for letter in sorted({*letters} - known, key=lambda each: (len(parts_of(each)), each)):
+        # Each has two parts, the first of which may have parts again (Unicode, 5.7).
+        parts = "" if "<" in (found := unicodedata.decomposition(letter)) else found.split()
+        if parts and known.issuperset(chr(int(part, 16)) for part in parts):
+            known.add(letter)
+            yield letter
+
+
 def _extend(font: TTFont, maker: Maker, letters: Iterable[str]) -> None:
     """Add ``letters`` to ``font``. Exits where neither typeface has one."""
     none = [letter for letter in letters if not maker.letter(letter)]
@@ -348,6 +363,8 @@ def main(atkinson: Path, noto: Path) -> None:
         firsts = sorted({text[0] for text in several} - {*map(chr, latin.getBestCmap())})
         latin["name"].setName(f"{own['name'].getDebugName(0)}. {NOTO}", 0, 3, 1, 0x409)
         _extend(latin, Maker(latin, own, *others), (*firsts, *several))
+        whole = [*_of_its_parts(latin, map(chr, ext.getBestCmap()))]
+        _extend(latin, Maker(latin, own, *others), whole)
 
 
 if __name__ == "__main__":

@@ -121,3 +121,33 @@ def test_borrowed_letters_are_as_tall_as_ours(cut: Cut, letters: str, as_tall_as
     tall = cut.bounds(as_tall_as)[3]
     for letter in letters:
         assert abs(cut.bounds(letter)[3] - tall) <= 20, letter
+
+
+def test_the_first_file_has_each_letter_that_it_has_the_parts_of(cut: Cut) -> None:
+    """Newer renderers set its parts instead, and a reader of the text layer meets a mark alone."""
+    first, every = cut.plain.getBestCmap(), {**cut.more.getBestCmap(), **cut.plain.getBestCmap()}
+    canonical = {c: d.split() for c in every if "<" not in (d := unicodedata.decomposition(chr(c)))}
+    apart = {
+        c for c, parts in canonical.items() if parts and {int(p, 16) for p in parts} <= {*first}
+    }
+    assert ord("ş") in apart
+    assert ord("ș") not in apart
+    assert apart <= {*first}
+
+
+def test_a_letter_of_both_files_is_drawn_alike(cut: Cut) -> None:
+    """Its points are others where the typeface's two sources join contours in other places."""
+    shared = {*cut.plain.getBestCmap()} & {*cut.more.getBestCmap()}
+    assert len(shared) > 200
+    for code in shared:
+        one, other = (_place(font, code) for font in (cut.plain, cut.more))
+        assert one == pytest.approx(other, abs=2), chr(code)
+
+
+def _place(font: TTFont, code: int) -> tuple[float, ...]:
+    """Return the width of a letter, and the left, low, right and high end of what is drawn."""
+    glyphs = font.getGlyphSet()
+    glyph = glyphs[font.getBestCmap()[code]]
+    pen = BoundsPen(glyphs)
+    glyph.draw(pen)
+    return (glyph.width, *(pen.bounds or ()))

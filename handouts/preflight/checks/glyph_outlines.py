@@ -42,8 +42,8 @@ _TABLES = frozenset(
 """Those of our fonts: no bitmaps, no programs, no colours, no outlines of another kind."""
 
 _HASHES = """
-Next-Bold 976a0cf02cd572055176df797f3a56365bfabe26957913038c60dd01f9ef2ff0
-Next-Regular 90be5a58701e3a006a3e5eb50f769c4154a3378b1033a765b29481106c07f1b6
+Next-Bold e59d2b93ad89056d44aec12cd150d5c4f1a71066066e4e6579a389831dd0f0ea
+Next-Regular 63869446a540ed9f0916584108acd0ce645ac47fd1ec82d89d208f7d955eb114
 NextExt-Bold f92698f3bee3be8b8fb2a25d36626c2f45063d2716a21fc44e604492cb1b8a27
 NextExt-Regular 514afc77b5789ff7e8a5ee79acca31692e4b766647674b5cdefe0b0472c89bb9
 """

@@ -12,8 +12,8 @@ from handouts.preflight.readers.text_flow import quoted
 from handouts.text.dialed import phone_link
 
 PROVED_STYLES = (
-    "74fd52916c1a59f967606ccb0766886cfb40c0928850d78c25b784de6da56938",
-    "c96fa5ec9defeaec0780318a48d29d4bd470802bfdeff5f543d35ce2458b93cf",
+    "335339528c4102e741e2d6e1848ca1967bfb9c63767eb19b2073ca915863f365",
+    "ce90822d068a80b8f9d025ffe62544b0f22596ea756e6a0d530c2d5797b2db79",
 )
 """SHA-256 of typefaces and templates/phone/page.css as embedded in the page, without the colours.
 
