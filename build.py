@@ -169,6 +169,7 @@ def start() -> int:
     if sys.platform == "win32":
         return stop(ON_WINDOWS, ExitCode.DEPENDENCY)
     is_doctor = sys.argv[1:2] == ["doctor"]
+    only_says = not {"--help", "-h", "--version"}.isdisjoint(sys.argv[1:])
     if is_doctor and not program_loads():
         from handouts.doctor.standalone import main as examine  # noqa: PLC0415  needed by no other command
 
@@ -188,7 +189,7 @@ def start() -> int:
         return missing(
             "Python 3.11 or newer is needed; this one is " + sys.version.split()[0] + "."
         )
-    package = "" if is_doctor else absent_system_package()
+    package = "" if is_doctor or only_says else absent_system_package()
     if package:
         return missing("The system package " + package + " is not installed.")
     return run_program()

@@ -328,6 +328,18 @@ def test_the_doctor_comes_when_the_own_python_does_not_start(house: Path) -> Non
     assert open_door(house, "doctor").stdout == "bare\n"
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="library names of Linux")
+@pytest.mark.parametrize("asked", ["--help", "-h", "--version"])
+def test_the_help_needs_no_library(house: Path, asked: str) -> None:
+    requirements = house / "handouts" / "requirements.py"
+    source = requirements.read_text(encoding="utf-8")
+    requirements.write_text(source.replace('"libpango', '"libnowhere'), encoding="utf-8")
+    assert "libnowhere" in requirements.read_text(encoding="utf-8")
+    write_program(house, "def main():\n    print('help')\n    return 0\n")
+    ended = open_door(house, asked)
+    assert (ended.returncode, ended.stdout) == (0, "help\n"), ended.stderr
+
+
 def test_the_doctor_runs_although_a_library_is_missing(house: Path) -> None:
     """The command itself runs, as the program loads."""
     requirements = house / "handouts" / "requirements.py"

@@ -70,18 +70,31 @@ def test_words_here_come_first(program: Path, tmp_path: Path) -> None:
 def test_what_is_written_stays_here_and_messages_name_the_command(
     program: Path, tmp_path: Path
 ) -> None:
-    ended = run(program, tmp_path, "new", "--no-questions", "--rule", "nothing=1")
+    answers = ("--name=Oak Clinic", "--address=1 Oak Lane", "--address=Bath, ME 04530")
+    phones = ("--phone=207-443-2100", "--hours=Monday to Friday")
+    rules = ("--rule=iv_eating=You may eat breakfast.", "--rule=iv_stay=2")
+    silent = ("new", "--no-questions", "--no-build")
+    ended = run(program, tmp_path, *silent, *answers, *phones, *rules)
+    assert ended.returncode == ExitCode.OK, ended.stderr
     assert (tmp_path / "content" / "clinic.yaml").is_file()
     asked = run(program, tmp_path, "two-pgae")
     assert "python3 build.py" not in ended.stderr + asked.stderr
     assert "For help: handouts" in run(program, tmp_path, "--nonsense").stderr
 
 
+def test_nothing_is_written_while_an_answer_is_missing(program: Path, tmp_path: Path) -> None:
+    ended = run(program, tmp_path, "new", "--no-questions")
+    assert ended.returncode == ExitCode.USAGE
+    assert ended.stderr.endswith("\nNothing was written.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_where_no_words_can_be_kept_it_says_so(program: Path, tmp_path: Path) -> None:
     (tmp_path / "content").write_text("a file of somebody's own")
     ended = run(program, tmp_path, "new", "--no-questions")
     assert ended.returncode == ExitCode.OUTPUT
-    assert ended.stderr == f"Cannot write {tmp_path / 'content'}: Not a directory.\n"
+    said = f"Cannot write to {tmp_path / 'content'}. Choose another file with --clinic FILE.\n"
+    assert ended.stderr == said
 
 
 def test_a_handout_is_made_without_a_word_of_any_library(program: Path, tmp_path: Path) -> None:

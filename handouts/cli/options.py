@@ -147,11 +147,17 @@ def _lasting_day(
     return lambda: day or clock.today()
 
 
-def writable_copy(content: Path) -> Path:
-    """Return ``content``, or a copy here of what pip installed, to write to. Raises OutputError."""
+def writable_folder(content: Path) -> Path:
+    """Return ``content``, or for what pip installed the place here of a copy to write to."""
     if WORK_FOLDER == ROOT or content != ROOT / "content":
         return content
-    return copy_folder(content, WORK_FOLDER / "content")
+    return WORK_FOLDER / "content"
+
+
+def writable_copy(content: Path) -> Path:
+    """Return ``content``, or a copy here of what pip installed. Raises OutputError."""
+    here = writable_folder(content)
+    return here if here == content else copy_folder(content, here)
 
 
 _path_option = functools.partial(click.option, type=GivenPath())

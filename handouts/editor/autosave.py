@@ -18,11 +18,13 @@ Typed = str | list[str]
 class Autosave:
     """The answers typed and not saved yet, by field, and those that can be brought back.
 
+    ``over`` has the saved answers that they are to replace, as their author last saw them.
     ``undone`` is what was typed before it was taken back, ``built`` the clinic file from which the
     handouts were made last, "" where they were not made from the page yet.
     """
 
     typed: dict[str, Typed] = field(default_factory=dict)
+    over: dict[str, Typed] = field(default_factory=dict)
     undone: dict[str, Typed] = field(default_factory=dict)
     built: str = ""
 

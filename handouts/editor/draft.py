@@ -91,9 +91,7 @@ class ClinicDraft:
 
     def typed(self) -> dict[str, Typed]:
         """Return the value of each field, not validated."""
-        files, _ = self.files()
-        saved = saved_answers(files, saved_file(files, self.path, self._raw()))
-        return _with_unsaved(saved, read_autosave(self._root, self.path))
+        return _with_unsaved(self._saved(), read_autosave(self._root, self.path))
 
     def form(self) -> FormState:
         """Return the form with what is typed and kept."""
@@ -133,8 +131,26 @@ class ClinicDraft:
 
     def keep(self, typed: Mapping[str, Typed]) -> None:
         """Keep what was typed into some fields. Raises OutputError."""
-        kept = read_autosave(self._root, self.path).typed
-        update_autosave(self._root, self.path, typed={**kept, **typed})
+        autosave, saved = read_autosave(self._root, self.path), self._saved()
+        over = {key: saved[key] for key in typed if key in saved} | autosave.over
+        typed = {**autosave.typed, **typed}
+        update_autosave(self._root, self.path, typed=typed, over=over)
+
+    def changed_meanwhile(
+        self, seen: Mapping[str, object], typed: Mapping[str, Typed]
+    ) -> dict[str, Typed]:
+        """Return the answers that another window or program has changed, by field.
+
+        ``seen`` are those that the page was sent last, ``typed`` its own since. A change of the
+        clinic file below an answer that is not saved yet is returned once. Raises OutputError.
+        """
+        autosave, saved = read_autosave(self._root, self.path), self._saved()
+        now = _with_unsaved(saved, autosave)
+        found = {k: now[k] for k in seen.keys() & now if now[k] not in (seen[k], typed.get(k))}
+        below = {k: saved[k] for k, was in autosave.over.items() if saved.get(k, was) != was}
+        if below:
+            update_autosave(self._root, self.path, over={**autosave.over, **below})
+        return found | {k: given for k, given in below.items() if given != now[k]}
 
     def take_logo(self, name: str, content: bytes) -> Problem | None:
         """Copy a logo next to the clinic file and enter its name, or return why it is refused.
@@ -163,7 +179,7 @@ class ClinicDraft:
         kept, _ = write(self.path, form.text, None, there)
         asked = {key_of(question.loc) for question in form.asked}
         left = {key: given for key, given in form.autosave.typed.items() if key not in asked}
-        update_autosave(self._root, self.path, typed=left, undone={})
+        update_autosave(self._root, self.path, typed=left, over={}, undone={})
         return kept
 
     def undo(self, *, redo: bool) -> bool:
@@ -178,7 +194,8 @@ class ClinicDraft:
             files, _ = self.files()
             built = form.autosave.built.encode() or self._raw()
             then = saved_answers(files, saved_file(files, self.path, built))
-        update_autosave(self._root, self.path, typed=dict(then), undone=dict(form.typed))
+        undone = form.autosave.undone if then == form.typed else dict(form.typed)
+        update_autosave(self._root, self.path, typed=dict(then), over={}, undone=undone)
         return bool(form.autosave.built)
 
     def read(self) -> str:
@@ -203,6 +220,10 @@ class ClinicDraft:
         """Return the subject of a signature in staff's words."""
         files, _ = self.files()
         return in_plain_words(files.topic_model, about)
+
+    def _saved(self) -> dict[str, Typed]:
+        files, _ = self.files()
+        return saved_answers(files, saved_file(files, self.path, self._raw()))
 
     def _raw(self) -> bytes:
         raw = read_bytes(self.path, LARGEST_CLINIC_BYTES)

@@ -94,8 +94,6 @@ class EditHandler(PreviewHandler):
             self._send_json(self._session.state())
         elif path == "run":
             self._send_json(self._session.run())
-        elif path == "print":
-            self.send(self._session.printed(asked).encode())
         elif path.startswith("dist/"):
             self._send_released(unquote(path.removeprefix("dist/")))
         else:
@@ -116,8 +114,9 @@ class EditHandler(PreviewHandler):
         raw = self.rfile.read(int(length))
         try:
             if address.path == "logo":
-                name = parse_qs(address.query).get("name", [""])[0]
-                self._send_json(self._session.take_logo(name, raw))
+                query = parse_qs(address.query)
+                name, opened = (query.get(key, [""])[0] for key in ("name", "open"))
+                self._send_json(self._session.take_logo(name, raw, opened))
                 return
             body = json.loads(raw) if self.headers.get("Content-Type") == _JSON else None
             if not isinstance(body, dict):

@@ -11,25 +11,15 @@ from handouts.content.load import load
 from handouts.editor.autosave import Typed, read_autosave
 from handouts.editor.draft import MOST_OF_A_NAME, ClinicDraft
 from handouts.editor.fields import as_message, key_of
+from handouts.editor.outcomes import in_the_page, outcome
 from handouts.editor.runner import CommandRun, Runner
 from handouts.editor.write_files import clinic_files, write
-from handouts.errors import ContentError, ExitCode, UsageError, display_path
-from handouts.release.index.index_files import INDEX
+from handouts.errors import ContentError, UsageError, display_path
 from handouts.release.manifest import read_manifest
 from handouts.text.file_names import slug
 
 Body = Mapping[str, Any]
 """The values that the page sends with a button."""
-
-# Words of commands for the terminal, and those of the page.
-_IN_THE_PAGE = (
-    (r":? *python3 build\.py approve", ' (button "Approve")'),
-    (r":? *python3 build\.py( \w+)*", ' (button "Make the handouts")'),
-    (r"--by\b", "Name"),
-    (r"--role\b", "Role"),
-    (r"--review-by\b", '"Check again by"'),
-    (r" \(--our-rules\)", ""),
-)
 
 
 class EditSession:
@@ -54,12 +44,14 @@ class EditSession:
         self.draft = ClinicDraft(root, content, clinic)
         self.runner = Runner(root)
         self._ran = clinic
+        self._opened = {clinic.name: clinic}
         self._lock = Lock()
         self._actions: Mapping[str, Callable[[Body], str]] = {
-            "draft": self._keep,
+            "draft": lambda _: "",
             "save": self._save,
             "undo": self._undo,
             "make": self._make,
+            "print": self._printed,
             "email": self._email,
             "approve": self._approve,
             "clinic": self._choose,
@@ -72,11 +64,22 @@ class EditSession:
             raise UsageError("Not found.")
         with self._lock:
             message, done = "", True
+            meanwhile: Mapping[str, Typed] = {}
             try:
-                message = self._actions[action](body)
+                if action != "clinic":
+                    self._refuse_other_window(body)
+                if action in ("draft", "save"):
+                    meanwhile = self._keep(self.draft, body)
+                if meanwhile and action == "save":
+                    message, done = (
+                        "Not saved yet: some answers were changed meanwhile.",
+                        False,
+                    )
+                else:
+                    message = self._actions[action](body)
             except UsageError as error:
                 message, done = str(error), False
-            return {**self._state(), "say": message, "done": done}
+            return {**self._state(), "meanwhile": meanwhile, "say": message, "done": done}
 
     @property
     def out(self) -> Path:
@@ -90,9 +93,14 @@ class EditSession:
         typed = {path: read_autosave(self._root, path).typed.get("name") for path in found}
         return {path: str(typed[path] or name) for path, name in sorted(found.items())}
 
-    def take_logo(self, name: str, content: bytes) -> dict[str, Any]:
-        """Copy a logo next to the clinic file; return the page's state, with what is ``wrong``."""
+    def take_logo(self, name: str, content: bytes, opened: str = "") -> dict[str, Any]:
+        """Copy a logo next to the clinic file; return the page's state, with what is ``wrong``.
+
+        ``opened`` is the name of the clinic file that the page shows. Raises UsageError if another
+        one is open now.
+        """
         with self._lock:
+            self._refuse_other_window({"open": opened} if opened else {})
             problem = self.draft.take_logo(name, content)
             wrong = [as_message(problem) | {"place": ""}] if problem else []
             return {**self._state(), "wrong": wrong, "done": not wrong}
@@ -106,6 +114,7 @@ class EditSession:
         form = self.draft.form()
         by_key = {key_of(question.loc): question for question in form.asked}
         return {
+            "file": self.draft.path.name,
             "values": form.typed,
             "asked": list(by_key),
             "changed": sorted(form.changed),
@@ -130,7 +139,7 @@ class EditSession:
         run = self.runner.run
         if run is None or self._ran != self.draft.path:
             return None
-        says, links = _outcome(run, self.draft.subject_of)
+        says, links = outcome(run, self.draft.subject_of)
         shown = [] if run.document else list(run.lines)
         return {
             "command": run.command,
@@ -140,13 +149,13 @@ class EditSession:
             "links": links,
         }
 
-    def printed(self, name: str) -> str:
-        """Return the path below ``out`` of the file to print for the handout ``name``.
+    def _printed(self, body: Body) -> str:
+        """Return the path below ``out`` of the file to print for the handout to ``show``.
 
         The edition for the clinic's own printer goes first. Raises UsageError while there is none
         that is made from today's words.
         """
-        manifest = read_manifest(self.out)
+        manifest, name = read_manifest(self.out), str(body.get("show"))
         try:
             revision = load(self.content, self.draft.path, self.today()).revision
         except ContentError:
@@ -161,17 +170,30 @@ class EditSession:
             "This handout does not have your latest answers yet. Make the handouts, then print."
         )
 
-    def _keep(self, body: Body) -> str:
-        values = body.get("values")
+    def _refuse_other_window(self, body: Body) -> None:
+        """Raise UsageError for a window of a clinic that is not open now; its answers are kept."""
+        name = body.get("open", self.draft.path.name)
+        if name == self.draft.path.name:
+            return
+        if name in self._opened and "values" in body:
+            self._keep(ClinicDraft(self._root, self.content, self._opened[name]), body)
+        raise UsageError(
+            f"{self.clinics()[self.draft.path]} was opened in another window. What you typed here "
+            "is kept. Reload this page, and choose your clinic again."
+        )
+
+    def _keep(self, draft: ClinicDraft, body: Body) -> Mapping[str, Typed]:
+        """Keep answers; return those that others have changed since the page was sent them."""
+        values, seen = body.get("values"), body.get("seen", {})
         if not isinstance(values, dict) or not all(map(_is_typed, values.values())):
             raise UsageError("These are not answers.")
         typed: dict[str, Typed] = values
+        meanwhile = draft.changed_meanwhile(seen if isinstance(seen, dict) else {}, typed)
         if typed:
-            self.draft.keep(typed)
-        return ""
+            draft.keep(typed)
+        return meanwhile
 
-    def _save(self, body: Body) -> str:
-        self._keep(body)
+    def _save(self, _: Body) -> str:
         kept = self.draft.save()
         self._chosen(self.draft.path)
         where = f" The old file is kept as {display_path(kept)}." if kept else ""
@@ -238,6 +260,7 @@ class EditSession:
     def _open(self, path: Path) -> None:
         """Edit another file; a new one shows the last handouts until it is saved."""
         self.draft = ClinicDraft(self._root, self.content, path)
+        self._opened[path.name] = path
         if path.is_file():
             self._chosen(path)
 
@@ -254,47 +277,3 @@ def _is_typed(value: object) -> bool:
     entries = value if isinstance(value, list) else [value]
     # Half of an emoji, in JSON, is no letter that can be written.
     return all(isinstance(e, str) and not re.search("[\ud800-\udfff]", e) for e in entries)
-
-
-def in_the_page(message: str) -> str:
-    """Return a command's sentence for the terminal in the words of the page."""
-    for pattern, words in _IN_THE_PAGE:
-        message = re.sub(pattern, words, message)
-    return message
-
-
-def _outcome(
-    run: CommandRun, subject_of: Callable[[str], str]
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return the result of a command as sentences, and links to the files it made."""
-    document = run.document
-    index = (f"dist/{INDEX}", "Find, open and print the handouts")
-    if run.code is None:
-        return [], []
-    if "error" in document or "problems" in document:
-        problems = [p["what"] for p in document.get("problems", ())]
-        return [document.get("error", ""), *problems], []
-    if run.command == "email" and run.code == 0:
-        drafts = document["drafts"]
-        kinds = {"path": "for your mail program", "text": "just the words, for a portal"}
-        links = [
-            (f"dist/{draft[kind]}", f"{draft[kind].removeprefix('email/')} ({use})")
-            for draft in drafts
-            for kind, use in kinds.items()
-        ]
-        message = (
-            "Nothing was sent. Open a draft in your mail program, read it, check the treatment, "
-            "add the patient's address, and send it yourself."
-        )
-        return [message], links
-    if run.command == "approve" and run.code == 0:
-        signed = [
-            f"Signed: {subject_of(s['about'])}, by {s['by']}, {s['role']}."
-            for s in document["signed"]
-        ]
-        return [*signed, *document["missing"], "Make the handouts again to show this."], []
-    if run.code == 0:
-        return ["The handouts are made, and all passed every check."], [index]
-    if run.code == ExitCode.GATE:
-        return ["Some handouts did not pass and must not be used. The others are made."], [index]
-    return ["Nothing was made."], []

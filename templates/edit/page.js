@@ -12,6 +12,8 @@ let askedFor = 0;
 let answered = 0;
 let refused = []; // what the program says of the logo that was dropped last
 const waiting = new Set(); // what was typed and waits for an answer of the program, the oldest first
+const meanwhile = new Map(); // answers that another window or program has changed, until they are saved
+let other = ""; // what the program says when another window has opened another clinic
 let isLost = false; // what was typed last did not reach the program
 let sending = Promise.resolve();
 
@@ -63,7 +65,7 @@ function list(rows) {
 
 async function post(action, body = {}) {
   const isFile = body instanceof Blob;
-  const sent = isFile ? body : JSON.stringify(body);
+  const sent = isFile ? body : JSON.stringify({ ...body, open: document.body.dataset.file });
   const answer = await fetch(action, {
     method: "POST",
     headers: { "Content-Type": isFile ? "application/octet-stream" : "application/json" },
@@ -82,13 +84,23 @@ function act(action, body = {}) {
   waiting.add(values);
   const turn = (askedFor += 1);
   if (action !== "draft") $("status").textContent = "One moment …";
+  const told = JSON.stringify([...meanwhile]);
   const step = async () => {
+    // Nothing is saved that was changed after the button was pressed.
+    const isNews = action === "save" && JSON.stringify([...meanwhile]) !== told;
+    const keeps = isNews || action === "draft" || action === "save";
     try {
-      if (action !== "draft" && action !== "save") await post("draft", { values });
-      const now = await post(action, action === "draft" || action === "save" ? { values } : body);
+      // What this page was sent last tells what another window or program has changed since.
+      const typedNow = () => ({ values, seen: state?.values });
+      if (!keeps) note(await post("draft", typedNow()));
+      const now = await post(isNews ? "draft" : action, keeps ? typedNow() : body);
+      if (isNews) now.done = false;
       answered = turn;
       isLost = false;
-      if (turn === askedFor) take(now);
+      if (now.done && (action === "clinic" || action === "copy")) return now; // the page is loaded anew
+      if (action === "save" && now.done) meanwhile.clear();
+      note(now);
+      if (turn === askedFor && !other) take(now);
       return now;
     } catch (error) {
       dirty = { ...values, ...dirty };
@@ -105,6 +117,17 @@ function act(action, body = {}) {
   return sending;
 }
 
+function note(now) {
+  other = now.file === document.body.dataset.file ? "" : now.say;
+  if (other) {
+    $("status").textContent = other;
+    summary();
+    return;
+  }
+  if (state) state.values = now.values;
+  for (const [key, value] of Object.entries(now.meanwhile ?? {})) meanwhile.set(key, value);
+}
+
 function take(now) {
   state = now;
   for (const [key, place] of fields) {
@@ -117,7 +140,7 @@ function take(now) {
   $("signed").hidden = !now.signed.length;
   $("signed").lastElementChild.replaceWith(list(now.signed.map((one) => [one])));
   $("again").hidden = !now.again;
-  if (!$("summary").hidden) summary();
+  if (meanwhile.size || !$("summary").hidden) summary();
   status();
 }
 
@@ -168,19 +191,37 @@ function message(one) {
   return said;
 }
 
+function question(key) {
+  const name = fields.get(key).querySelector("label, legend").firstChild.textContent.trim();
+  const link = element("a", name, { href: `#${key.replace(".", "-")}` });
+  return [link, name.endsWith("?") ? " " : ": "];
+}
+
+function inWords(key, value) {
+  const choice = (one) => inputs(key).find((box) => box.value === one && box.matches("[type=radio], [type=checkbox]"));
+  return [value].flat().map((one) => choice(one)?.parentElement.textContent.trim() ?? one).join(", ");
+}
+
 // What stands above the form: each field that needs a change, with a link to it.
 function summary() {
-  const wrong = state.asked.filter((key) => faults(key).length);
   const place = $("summary");
   const parts = [];
+  if (other) {
+    renew(place, [element("h2", "Another clinic is open"), element("p", other)]);
+    place.hidden = false;
+    return;
+  }
+  const wrong = state.asked.filter((key) => faults(key).length);
+  if (meanwhile.size) {
+    parts.push(element("h2", "Changed meanwhile in another window or program"));
+    parts.push(element("p", "Below are the answers that will be saved. Read these again, then save:"));
+    parts.push(list([...meanwhile].map(([key, value]) => [...question(key), value.length ? `there it is “${inWords(key, value)}”` : "there it is empty"])));
+  }
   if (wrong.length) {
     const count = wrong.length === 1 ? "1 answer needs" : `${wrong.length} answers need`;
     parts.push(element("h2", `Not saved yet: ${count} a change`));
     parts.push(element("p", "What you typed is kept. The handouts still use what you saved before."));
-    parts.push(list(wrong.map((key) => {
-      const name = fields.get(key).querySelector("label, legend").firstChild.textContent.trim();
-      return [element("a", name, { href: `#${key.replace(".", "-")}` }), name.endsWith("?") ? " " : ": ", faults(key)[0].what];
-    })));
+    parts.push(list(wrong.map((key) => [...question(key), faults(key)[0].what])));
   }
   if (state.elsewhere.length) {
     parts.push(element("h2", "Not saved yet: fix this first"), ...state.elsewhere.map(message));
@@ -222,7 +263,7 @@ async function upload(file) {
   tell("logo");
   $("logo-file").textContent = "Looking at the file …";
   const say = await unfit(file);
-  const now = say ? { say } : await act(`logo?name=${encodeURIComponent(file.name)}`, file);
+  const now = say ? { say } : await act(`logo?name=${encodeURIComponent(file.name)}&open=${encodeURIComponent(document.body.dataset.file)}`, file);
   refused = now.wrong ?? [{ what: now.say, fix: "", code: "" }];
   tell("logo");
   if (now.done) status();
@@ -246,7 +287,7 @@ async function save() {
   for (const key of fields.keys()) tell(key);
   summary();
   if (now.done) status(now.say);
-  else $("summary").focus();
+  else ($("summary").hidden ? $("status") : $("summary")).focus();
   return now.done;
 }
 
@@ -289,11 +330,15 @@ function showRun(run) {
 }
 
 async function follow() {
-  for (;;) {
-    const run = await (await fetch("run")).json();
-    showRun(run);
-    if (!run || run.code !== null) break;
-    await new Promise((later) => setTimeout(later, 700));
+  try {
+    for (;;) {
+      const run = await (await fetch("run")).json();
+      showRun(run);
+      if (!run || run.code !== null) break;
+      await new Promise((later) => setTimeout(later, 700));
+    }
+  } catch {
+    showRun({ command: "", lines: [], code: 1, says: ["The program has ended before it was done."], links: [] });
   }
   act("draft"); // in its turn, so that nothing typed meanwhile is judged as it was
 }
@@ -310,21 +355,20 @@ async function start(action, body) {
 // What is made, printed, sent or signed is what is saved.
 async function isSaved() {
   await sending;
-  return (!state.changed.length && !Object.keys(dirty).length) || save();
+  return state && ((!state.changed.length && !Object.keys(dirty).length) || save());
 }
 
 async function printShown() {
   if (!(await isSaved())) return;
   const here = document.querySelector("#choose a[aria-current=page]");
   const shown = new URL(here?.href ?? location.href).searchParams.get("show") ?? "";
-  const answer = await fetch(`print?show=${encodeURIComponent(shown)}`);
-  const said = await answer.text();
-  const file = `dist/${said}`;
-  if (answer.ok) window.open(file, "_blank", "noopener");
+  const { done, say } = await act("print", { show: shown });
+  const file = `dist/${say}`;
+  if (done) window.open(file, "_blank", "noopener");
   const opens = "It opens in a new tab. Print it there, at its actual size (100 %).";
-  const links = answer.ok ? [[file, "If it did not open: the file to print"]] : [];
-  showRun({ command: "print", lines: [], code: 0, says: [answer.ok ? opens : said], links });
-  if (!answer.ok) $("run").focus();
+  const links = done ? [[file, "If it did not open: the file to print"]] : [];
+  showRun({ command: "print", lines: [], code: 0, says: [done ? opens : say], links });
+  if (!done) $("run").focus();
 }
 
 function dialog(name, body) {
@@ -408,6 +452,8 @@ $("clinic")?.addEventListener("change", async (event) => {
   const now = await act("clinic", { file: event.target.value });
   if (now.done) showClinic();
 });
+// The pages are new: what another window or program has saved is shown in the fields, too.
+addEventListener("renewed", () => { if (state && !other) act("draft"); });
 dialog("copy", (data) => ({ name: data.get("name") }));
 dialog("email", (data) => ({ pieces: data.getAll("pieces") }));
 dialog("approve", (data) => Object.fromEntries(data));

@@ -41,6 +41,7 @@ async function take(moment) {
   if (turn !== newest) return;
   if (!document.body.dataset.edits) document.title = moment.title;
   for (const id of ["pages", "alarm", "heading", "state", "handouts", "choose"]) put(id, moment[id]);
+  dispatchEvent(new Event("renewed"));
 }
 
 let events = null;

@@ -297,6 +297,36 @@ def test_answers_of_the_last_handouts_come_back_and_so_does_what_was_typed(
     assert load(clinic.parent, clinic).clinic.phone == "207-443-2100"
 
 
+def test_taking_back_twice_loses_nothing(own: ClinicDraft) -> None:
+    own.keep({"name": "Elm Clinic"})
+    own.undo(redo=False)
+    own.undo(redo=False)
+    own.undo(redo=True)
+    assert own.form().typed["name"] == "Elm Clinic"
+
+
+def test_a_change_of_the_file_below_an_unsaved_answer_is_told_once(
+    own: ClinicDraft, clinic: Path
+) -> None:
+    own.keep({"phone": "207-443-2109"})
+    seen = dict(own.form().typed)
+    assert own.changed_meanwhile(seen, {}) == {}
+    text = clinic.read_text(encoding="utf-8")
+    clinic.write_text(text.replace("207-443-2100", "207-443-2108"), encoding="utf-8")
+    assert own.changed_meanwhile(seen, {}) == {"phone": "207-443-2108"}
+    assert own.changed_meanwhile(seen, {}) == {}
+    assert own.form().typed["phone"] == "207-443-2109"
+
+
+def test_an_answer_that_reached_the_program_without_an_answer_is_no_other_one(
+    own: ClinicDraft,
+) -> None:
+    seen = dict(own.form().typed)
+    own.keep({"name": "Elm Clinic"})
+    assert own.changed_meanwhile(seen, {"name": "Elm Clinic"}) == {}
+    assert own.changed_meanwhile(seen, {"name": "Ash Clinic"}) == {"name": "Elm Clinic"}
+
+
 def test_a_topic_that_cannot_be_read_is_reported(own: ClinicDraft, tiny: Path) -> None:
     (tiny / "ear-rinse" / "topic.yaml").write_text("id: [", encoding="utf-8")
     with pytest.raises(ContentError, match=r"topic\.yaml:"):

@@ -243,6 +243,38 @@ def test_a_clinic_is_copied_and_each_can_be_chosen(page: Page, house: House) -> 
     (house.office / "elm-clinic.yaml").unlink()
 
 
+def test_two_windows_know_of_each_other(page: Page, running: Preview, house: House) -> None:
+    fill_in(page)
+    page.click("#save")
+    wait_for_status(page, "Saved.")
+    other = page.context.new_page()
+    other.goto(running.address)
+    wait_for_status(other, "Saved.")
+    for window, phone in ((page, "207-443-2108"), (other, "207-443-2109")):
+        window.fill("#phone", phone)
+        window.press("#phone", "Tab")
+        wait_for_status(window, "1 answer is not saved yet.")
+    other.locator("#summary", has_text="there it is “207-443-2108”").wait_for()
+    page.fill("#name", "Elm Clinic")
+    page.click("#save")
+    page.locator("#summary", has_text="there it is “207-443-2109”").wait_for()
+    assert page.input_value("#phone") == "207-443-2109"
+    page.click("#save")
+    wait_for_status(page, "Saved.")
+    other.wait_for_function("() => document.querySelector('#name').value === 'Elm Clinic'")
+    other.click("#copy")
+    other.fill("#copy-name", "Ash Clinic")
+    other.click("#copy-form button.first")
+    other.wait_for_selector("#clinic")
+    page.fill("#hours", "Tuesdays")
+    page.click("#save")
+    page.locator("#summary", has_text="Ash Clinic was opened in another window").wait_for()
+    other.select_option("#clinic", "clinic.yaml")
+    other.wait_for_function("() => document.querySelector('#hours')?.value === 'Tuesdays'")
+    assert "Tuesdays" not in (house.office / "ash-clinic.yaml").read_text(encoding="utf-8")
+    (house.office / "ash-clinic.yaml").unlink()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_page_is_for_everybody(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from handouts.editor.autosave import read_autosave
+from handouts.editor.outcomes import in_the_page
 from handouts.editor.runner import CommandRun, Runner
-from handouts.editor.session import EditSession, in_the_page
+from handouts.editor.session import EditSession
 from handouts.errors import UsageError
 
 TODAY = datetime.date(2026, 11, 26)
@@ -121,6 +122,40 @@ def test_each_clinic_has_its_draft_and_its_folder_of_handouts(
     back = session.act("clinic", {"file": "clinic.yaml"})
     assert back["values"]["name"] == "Oak Clinic"
     assert session.out.name == "dist"
+
+
+def test_answers_of_two_windows_do_not_replace_each_other_without_a_word(
+    session: EditSession, tiny: Path
+) -> None:
+    clinic = tiny / "clinic.yaml"
+    clinic.write_text(clinic.read_text("utf-8").replace("sample: true", "sample: false"))
+    seen = session.state()["values"]
+    session.act("draft", {"values": {"phone": "207-443-2101"}, "seen": seen})
+    answer = session.act("save", {"values": {"phone": "207-443-2102"}, "seen": seen})
+    assert answer["meanwhile"] == {"phone": "207-443-2101"}
+    assert not answer["done"]
+    assert "207-443-2102" not in clinic.read_text("utf-8")
+    again = session.act("save", {"values": {}, "seen": answer["values"]})
+    assert again["meanwhile"] == {}
+    assert again["values"]["phone"] == "207-443-2102"
+
+
+@pytest.mark.parametrize("action", ["draft", "save", "undo", "make", "print", "copy", "email"])
+def test_a_window_of_another_clinic_changes_nothing(session: EditSession, action: str) -> None:
+    session.act("copy", {"name": "Elm Clinic"})
+    body = {"open": "clinic.yaml", "values": {"phone": "207-443-2102"}, "name": "Ash Clinic"}
+    answer = session.act(action, body)
+    assert (answer["done"], answer["file"]) == (False, "elm-clinic.yaml")
+    assert answer["say"].startswith("Elm Clinic was opened in another window.")
+    assert answer["values"]["phone"] != "207-443-2102"
+    own = session.act("clinic", {"file": "clinic.yaml", "open": "elm-clinic.yaml"})
+    assert own["values"]["phone"] == "207-443-2102", "what was typed is kept with its clinic"
+
+
+def test_a_logo_of_a_window_of_another_clinic_is_not_taken(session: EditSession) -> None:
+    session.act("copy", {"name": "Elm Clinic"})
+    with pytest.raises(UsageError, match="Elm Clinic was opened in another window"):
+        session.take_logo("logo.svg", b"", "clinic.yaml")
 
 
 def test_a_copy_of_any_name_is_listed_by_the_name_that_was_typed(
@@ -261,8 +296,9 @@ def test_problems_come_in_the_words_of_the_page(session: EditSession) -> None:
 
 
 def test_there_is_nothing_to_print_before_the_handouts_are_made(session: EditSession) -> None:
-    with pytest.raises(UsageError, match="Make the handouts, then print"):
-        session.printed("screen/card.water-rinse.letter.en")
+    answer = session.act("print", {"show": "screen/card.water-rinse.letter.en"})
+    assert not answer["done"]
+    assert "Make the handouts, then print" in answer["say"]
 
 
 @pytest.mark.parametrize(

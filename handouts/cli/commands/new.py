@@ -16,7 +16,7 @@ from handouts.editor.answers import ClinicForm, Refusals
 from handouts.editor.autosave import read_autosave, update_autosave
 from handouts.editor.fields import as_typed, key_of
 from handouts.editor.questions import Question, option_name
-from handouts.editor.write_files import Present, logo_name, what_is_at, write
+from handouts.editor.write_files import logo_name, what_is_at, write
 from handouts.editor.yaml_writer import schema_line
 from handouts.errors import ContentError, ExitCode, OutputError, UsageError, display_path
 from handouts.model.clinic import DETAILS
@@ -96,8 +96,7 @@ def new(
       python3 build.py new
       python3 build.py new --clinic north-street.yaml --no-build
     """
-    content = options.writable_copy(content)
-    path = options.clinic_file(content, clinic)
+    path = options.clinic_file(options.writable_folder(content), clinic)
     asking = not (no_questions or terminal.silent)
     present = what_is_at(path)
     if present == "own" and not force and not _may_replace(path, terminal, asking=asking):
@@ -122,7 +121,8 @@ def new(
         suggested = form.give_suggestions(refused)
         if not _is_complete(form, refused, terminal):
             return ExitCode.CONTENT if refused else ExitCode.USAGE
-    _write(form, content, present, terminal)
+    content = options.writable_copy(content)  # nothing is written before it is complete
+    _write(form, content, terminal)
     if asking:
         update_autosave(ROOT, path, typed={})
     _print_suggested(terminal, suggested)
@@ -229,8 +229,8 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
     return not lines
 
 
-def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal) -> None:
-    path, drawing = form.path, form.logo()
+def _write(form: ClinicForm, content: Path, terminal: Terminal) -> None:
+    path, drawing, present = form.path, form.logo(), what_is_at(form.path)
     name = logo_name(drawing, path.parent) if drawing else None
     kept, logo = write(path, form.text(name, schema_line(path, content)), drawing, present)
     terminal.say()
