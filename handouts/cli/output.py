@@ -210,13 +210,22 @@ class Terminal:
         self.result(handouts=[{"path": job.path.as_posix(), **asdict(job)} for job in jobs])
 
     def verdicts(self, found: Sequence[Verdict]) -> None:
-        """Print whether each PDF may be handed out, or every reason why not."""
+        """Print whether each PDF may be handed out, or every reason why not.
+
+        The same reasons of several files are printed once.
+        """
+        refused: dict[tuple[str, ...], list[Verdict]] = {}
         for verdict in found:
             if not verdict.findings:
                 self.say(f"{verdict.file}: good. It is {verdict.name}.", style="green")
                 if verdict.file.stem.count(".") >= 2 and verdict.file.stem != verdict.name:
                     self.say(f"Its file name says otherwise: call it {verdict.name}.", style="red")
-            self.findings(str(verdict.file), verdict.findings)
+            else:
+                refused.setdefault((*map(str, verdict.findings),), []).append(verdict)
+        for first, *others in refused.values():
+            self.findings(str(first.file), first.findings)
+            if others:
+                self.warn(same_of(other.file for other in others))
         self.result(
             files=[
                 {
@@ -228,6 +237,11 @@ class Terminal:
                 for verdict in found
             ]
         )
+
+
+def same_of(files: Iterable[Path]) -> str:
+    """Return the sentence that what was said of a file is true of ``files``, too."""
+    return f"The same is true of {', '.join(map(str, files))}."
 
 
 def _refusal_outcome(outcome: HandoutOutcome, out: Path) -> Iterator[str]:

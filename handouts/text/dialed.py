@@ -16,6 +16,12 @@ _PRESS = (
     r"|[Ee]nter|[Oo]ption|OPTION|[Oo]pt|OPT|[Pp]rompt)[ .:#]*[0-9]{1,2}\)?"
 )
 _BEHIND = rf"(?:{_EXTENSION}|{_PRESS})?"
+# With a letter in it: "ext O2", "x12b". Letters alone count only if they are like digits.
+_UNCLEAR = re.compile(
+    r"[ ,;(-]*(?:(?:ext(?:ensio)?n?|x|#)[ .:#=]*|(?:press|push|dial|option|opt)[ .:#]+)"
+    r"(?=[0-9A-Z|]*[A-Z|])(?=[A-Z|]*[0-9]|[OQDILSBZ|]+(?![A-Z]))[0-9A-Z|]+",
+    re.IGNORECASE,
+)
 # Letters in place of the last digits, after an area code and at most an exchange, so that
 # "207-5550 FAX" has none: three and more, not only such as are typed for digits (O, I, l), none
 # three times in a row (XXXX), and no "ext O1".
@@ -74,6 +80,12 @@ def suffix_at(written: str, start: int) -> str:
     """Return the extension, or what to press, that is at ``start`` of ``written``, or ""."""
     found = re.compile(rf"{_EXTENSION}|{_PRESS}").match(written, start)
     return found[0] if found else ""
+
+
+def before_unclear_extension(written: str) -> str:
+    """Return ``written`` up to an extension with a letter among its digits, if it has one."""
+    found = _UNCLEAR.search(written)
+    return written[: found.start()] if found else written
 
 
 def drop_repeated_digits(written: str) -> str:

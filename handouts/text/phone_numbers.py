@@ -14,6 +14,7 @@ from handouts.text.dialed import (
     PATTERN,
     PHONE,
     PRINTED,
+    before_unclear_extension,
     drop_repeated_digits,
     split_number,
     suffix_at,
@@ -36,8 +37,6 @@ _IN_WORDS = re.compile(
 
 # Letters that are typed for a digit: O for 0, I and l for 1, and the like.
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
-
-
 _LONGEST_COUNTRY = 3
 """Digits of the longest country code (E.164)."""
 
@@ -113,8 +112,13 @@ def fault(
     if drop_repeated_digits(number) == number and PRINTED.fullmatch(number):
         what = f'{field} is "{shown}", whose letters dial another number than its digits'
         return Fault(what, _DIAL, f"which is right? Write that one, for instance {example}")
-    lookalike = _LIKE_DIGITS.search(number)
-    if lookalike and meant(number) != number:
+    before = before_unclear_extension(number)
+    if before != number and PHONE.fullmatch(before):
+        what = f'{field} is "{shown}", with a letter among the digits of its extension'
+        fix = f'which digit is meant? Write it, or only the number: {field}: "{before}"'
+        return Fault(what, _DIAL, fix)
+    lookalike = _LIKE_DIGITS.search(before)
+    if lookalike and meant(before) != before:
         what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'
         fix = f"which digit is meant? Write digits only, for instance {example}"
         return Fault(what, _DIAL, fix)

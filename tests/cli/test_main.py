@@ -138,6 +138,22 @@ def test_check_of_another_clinics_file_says_so_in_one_line(
     assert "G704 whole file: is of another clinic" in line
 
 
+def test_what_is_true_of_several_files_is_said_once(
+    built: Path, copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clinic = copy / "clinic.yaml"
+    clinic.write_text(clinic.read_text().replace("Ash Lane", "Elm Lane"))
+    renamed = tmp_path / "for the portal.pdf"
+    shutil.copy(built / CARD, renamed)
+    lost = [str(tmp_path / name) for name in ("lost.pdf", "gone.pdf", "lost.pdf")]
+    files = [str(built / CARD), str(renamed), *lost]
+    assert main(["check", "--content", str(copy), *files]) == ExitCode.GATE
+    said = capsys.readouterr()
+    assert said.out.splitlines()[1:] == [f"The same is true of {renamed}."]
+    gone = f"there is no such file. The same is true of {tmp_path / 'gone.pdf'}."
+    assert said.err.splitlines() == [f"Cannot read {tmp_path / 'lost.pdf'}: {gone}"]
+
+
 def test_check_names_the_statement_that_an_edited_pdf_lacks(
     built: Path, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from handouts.cli.options import content_options, load_content, today_option, with_terminal
-from handouts.cli.output import Terminal
+from handouts.cli.output import Terminal, same_of
 from handouts.cli.parameter_types import GivenPath
 from handouts.errors import ExitCode, UsageError
 from handouts.release.recheck import recheck
@@ -27,7 +27,8 @@ def check(
     """Check PDFs, texts or phone pages against today's content, for instance one somebody edited.
 
     The same checks as before a release: every required statement is there and readable, nothing is
-    missing, and all the rest. Prints one line for each reason not to hand a file out.
+    missing, and all the rest. Prints one line for each reason not to hand a file out; files with
+    the same reasons share their lines.
 
     \b
     Examples:
@@ -35,16 +36,21 @@ def check(
       python3 build.py check dist/screen/*.pdf
     """
     loaded = load_content(content, clinic, today)
-    verdicts, others = [], []
-    for file in files:
+    verdicts = []
+    others: dict[str, list[Path]] = {}
+    for file in dict.fromkeys(files):
         try:
             verdicts.append(recheck(loaded, file))
         except UsageError as error:  # it is no handout; the others are judged
-            others.append(str(error))
+            others.setdefault(str(error).replace(str(file), "{}", 1), []).append(file)
     if verdicts:
         terminal.verdicts(verdicts)
     if others:
-        terminal.print_error("\n".join(others))
+        lines = (
+            said.replace("{}", str(first), 1) + (f" {same_of(more)}" if more else "")
+            for said, (first, *more) in others.items()
+        )
+        terminal.print_error("\n".join(lines))
     if any(verdict.findings for verdict in verdicts):
         return ExitCode.GATE
     return ExitCode.USAGE if others else ExitCode.OK
