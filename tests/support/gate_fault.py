@@ -10,7 +10,7 @@ from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, Finding, ReadingExpectation
 
 NETS = frozenset(
-    {"G410", "G411", "G412", "G413", "G415", "G416", "G417", "G418"}
+    {"G410", "G411", "G412", "G413", "G415", "G416", "G417", "G418", "G419"}
     | {"G603", "G707", "G820", "G821", "G906", "G961"}
 )
 """Codes that catch whatever is not known to be right: a fault of another code may be theirs too."""

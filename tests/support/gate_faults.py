@@ -368,6 +368,23 @@ STATEMENTS = (
     _worded(
         "G504 one letter white", "Do not drive", "Do no<span style='color: #fff'>t</span> drive"
     ),
+    _styled("G419 a line over a statement", "#rs05 { text-decoration: overline }"),
+    _styled("G419 a line under a statement", "#rs05 { text-decoration: underline }"),
+    _styled("G419 a thick line", "#rs05 { text-decoration: underline 3pt }"),
+    _styled("G419 over a number", "a { text-decoration: overline underline }"),
+    _worded("G419 under one word", "Do not drive", "Do <u>not drive</u>"),
+    _worded(
+        "G419 over one word",
+        "Do not drive",
+        "Do <i>not drive</i>",
+        "i { font-style: normal; text-decoration: overline }",
+    ),
+    _worded(
+        "G419 the border of a word",
+        "Do not drive",
+        "Do <i>not drive</i>",
+        "i { font-style: normal; border-top: 0.6pt solid; padding-top: 1pt }",
+    ),
     _styled("G505 pale grey", "#rs05 { color: #aaa }"),
     _styled("G505 just too pale", "#rs05 { color: #777 }"),
     _styled("G505 see-through colour", "#rs05 { color: rgba(0, 0, 0, 0.3) }"),

@@ -99,6 +99,11 @@ def _joined(
         yield link
 
 
+def letters_of_links(document: PdfDocument) -> frozenset[Position]:
+    """Return where the letters of all links are, as they are tagged."""
+    return frozenset(position for link in _links(document) for position in link.positions)
+
+
 def _links(document: PdfDocument) -> Iterator[_Link]:
     """Yield every link of the tag tree, in reading order."""
     file = document.file
