@@ -11,7 +11,14 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import PACK
 from handouts.text import phone_numbers as phones
+from handouts.text.assigned_numbers import ELSEWHERE, PAID, alternative, unassigned
 from handouts.text.dialed import PATTERN, split_number
+
+_COST = {
+    PAID: "help must cost nothing extra",
+    ELSEWHERE: "calls to another country cost extra, and may be blocked",
+}
+"""Why a number that somebody may answer is refused."""
 
 
 @lint_rule("C512", "C514")
@@ -65,15 +72,17 @@ def _of_nobody(
     detail: Detail, number: str, country: CountryFile | None, *, is_made_up: bool
 ) -> phones.Fault | None:
     """Return the fault of a number that no phone in the clinic's country can have, or None."""
-    why = phones.unassigned(number, country.region, is_made_up=is_made_up) if country else ""
+    if country is None:
+        return None
+    area = country.region, country.territories
+    why = unassigned(number, *area, is_made_up=is_made_up)
     if not why:
         return None
     what = f'{detail.name} is "{shorten(number)}", {why}'
-    if why == phones.PAID:
-        return phones.Fault(
-            what, "help must cost nothing extra", f"write another, for instance {detail.line}"
-        )
-    meant = phones.alternative(number, country.region) if country else None
+    if why in _COST:
+        fix = f"write another, for instance {detail.line}"
+        return phones.Fault(what, _COST[why], fix)
+    meant = alternative(number, *area)
     fix = f"look it up, and write the whole number with area code, for instance {detail.line}"
     fix = f'if it is right, write {detail.name}: "{meant}"' if meant else fix
     return phones.Fault(what, "nobody would answer", fix)

@@ -12,7 +12,8 @@ class CountryFile(Strict):
     """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout.
 
     ``also_called`` has other names of the country that a clinic may write for its id. ``region`` is
-    its ISO 3166-1 code, for its numbering plan; ``crisis_also`` has other numbers of the crisis
+    its ISO 3166-1 code, for its numbering plan, and ``territories`` are those of places that are
+    called from there like the next town; ``crisis_also`` has other numbers of the crisis
     line. ``places_outside`` are patterns of how an address ends in a place for which the
     numbers are not known to hold: a territory, say.
     """
@@ -28,6 +29,7 @@ class CountryFile(Strict):
     reporting_line: Text | None = None
     paper: Paper
     region: Annotated[str, Field(pattern=REGION)]
+    territories: tuple[Annotated[str, Field(pattern=REGION)], ...] = ()
     crisis_also: tuple[Text, ...] = ()
     places_outside: tuple[Pattern, ...] = ()
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]

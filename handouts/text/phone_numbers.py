@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
-from phonenumbers import ValidationResult as Possible
+from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from handouts.errors import shorten
+from handouts.text.assigned_numbers import TOO_FEW, parsed_number, unassigned
 from handouts.text.dialed import (
     FEWEST,
     PATTERN,
@@ -39,22 +39,6 @@ _IN_WORDS = re.compile(
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
 _LONGEST_COUNTRY = 3
 """Digits of the longest country code (E.164)."""
-
-TOO_FEW = "which has too few digits"
-PAID = "a number that charges callers"
-"""Why a premium-rate number cannot be a clinic's."""
-
-# Premium rates, shared costs, and numbers that follow a person to any phone at any rate.
-_PAID_KINDS = frozenset(
-    {
-        phonenumbers.PhoneNumberType.PREMIUM_RATE,
-        phonenumbers.PhoneNumberType.SHARED_COST,
-        phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
-    }
-)
-
-# Directory assistance and service codes of the North American numbering plan.
-_SERVICE = re.compile(r"\+1[0-9]{3}(?:5551212|[2-9]11[0-9]{4})")
 
 PhoneStyle = Literal["dashes", "brackets", "dots", "spaces", "international"]
 _BETWEEN: Mapping[PhoneStyle, str] = {"dashes": "-", "brackets": "-", "dots": ".", "spaces": " "}
@@ -195,68 +179,19 @@ def _numbers_in(text: str, region: str) -> list[tuple[int, int]]:
     return spans
 
 
-def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
-    """Return the reason why nobody has ``number`` in ``region`` (ISO 3166-1), "" for none.
-
-    As the numbering plans say that libphonenumber collects. Of a made-up number only the length
-    counts, and that calling it costs nothing extra.
-    """
-    parsed = _parsed(number, region)
-    if parsed is None:
-        return "which is not a phone number"
-    match phonenumbers.is_possible_number_with_reason(parsed):
-        case Possible.TOO_SHORT | Possible.IS_POSSIBLE_LOCAL_ONLY:
-            return TOO_FEW
-        case Possible.TOO_LONG | Possible.INVALID_LENGTH:
-            return "which has too many digits"
-    has_country = parsed.country_code == 1 and re.match(r"\+?1[^0-9A-Za-z]", number)
-    if has_country and str(parsed.national_number).startswith("1"):
-        return TOO_FEW  # the 1 of the country was taken for the first digit of an area code
-    service = _SERVICE.fullmatch(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
-    if service or not (is_made_up or phonenumbers.is_valid_number(parsed)):
-        return "which no phone can have" if service is None else "a service of the phone company"
-    return PAID if phonenumbers.number_type(parsed) in _PAID_KINDS else ""
-
-
-def alternative(number: str, region: str) -> str | None:
-    """Return the same digits as a number that somebody may have in ``region``, if there is one.
-
-    A plus without a country's code, or what other countries dial before one (00). A single zero is
-    never taken off: without it, a number of London is one of Maine.
-    """
-    plus, double = number.removeprefix("+"), re.sub(r"^00 ?", "+", number)
-    tried = (one for one in (plus, double) if one != number)
-    return next((one for one in tried if not unassigned(one, region)), None)
-
-
 def format_phone(number: str, style: PhoneStyle, region: str) -> str:
     """Return ``number`` as it is printed, its digits grouped as usual in ``region`` (ISO 3166-1).
 
     A number of another country keeps its country code; one that has no usual groups, its form.
     Letters are kept as typed, with the digits after them: not everybody can dial letters.
     """
-    dialed, parsed = split_number(number), _parsed(number, region)
+    dialed, parsed = split_number(number), parsed_number(number, region)
     if parsed is None:
         return number
     if dialed.letters:
         inner: PhoneStyle = "dashes" if style in ("brackets", "international") else style
         return f"{dialed.letters} ({_grouped(parsed, dialed.number, inner, region)}){dialed.suffix}"
     return _grouped(parsed, dialed.number, style, region) + dialed.suffix
-
-
-def _parsed(number: str, region: str) -> PhoneNumber | None:
-    """Return the number that is dialed, by the rules of ``region``; None where it is none.
-
-    Letters too many are not dialed: the exchange stops listening.
-    """
-    dialed = split_number(number)
-    try:
-        parsed = phonenumbers.parse(dialed.number, region)
-    except NumberParseException:
-        return None
-    if dialed.letters:
-        phonenumbers.truncate_too_long_number(parsed)
-    return parsed
 
 
 def _grouped(parsed: PhoneNumber, number: str, style: PhoneStyle, region: str) -> str:

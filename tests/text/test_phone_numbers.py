@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.text.assigned_numbers import alternative, unassigned
 from handouts.text.dialed import drop_letters, phone_link
 from handouts.text.phone_numbers import (
     PhoneStyle,
-    alternative,
     fault,
     format_phone,
     is_as_typed,
     is_same,
-    unassigned,
 )
 
 TAKEN = {
@@ -166,6 +165,17 @@ def test_no_number_is_advised_whose_digits_nobody_typed(number: str) -> None:
         ("207-911-0142", "US", "service"),
         ("1-800-555-1212", "US", "service"),
         ("1-888-555-0142", "US", ""),
+        ("1-800-976-4141", "US", ""),
+        ("207-976-4141", "US", "charges callers"),
+        ("207-958-0142", "US", "service"),
+        ("416-967-0142", "US", "another country"),
+        ("+1 876 927 0142", "US", "another country"),
+        ("+44 20 7946 0000", "US", "another country"),
+        ("+800 1234 5678", "US", "another country"),
+        ("787-758-0142", "US", "another country"),
+        ("207-774-0142", "CA", "another country"),
+        ("1-800-774-0142", "CA", ""),
+        ("+1 207 774 0142", "GB", "another country"),
     ],
 )
 def test_a_number_is_one_that_a_phone_there_can_have(number: str, region: str, said: str) -> None:
@@ -178,7 +188,6 @@ def test_a_number_is_one_that_a_phone_there_can_have(number: str, region: str, s
     ("number", "meant"),
     [
         ("+207-555-0142", "207-555-0142"),
-        ("00 44 20 7946 0958", "+44 20 7946 0958"),
         # Without its zero, this number of London would be one of Maine.
         ("020 7946 0958", None),
         ("0207-555-0142", None),
@@ -188,6 +197,15 @@ def test_a_number_is_one_that_a_phone_there_can_have(number: str, region: str, s
 )
 def test_the_same_digits_may_be_a_number_otherwise(number: str, meant: str | None) -> None:
     assert alternative(number, "US") == meant
+
+
+def test_what_other_countries_dial_first_is_a_plus() -> None:
+    assert alternative("00 44 20 7946 0958", "GB") == "+44 20 7946 0958"
+    assert alternative("00 44 20 7946 0958", "US") is None  # advised, it would be refused
+
+
+def test_a_number_of_a_territory_is_called_like_the_next_town() -> None:
+    assert not unassigned("787-758-0142", "US", ("PR",))
 
 
 def test_of_a_made_up_number_only_the_length_counts() -> None:
