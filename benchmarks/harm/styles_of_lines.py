@@ -36,8 +36,7 @@ ON_SCREEN = change("style of lines at words", "tree", LINES)(restyled)
 ON_PAPER = change(
     "style of lines at words on paper",
     "tree",
-    {name: LINES[name] for name in ("over bold words", "under bold words", "over numbers")}
-    | {"under numbers": ("a[href^='tel:']", "text-decoration: underline !important")},
+    {name: LINES[name] for name in ("over bold words", "under bold words", "over numbers")},
     handout=OFFICE,
 )(restyled)
 
@@ -55,7 +54,6 @@ MADE = change(
             "content: open-quote",
         ),
         "a leader": (f"{_ALL}::after", "content: leader('. ')"),
-        "a number for another": ("a[href='tel:988']", "content: '933'"),
         "an end of a block": (
             ".entry p",
             "max-lines: 1; block-ellipsis: ' no more'; continue: discard",

@@ -18,6 +18,9 @@ _NOT_YET = frozenset({"tba", "tbc", "tbd"})
 _NOT_A_VALUE = frozenset({"yes", "true", "false", "on", "off", "test"})
 """Answers to a question that nobody asked."""
 
+_STATE = re.compile(r"(?<!\w)[A-Z]{2},? \d{5}(?:-\d{4})?\W*$")
+"""A state and its ZIP code."""
+
 _WHOLE_NUMBER = 10
 """Digits of a number with its area code, of which there are fewer in a date or a street."""
 
@@ -51,9 +54,11 @@ def address_elsewhere(files: ContentFiles) -> Iterator[Problem]:
         return
     country = loaded.model
     ends = [re.compile(rf"(?:^|(?<=\W)|\b)(?:{end})\W*$") for end in country.places_outside]
-    for number, line in enumerate(clinic.model.address):
+    lines = clinic.model.address
+    for number, line in enumerate(lines):
         place = next((found[0] for end in ends if (found := end.search(line))), "").strip(" ,.")
-        if place:
+        # "Ontario" is a town, too, where a line below has a state.
+        if place and not any(map(_STATE.search, lines[number + 1 :])):
             what = f'the address is in "{place}", but the country is "{country.id}"'
             why = "nobody has checked its crisis line and emergency number there"
             fix = "there are no handouts for that place yet; ask its health authority"

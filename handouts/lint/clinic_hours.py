@@ -13,8 +13,8 @@ from handouts.text.phrases import compiled, find_unfinished
 from handouts.text.typed_text import NONE, bare
 
 _DAYS = (
-    r"(?:(?:on |and |& ?)?(?:\w+days?|weekends?|holidays?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b"
-    r"[., ]*)*"
+    r"(?:(?:on |and |to |through |[-–—&] ?)?"
+    r"(?:\w+days?|weekends?|holidays?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b[., ]*)*"
 )
 _ONLY_CLOSED = re.compile(
     rf"{_DAYS}(?:we(?:['’]re| are) |are |the \w+ is )?"
@@ -32,7 +32,9 @@ _TIME = re.compile(
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|(?!24/7/)\d{1,2}/\d{1,2}/\d{2,4}")
 
-_ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
+_ONE_TIME = re.compile(
+    rf"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?|{_DAYS}(?:at )?\d+(?:[:.]\d\d)? ?[ap]\.?m"
+)
 """Neither from when to when, nor on which days."""
 
 _UNFINISHED = re.compile(
@@ -50,6 +52,19 @@ _IMPOSSIBLE = re.compile(
     re.IGNORECASE,
 )
 """Times that no clock shows: 25:00, 8:75, 8:5, 17 pm, 8-50."""
+
+_OVER_A_DAY = re.compile(r"\b(?:2[5-9]|[3-9]\d|\d{3,}) ?(?:hours|hrs)\b", re.IGNORECASE)
+
+_SPAN = r"\s*(?:to|through|thru|until|till?|[-–—])\s*"
+_SAME_DAY = re.compile(rf"\b((?:mon|tue|wed|thu|fri|sat|sun)\w*)\.?{_SPAN}\1\b", re.IGNORECASE)
+"""From a day to the same day: who reads it does not know which is the last."""
+
+_FROM_TO = re.compile(
+    rf"(\d{{1,2}})(?:[:.](\d\d))? ?([ap])\.?m\.?{_SPAN}(\d{{1,2}})(?:[:.](\d\d))? ?([ap])\.?m",
+    re.IGNORECASE,
+)
+_LONGEST_HOURS = 18
+"""From 8 am to 5 am is hardly meant: nobody is at a phone for so long, but around the clock."""
 
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
@@ -78,9 +93,8 @@ def hours_without_a_time(files: ContentFiles) -> Iterator[Problem]:
     elif _ONLY_CLOSED.fullmatch(plain):
         what = f"{shown}, which says only when nobody answers"
         yield Problem(clinic.place("hours"), "C517", what, fix)
-    elif (found := _IMPOSSIBLE.search(hours)) and not _MONTH.search(hours):
-        what = f'hours has the time "{found[0].strip(" -–—to")}", which does not exist'
-        yield Problem(clinic.place("hours"), "C517", what, f"correct it, for instance {example}")
+    elif wrong := _wrong_span(hours):
+        yield Problem(clinic.place("hours"), "C517", *wrong)
     elif times and (word := _other_word(hours, times)):
         what = f'hours says "{shorten(word)}", which is no time'
         fix = "write only days and times at which somebody answers, in the handouts' language"
@@ -91,3 +105,36 @@ def _other_word(hours: str, times: Sequence[str]) -> str:
     """Return the first word of ``hours`` that none of the patterns in ``times`` is about."""
     words = (found[0] for found in _WORD.finditer(hours))
     return next((w for w in words if not any(compiled(p).fullmatch(w) for p in times)), "")
+
+
+def _wrong_span(hours: str) -> tuple[str, str] | None:
+    """Return what is wrong with a time or a span of times or days, and what to write instead."""
+    example = DETAILS["hours"].line
+    if (found := _IMPOSSIBLE.search(hours)) and not _MONTH.search(hours):
+        time = found[0].strip(" -–—to")
+        return (
+            f'hours has the time "{time}", which does not exist',
+            f"correct it, for instance {example}",
+        )
+    if found := _OVER_A_DAY.search(hours):
+        return f'hours says "{found[0]}", and a day has 24', "write 24 hours a day, or the times"
+    if found := _SAME_DAY.search(hours):
+        what = f'hours is from and to the same day ("{found[0]}")'
+        return what, 'write the last day, or "7 days a week"'
+    if span := _endless(hours):
+        return f'hours says "{span}", as if overnight', "correct am or pm, or write 24 hours a day"
+    return None
+
+
+def _endless(hours: str) -> str:
+    """Return the first span of times that is longer than anybody answers, "" for none."""
+    for found in _FROM_TO.finditer(hours):
+        start, end = (_minutes(*found.groups()[at : at + 3]) for at in (0, 3))
+        if (end - start - 1) % (24 * 60) >= _LONGEST_HOURS * 60:
+            return found[0]
+    return ""
+
+
+def _minutes(hour: str, minute: str | None, half: str) -> int:
+    """Return how many minutes after midnight a time is."""
+    return int(hour) % 12 * 60 + int(minute or 0) + 12 * 60 * (half.lower() == "p")

@@ -9,7 +9,13 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import read
-from handouts.text.web_addresses import WebAddressError, address_in, is_web_address, web_link
+from handouts.text.web_addresses import (
+    WebAddressError,
+    address_in,
+    is_mistaken,
+    is_web_address,
+    web_link,
+)
 
 
 @lint_rule("C513")
@@ -30,13 +36,31 @@ def website(files: ContentFiles) -> Iterator[Problem]:
 def _named_in_texts(
     files: ContentFiles, clinic: LoadedFile[ClinicFile], website: str
 ) -> Iterator[Problem]:
-    """Yield a problem if the text names the clinic's website for something else."""
+    """Yield a problem if the website is that of somebody else whom the content names."""
+    host, name = _host(website), _host(website).split(".")[0]
+    fix = "write the address of your own page, or delete the line"
+    if any(host == other or is_mistaken(host, other) for other in _of_others(files, clinic)):
+        what = f'"{shorten(website)}" is another page, which the text names, or looks like it'
+        yield Problem(clinic.place("website"), "C513", what, fix)
+    elif name in _numbers_and_products(files, clinic):
+        what = f'"{shorten(website)}" is called like a medicine, or a number for help'
+        yield Problem(clinic.place("website"), "C513", what, fix)
+
+
+def _of_others(files: ContentFiles, clinic: LoadedFile[ClinicFile]) -> set[str]:
+    """Return the hosts that the texts name, and those of a country's own pages."""
     texts = (text for text in files.texts if text.document is not clinic.document)
     named = {_host(span.href) for text in texts for span in read(text) or () if span.href}
-    if (host := _host(website)) and host in named:
-        what = f'"{shorten(website)}" is another page, which the text already names'
-        fix = "write the address of your own page, or delete the line"
-        yield Problem(clinic.place("website"), "C513", what, fix)
+    phrases = (one for file in files.countries.values() for one in file.model.own_phrases)
+    return {one for one in named.union(phrases) if re.fullmatch(r"[\w.-]+\.[a-z]+", one)}
+
+
+def _numbers_and_products(files: ContentFiles, clinic: LoadedFile[ClinicFile]) -> set[str]:
+    country = files.countries.get(clinic.model.country)
+    help_lines = {country.model.emergency, country.model.crisis_line} if country else set()
+    treatments = files.topic.model.treatments if files.topic else ()
+    words = {word.casefold() for treatment in treatments for word in treatment.own_words}
+    return help_lines | words
 
 
 def _host(address: str) -> str:

@@ -34,6 +34,18 @@ _EXAMPLE_HOST = re.compile(
     r"|(?:your|my)-?(?:clinic|practice|domain|web-?site|site)\.[a-z]+)$"
 )
 
+# Websites with a page for each of many: their first page is nobody's own.
+_OF_MANY = frozenset(
+    {"facebook.com", "google.com", "instagram.com", "linkedin.com", "tiktok.com", "twitter.com"}
+    | {"x.com", "yelp.com", "youtube.com", "psychologytoday.com", "zocdoc.com", "healthgrades.com"}
+    | {"bit.ly", "goo.gl", "t.me", "tinyurl.com"}
+)
+
+# What looks alike in a small or bad print.
+_LOOKALIKES = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("-", ""))
+_LONG_NAME = 8
+"""Letters of a name that another, with one letter changed, is hardly a word of its own."""
+
 _ADDRESS = re.compile(
     r"(?:^|(?<=[/:<(\[])|(?<=: ))(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d+)?"
     r"(?:/[^\s<>()\[\]]*+(?! [\w-]))?(?![\w/-])"
@@ -72,6 +84,8 @@ def web_link(address: str) -> str:
     except idna.IDNAError as error:
         raise WebAddressError(f'has "{host}" where the name of a website belongs') from error
     _check_host(host, name)
+    if host.removeprefix("www.") in _OF_MANY and not (parts.path.strip("/") or parts.query):
+        raise WebAddressError("is the first page of a website of many")
     rest = address.partition("//")[2][len(parts.netloc) :]
     return f"https://{name}{port}{quote(rest, safe=_KEPT)}"
 
@@ -83,7 +97,7 @@ def _check_host(host: str, name: str) -> None:
         raise WebAddressError(f'begins with "{wrong[0]}." instead of "www."')
     if _EXAMPLE_HOST.search(name):
         raise WebAddressError("is only a stand-in for an address")
-    letters = filter(str.isalpha, host)
+    letters = filter(str.isalpha, host + idna.decode(name))
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):
         raise WebAddressError("has letters from another alphabet, and may be another site")
     if ending_meant(last):
@@ -92,6 +106,22 @@ def _check_host(host: str, name: str) -> None:
         raise WebAddressError("is not a whole address")
     if not re.match("[a-z]", last) or last in _PRIVATE:
         raise WebAddressError("cannot be opened from outside your clinic")
+
+
+def is_mistaken(host: str, other: str) -> bool:
+    """Return whether ``host`` looks like ``other``, or begins with it."""
+    name = _as_seen(other.rpartition(".")[0])
+    if len(name) < _LONG_NAME:
+        return host == other
+    labels = map(_as_seen, host.split("."))
+    is_alike = any(label == name or _is_one_slip(label, name) for label in labels)
+    return is_alike or host.startswith(f"{other}.")
+
+
+def _as_seen(name: str) -> str:
+    for typed, seen in _LOOKALIKES:
+        name = name.replace(typed, seen)
+    return name
 
 
 def is_web_address(address: str) -> bool:

@@ -29,6 +29,13 @@ US = Path(__file__).resolve().parents[2] / "content" / "countries" / "us.yaml"
         ("London W1G 9PF", True),
         ("UK", True),
         ("Galway, Ireland", True),
+        ("Calgary, Alberta", True),
+        ("Tijuana, Baja California", True),
+        ("Sydney NSW 2000", True),
+        ("Paris, France", True),
+        ("12 Alberta Street", False),
+        ("200 France Avenue S", False),
+        ("Ontario, CA 91764", False),
         ("Puerto Rico, IL 62701", False),
         ("Albuquerque, New Mexico", False),
         ("Suite B2 100", False),
@@ -47,6 +54,15 @@ def test_the_numbers_of_help_are_those_of_the_address(
     file.write_text(f"{file.read_text()}places_outside:\n{us}\n")
     change(tiny / "clinic.yaml", "- Sampletown", f"- {ends}")
     assert codes_after(tiny) == (["C508"] if is_reported else [])
+
+
+@pytest.mark.parametrize(("state", "is_reported"), [("CA 91764", False), ("2nd floor", True)])
+def test_a_town_called_like_a_province_is_known_by_its_state(
+    real: Path, state: str, is_reported: bool
+) -> None:
+    lines = "- 500 Airport Drive, Ontario\n  - " + state
+    change(real / "clinic.yaml", "- Sampletown, ST 00000", lines)
+    assert codes_after(real) == (["C508"] if is_reported else [])
 
 
 @pytest.mark.parametrize(
@@ -189,6 +205,14 @@ def test_a_wide_line_of_an_address_is_reported(tiny: Path) -> None:
     [
         ("https://clinic.example", "https://988lifeline.org", "C513"),
         ("https://clinic.example", "https://www.988lifeline.org/chat", "C513"),
+        ("https://clinic.example", "https://988lifeIine.org", "C513"),
+        ("https://clinic.example", "https://988lifeline.com", "C513"),
+        ("https://clinic.example", "https://988-1ifelines.org", "C513"),
+        ("https://clinic.example", "https://988lifeline.org.clinic.care", "C513"),
+        ("https://clinic.example", "https://crisistextline.org", "C513"),
+        ("https://clinic.example", "https://988.org", "C513"),
+        ("https://clinic.example", "https://spravato.com", "C513"),
+        ('phone: "555-555-0142"', "phone: 416-967-0142", "C512"),
         ('after_hours: "555-555-0167"', "after_hours: 1-800-FDA-1088", "C512"),
         ('after_hours: "555-555-0167"', "after_hours: 800-332-1088", "C512"),
         ('after_hours: "555-555-0167"', "after_hours: 1-844-405-6185", "C512"),
@@ -203,8 +227,27 @@ def test_what_is_somebody_elses_is_no_detail_of_the_clinic(
 
 
 @pytest.mark.parametrize(
+    "website",
+    [
+        "https://mainelifelines.org",
+        "https://988wellness.com",
+        "https://spravato-bangor.com",
+        "https://www.facebook.com/birchwoodclinic",
+        "https://www.va.gov/maine-health-care",
+    ],
+)
+def test_a_website_may_be_called_nearly_as_another(real: Path, website: str) -> None:
+    change(real / "clinic.yaml", "https://clinic.example", website)
+    assert codes_after(real) == []
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        "checked every word",
+        "988 wellness",
+        "safe & effective",
+        "self-dose ketamine",
         "checked by a doctor",
         "words reviewed by our own nurses",
         "our pharmacist has approved this",

@@ -33,6 +33,8 @@ def test_an_address_leads_where_it_says(address: str, link: str) -> None:
         "http://clinic.example",
         "https://clinic",
         "https://clinic..example",
+        "https://xn--80ak6aa92e.com",
+        "https://www.facebook.com/",
         "https://clinic.example:99999",
         "https://clinic.example/about us",
         "https://desk@clinic.example",
