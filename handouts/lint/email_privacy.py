@@ -18,6 +18,8 @@ from handouts.text.phrases import find_phrase, folded_name
 # Shorter words ("for", "IV") occur in harmless text too; own_words has those that matter.
 _NAME = re.compile(r"[^\W\d_]{4,}")
 
+_OTHER_MARK = "write a letter, a day of the week, or something similar"
+
 # Every email word in words.yaml begins so.
 _EMAIL = "email_"
 
@@ -99,8 +101,21 @@ def revealing_marks(files: ContentFiles) -> Iterator[Problem]:
         own = (word for word in folded_name(mark).split() if word in short)
         if found := known.first_in(mark) or next(own, None):
             what = f'the email mark "{mark}" has "{found}", which reveals the treatment'
-            fix = "write a letter, a day of the week, or something similar"
-            yield Problem(clinic.place("email_marks", n), "C613", what, fix)
+            yield Problem(clinic.place("email_marks", n), "C613", what, _OTHER_MARK)
+        elif found := next((w for w in folded_name(mark).split() if w in _of_help(files)), None):
+            what = f'the email mark "{mark}" has "{found}", which is for help in a crisis'
+            yield Problem(clinic.place("email_marks", n), "C613", what, _OTHER_MARK)
+
+
+def _of_help(files: ContentFiles) -> frozenset[str]:
+    """Return the numbers for help of the clinic's country, and the words of the crisis line."""
+    loaded = files.countries.get(files.clinic.model.country) if files.clinic else None
+    if loaded is None:
+        return frozenset()
+    country = loaded.model
+    named = [one for one in country.own_phrases if country.crisis_line in one]
+    words = {word for name in named for word in folded_name(name).split()}
+    return frozenset(words | {country.emergency, country.crisis_line})
 
 
 def _first_in(text: str, known: Revealing) -> str | None:

@@ -227,6 +227,14 @@ def test_what_is_somebody_elses_is_no_detail_of_the_clinic(
 
 
 @pytest.mark.parametrize(
+    ("marks", "is_reported"), [("'988', '911'", True), ("suicide, B", True), ("Mon, Tue", False)]
+)
+def test_no_email_mark_is_of_help_in_a_crisis(real: Path, marks: str, is_reported: bool) -> None:
+    change(real / "clinic.yaml", "# email_marks: [A, B]", f"email_marks: [{marks}]")
+    assert codes_after(real)[:1] == (["C613"] if is_reported else [])
+
+
+@pytest.mark.parametrize(
     "website",
     [
         "https://mainelifelines.org",
