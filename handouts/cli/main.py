@@ -26,7 +26,7 @@ from handouts.cli.commands.watch import watch
 from handouts.cli.commands.which import which
 from handouts.cli.console import rename_command, replace_unencodable
 from handouts.cli.output import Terminal
-from handouts.cli.parameter_types import are_options, with_plain_hyphens
+from handouts.cli.parameter_types import are_options, given_twice, with_plain_hyphens
 from handouts.cli.usage import usage_message
 from handouts.errors import ExitCode, shorten
 from handouts.text.phrases import known_name
@@ -72,7 +72,11 @@ class _BuildByDefault(click.Group):
         ):
             args = ["build", *args]
         if args[0] in self.commands:
-            args = [args[0], *with_plain_hyphens(args[1:], self.commands[args[0]])]
+            command = self.commands[args[0]]
+            args = [args[0], *with_plain_hyphens(args[1:], command)]
+            if twice := given_twice(args[1:], command):
+                own = click.Context(command, ctx, args[0])
+                raise click.UsageError(f"{twice} is given twice. Keep one of the two", own)
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so

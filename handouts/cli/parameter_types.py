@@ -97,3 +97,20 @@ def with_plain_hyphens(arguments: Sequence[str], command: click.Command) -> list
         if takes_value.get(word) and behind in takes_value:
             raise click.BadOptionUsage(word, "no value")
     return plain
+
+
+def given_twice(args: Sequence[str], command: click.Command) -> str:
+    """Return the first option in ``args`` that has two values and takes one; "" for none."""
+    values: dict[str, set[str]] = {}
+    try:
+        _, _, order = command.make_parser(click.Context(command)).parse_args([*args])
+    except click.UsageError:  # said by the command itself
+        return ""
+    single = {p for p in order if isinstance(p, click.Option) and not (p.multiple or p.is_flag)}
+    names = {name: option.opts[0] for option in single for name in option.opts}
+    words = takewhile(lambda word: word != "--", args)
+    for word, after in pairwise([*words, ""]):
+        name, equals, value = word.partition("=")
+        if name in names:
+            values.setdefault(names[name], set()).add(value if equals else after)
+    return next((name for name, given in values.items() if len(given) > 1), "")

@@ -7,7 +7,7 @@ of all else it complains when it draws (:mod:`handouts.pdf.artwork`).
 
 import re
 from base64 import b64decode
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import unquote_to_bytes
 from xml.etree.ElementTree import Element, ParseError, tostring
 
@@ -17,12 +17,25 @@ from defusedxml.ElementTree import fromstring
 from handouts.errors import shorten
 from handouts.pdf.artwork_error import OUTLINES, PLAIN, STILL, ArtworkError
 from handouts.pdf.svg_styles import SVG, check_attributes, checked_sheet, is_within
+from handouts.units import MM_PER_INCH
 
 DEEPEST = 200
 """Elements within elements; graphics programs nest some ten."""
 
 _WEB_PAGE = "{http://www.w3.org/1999/xhtml}"
 _SIDES = ("width", "height")
+_NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_LENGTH = re.compile(rf"\s*({_NUMBER})(px|in|cm|mm|pt|pc|%|)\s*", re.IGNORECASE)
+_PX: Mapping[str, float] = {
+    "": 1,
+    "px": 1,
+    "in": 96,
+    "pt": 96 / 72,
+    "pc": 16,
+    "mm": 96 / MM_PER_INCH,
+    "cm": 960 / MM_PER_INCH,
+}
+_LONGEST_PX = 1_000_000.0
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _DRAWN = re.compile(
     "svg|g|a|switch|defs|use|symbol|path|rect|circle|ellipse|line|polyline|polygon|image|clipPath|"
@@ -52,6 +65,7 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
     may_hide = "display" not in _sheets(root) and root.find(f".//{SVG}use") is None
     _clean(root, picture, may_hide=may_hide)
     _check_sheets(root)
+    _enlarge(root)
     names = _unique_names(root, _sheets(root))
     drawn = tostring(root, encoding="unicode")
     _check_references(root, drawn, names)
@@ -78,6 +92,26 @@ def _parsed(raw: bytes) -> Element:
     if not (root.get("viewBox") or all(re.match("[0-9.]", root.get(s, "")) for s in _SIDES)):
         raise ArtworkError("does not give its size: it has no viewBox", PLAIN)
     return root
+
+
+def _enlarge(root: Element) -> None:
+    """Give the drawing the same shape in a large size: resvg rounds the size to whole pixels.
+
+    A drawing 20.4 pixels high was cut off at 20. A size that cannot be read stays.
+    """
+    box = [float(number) for number in re.findall(_NUMBER, root.get("viewBox", ""))]
+    lengths = [_LENGTH.fullmatch(root.get(side, "100%")) for side in _SIDES]
+    sizes = [
+        float(length[1]) * _PX.get(length[2].lower(), of / 100)
+        for length, of in zip(lengths, box[2:] or (0.0, 0.0), strict=False)
+        if length
+    ]
+    if len(sizes) != len(_SIDES) or not 0 < min(sizes) <= max(sizes) < _LONGEST_PX**2:
+        return
+    if not box:
+        root.set("viewBox", f"0 0 {sizes[0]} {sizes[1]}")
+    for side, size in zip(_SIDES, sizes, strict=True):
+        root.set(side, str(size * _LONGEST_PX / max(sizes)))
 
 
 def _sheets(root: Element) -> str:

@@ -24,6 +24,8 @@ TINY = ("--content", "tests/tiny")
         ((" ",), 'There is no piece "".'),
         (("--paper", ""), 'There is no paper "".'),
         (("--paper", "--all"), "--paper needs a name after it."),
+        (("list", "--clinic", "a.yaml", "--clinic=b.yaml"), "--clinic is given twice. Keep one"),
+        (("email", "card", "--paper", "a4", "--paper=letter"), "--paper is given twice."),
         (("approve", "--by", "--role", "nurse"), "--by needs a name after it."),
         (("--no-all",), "No such option --no-all. That is the default: leave it out."),
         (("edit", "--browser"), "That is the default: leave it out"),
@@ -129,3 +131,17 @@ def test_options_may_be_before_their_command(
 ) -> None:
     assert main(typed) == ExitCode.OK
     assert "sheet.water-rinse.letter" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("list", "--clinic", "a.yaml", "--clinic=a.yaml"),
+        ("check", "--clinic", "a.yaml", "--", "--clinic", "b.yaml"),
+    ],
+)
+def test_the_same_answer_twice_is_one(
+    typed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*typed[:1], *TINY, *typed[1:]]) == ExitCode.CONTENT
+    assert capsys.readouterr().err.startswith("a.yaml:1:1 C101")

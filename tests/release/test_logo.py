@@ -102,6 +102,22 @@ def test_lines_stay_lines_and_lose_their_margin() -> None:
     assert 'fill="#006644"' in svg
 
 
+@pytest.mark.parametrize(
+    "size",
+    [
+        *('width="40" height="8.4"', 'width="2" height=".42"', 'width="20mm" height="4.2mm"'),
+        *('width="1.03in" height="0.2163in"', 'width="100%" height="100%"', 'width="84.7pt"'),
+    ],
+)
+def test_lines_of_any_size_are_whole_and_stay_lines(size: str) -> None:
+    """resvg rounds a size to whole dots: the lower part of these was cut off."""
+    frame = '<path fill="#064" fill-rule="evenodd" d="M0 0H200V42H0zM6 6V36H194V6z"/>'
+    raw = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 42" {size}>{frame}</svg>'
+    logo = usable_logo(raw.encode())
+    assert not is_picture(logo)
+    assert logo.ratio == pytest.approx(200 / 42, rel=0.002)
+
+
 def test_a_picture_is_as_sharp_as_it_is_printed_and_no_sharper() -> None:
     logo = usable_logo(saved(art(size=(2000, 1200)), "PNG"))
     assert is_picture(logo)
