@@ -68,6 +68,18 @@ _PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
         "write the character itself",
         None,
     ),
+    (
+        "expected hexdecimal number",  # so spelled by libyaml
+        "a backslash code without a character",
+        "delete the backslash, or write it twice",
+        None,
+    ),
+    (
+        "expected <document start>",
+        "this line starts further to the left than the first one",
+        "start every field at the left edge, and each house rule below house_rules",
+        None,
+    ),
 )
 
 
@@ -240,7 +252,7 @@ def _in_plain_words(found: _Failure) -> Problem:
     for part, what, fix, syntax in _PLAIN_WORDS:
         if part in message:
             return found.problem(mark, "C106", f"{what} ({line})", fix, syntax)
-    what, fix = "YAML cannot read past this point", "correct the line;  " + _QUOTES
+    what, fix = "YAML cannot read past this point", f"correct the line, or {_QUOTES}"
     return found.problem(mark, "C106", what, fix, _UNQUOTED)
 
 
