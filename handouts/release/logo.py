@@ -16,8 +16,7 @@ from handouts.content.content import Content
 from handouts.errors import ContentError, OutputError, Place, Problem
 from handouts.pdf.artwork import Drawing, draw, flat_drawing, on_phone
 from handouts.pdf.artwork_error import PLAIN, ArtworkError
-from handouts.release.cache import CACHE, sha256
-from handouts.release.manifest import tool_versions
+from handouts.release.cache import CACHE, program_states, sha256
 from handouts.release.processes.limits import Limited, LimitError, limits
 from handouts.render.logo import Logo
 from handouts.source.logo import read_logo
@@ -102,9 +101,9 @@ def _cached_logo(raw: bytes) -> Logo | ArtworkError:
     """Return the logo in ``raw``, or why it is none; from the program's cache if it was drawn.
 
     It is written only where the cache's folder is: the doctor leaves nothing behind. What was
-    changed there is drawn anew.
+    changed there is drawn anew, and all is by a changed program.
     """
-    key = sha256(raw + json.dumps(tool_versions(), sort_keys=True).encode())
+    key = sha256(raw + program_states(ROOT)[0].encode())
     file = ROOT / CACHE / f"logo-{key[:16]}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
         seal, _, drawn = file.read_bytes().partition(b"\n")

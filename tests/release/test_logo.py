@@ -165,6 +165,19 @@ def test_one_that_was_changed_in_the_cache_is_drawn_anew(
     assert file.read_bytes() == kept
 
 
+def test_a_changed_program_draws_it_anew(
+    tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logo_of(tiny_content)
+    logo_module._cached_logo.cache_clear()
+    changed = tmp_path / "program" / "handouts" / "pdf" / "artwork.py"
+    changed.parent.mkdir(parents=True)
+    changed.write_text("# drawn otherwise now\n", encoding="utf-8")
+    monkeypatch.setattr(logo_module, "limits", lambda *_: pytest.fail("drawn again"))
+    with pytest.raises(pytest.fail.Exception):
+        logo_of(tiny_content)
+
+
 def test_where_nothing_was_ever_built_a_drawn_one_leaves_nothing(
     tiny_content: Content, tmp_path: Path
 ) -> None:
