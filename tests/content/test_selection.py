@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -196,6 +197,19 @@ def test_panic_confusion_and_seeing_things_have_a_row_each(real_content: Content
         rows
     )
     assert not any("Panic," in row for row in rows)
+
+
+@pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])
+def test_each_sheet_says_once_what_veterans_and_spanish_speakers_press(
+    real_content: Content, treatment: str
+) -> None:
+    # A pocket card has no line left for it.
+    for piece in (p for p in real_content.pieces if p.layout != "card"):
+        found = select(real_content, piece, treatment, "en")
+        lines = [line.text for s in found.sections() for e in s.entries for line in e.lines()]
+        said = [text for text in lines if re.search(r"(?i)veterans:? press 1\b", text)]
+        assert len(said) == 1, piece.id
+        assert re.search(r"Spanish:? press 2\b", said[0]), piece.id
 
 
 def test_a_count_of_each_of_several_says_so_next_to_the_count(real_content: Content) -> None:

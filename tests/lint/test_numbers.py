@@ -48,8 +48,8 @@ _PEOPLE = "        people: "
             "C411",
         ),
         ("ketamine/en/choices.yaml", "22; dummy spray: 8", "8; dummy spray: 22", "C411"),
-        ("ketamine/en/choices.yaml", "22; IV ketamine: 38", "38; IV ketamine: 22", "C411"),
-        ("ketamine/en/choices.yaml", "29; IV ketamine: 9", "9; IV ketamine: 29", "C411"),
+        ("ketamine/en/choices.yaml", "22; IV: 38", "38; IV: 22", "C411"),
+        ("ketamine/en/choices.yaml", "29; IV: 9", "9; IV: 29", "C411"),
         ("ketamine/en/choices.yaml", "        comparison_first: [F242]\n", "", "C411"),
         (
             "ketamine/en/results.yaml",
@@ -111,7 +111,7 @@ def test_the_right_bound_is_not_told(real: Path, file: str, old: str, new: str) 
     ("file", "old", "new"),
     [
         ("choices.yaml", "22; dummy spray: 8", "8; dummy spray: 22"),
-        ("choices.yaml", "gaps: 29; IV ketamine: 9", "gaps: 9; IV ketamine: 29"),
+        ("choices.yaml", "gaps: 29; IV: 9", "gaps: 9; IV: 29"),
         (
             "side-effects.yaml",
             "people: 69\n        comparison: 24\n      - id: L-04-iv-cut-off",

@@ -57,6 +57,30 @@ def test_the_comparison_is_set_as_the_count_next_to_it(editions: MadeEditions, p
     assert len({*looks}) == 1
 
 
+def test_the_head_of_a_narrow_column_breaks_where_its_first_words_fit(
+    editions: MadeEditions,
+) -> None:
+    with open_pdf(editions.pdf(Job("screen", "brochure", "iv-ketamine", "letter", "en"))) as file:
+        page = file.pages[1]
+        found = re.search(r"With\s+(ECT)\s+instead", page.text)
+        assert found
+        assert page.boxes[found.start()][1] == page.boxes[found.start(1)][1], "on one line"
+
+
+@pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])
+def test_the_pages_of_the_guide_end_at_about_one_height(
+    editions: MadeEditions, treatment: str
+) -> None:
+    """Page 2 for IV ketamine, which has one step before the visit, ended 30 mm above the others."""
+    with open_pdf(editions.pdf(Job("screen", "guide", treatment, "letter", "en"))) as file:
+        ends = []
+        for page in file.pages:
+            top_of_foot = page.boxes[page.text.index("Version 2")][3]
+            bottoms = page.boxes[:, 1]
+            ends.append(bottoms[bottoms > top_of_foot + 3].min() / 72 * 25.4)
+    assert max(ends) - min(ends) < 15
+
+
 def test_the_page_numbers_of_a_booklet_are_at_its_outer_edges(editions: MadeEditions) -> None:
     with open_pdf(editions.pdf(Job("screen", "booklet", "iv-ketamine", "letter", "en"))) as file:
         for page in file.pages:
