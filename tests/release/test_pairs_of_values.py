@@ -17,7 +17,7 @@ TRIED: dict[str, Sequence[str]] = {
     "name": ("long", "long-word", "short"),
     "clinician": ("long", "none"),
     "address": ("four-lines", "usual"),
-    "phone": ("letters", "extension", "foreign"),
+    "phone": ("letters", "extension", "letters-extension"),
     "after_hours": ("message", "letters", "usual"),
     "phone_style": ("brackets", "international"),
     "hours": ("long", "short"),
