@@ -69,6 +69,7 @@ def test_no_edition_lets_off_a_check_of_words_or_of_required_statements() -> Non
         "G415",
         "G416",
         "G417",
+        "G419",
         "G503",
         "G504",
         "G505",
