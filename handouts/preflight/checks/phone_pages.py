@@ -12,8 +12,8 @@ from handouts.preflight.readers.text_flow import quoted
 from handouts.text.dialed import phone_link
 
 PROVED_STYLES = (
-    "335339528c4102e741e2d6e1848ca1967bfb9c63767eb19b2073ca915863f365",
-    "ce90822d068a80b8f9d025ffe62544b0f22596ea756e6a0d530c2d5797b2db79",
+    "b3ed1a6659c6fc2541567f2215af8249ec3afd4db1d93c1c40fed069c3a4d6c1",
+    "824225f4e83fda615c1af56db0fa1b9a6d5a124f8cb26f638b5d7a16440cd515",
 )
 """SHA-256 of typefaces and templates/phone/page.css as embedded in the page, without the colours.
 
