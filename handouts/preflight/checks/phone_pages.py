@@ -12,8 +12,8 @@ from handouts.preflight.readers.text_flow import quoted
 from handouts.text.dialed import phone_link
 
 PROVED_STYLES = (
-    "b3ed1a6659c6fc2541567f2215af8249ec3afd4db1d93c1c40fed069c3a4d6c1",
-    "824225f4e83fda615c1af56db0fa1b9a6d5a124f8cb26f638b5d7a16440cd515",
+    "40698fe132325f3eff9b53da0cabf46734629e6cb8b2385c9197aab3f02f3f5e",
+    "95d04959bcac1609f2a2636b1197c7e6f63ca06c0a95b8c724634c13153b06e7",
 )
 """SHA-256 of typefaces and templates/phone/page.css as embedded in the page, without the colours.
 
