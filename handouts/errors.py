@@ -112,6 +112,14 @@ class UnknownNameError(UsageError):
         super().__init__(f'There is no {kind} "{name}"{where}.{guess} {choices}')
 
 
+class NoHandoutError(UsageError):
+    """``file`` is no handout that can be checked; ``reason`` follows its name in the sentence."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        self.file, self.reason = file, reason
+        super().__init__(f"{file} {reason}")
+
+
 class ContentError(HandoutsError):
     """The content has problems; ``problems`` holds every one of them, sorted by place."""
 

@@ -11,12 +11,12 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import PACK
 from handouts.text import phone_numbers as phones
-from handouts.text.assigned_numbers import ELSEWHERE, PAID, alternative, unassigned
+from handouts.text.assigned_numbers import Unassigned, alternative, unassigned
 from handouts.text.dialed import PATTERN, split_number
 
 _COST = {
-    PAID: "help must cost nothing extra",
-    ELSEWHERE: "calls to another country cost extra, and may be blocked",
+    Unassigned.PAID: "help must cost nothing extra",
+    Unassigned.ELSEWHERE: "calls to another country cost extra, and may be blocked",
 }
 """Why a number that somebody may answer is refused."""
 
@@ -76,9 +76,9 @@ def _of_nobody(
         return None
     area = country.region, country.territories
     why = unassigned(number, *area, is_made_up=is_made_up)
-    if not why:
+    if why is None:
         return None
-    what = f'{detail.name} is "{shorten(number)}", {why}'
+    what = f'{detail.name} is "{shorten(number)}", {why.value}'
     if why in _COST:
         fix = f"write another, for instance {detail.line}"
         return phones.Fault(what, _COST[why], fix)

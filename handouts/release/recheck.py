@@ -9,7 +9,7 @@ from pathlib import Path
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
-from handouts.errors import UsageError
+from handouts.errors import NoHandoutError
 from handouts.preflight import all_text, identity, inspect
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
@@ -62,15 +62,16 @@ def recheck(content: Content, file: Path) -> Verdict:
 
     The extension gives its format; a file with an unknown one is taken for a PDF. One of
     the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
-    UsageError when the file cannot be read or is no handout of this clinic. One that takes more
+    NoHandoutError when the file cannot be read or is no handout of this clinic. One that takes more
     time or memory than any handout does not open (G101).
     """
     found = _content_of(file)
     kind = _FORMATS.get(file.suffix.lower())
     if kind is None and b"%PDF-" not in found[:1024]:
-        raise UsageError(
-            f"{file} is not a finished handout: only a PDF, text or phone page can be checked. "
-            "To change the words, edit them in content/ and make the handouts again."
+        raise NoHandoutError(
+            file,
+            "is not a finished handout: only a PDF, text or phone page can be checked. "
+            "To change the words, edit them in content/ and make the handouts again.",
         )
     try:
         with limits() as limited:
@@ -82,31 +83,31 @@ def recheck(content: Content, file: Path) -> Verdict:
 
 
 def _content_of(file: Path) -> bytes:
-    """Return the content of ``file``. Raises UsageError when it cannot be that of a handout."""
+    """Return the content of ``file``. Raises NoHandoutError when it cannot be that of a handout."""
     try:
         if file.is_dir():
             pdfs = sorted(file.rglob("*.pdf"))
             named = (
                 f"Name the PDFs in it: {pdfs[0].parent / '*.pdf'}" if pdfs else "No PDF is in it."
             )
-            raise UsageError(f"{file} is a folder. {named}")
+            raise NoHandoutError(file, f"is a folder. {named}")
         if file.exists() and not file.is_file():
-            raise UsageError(f"{file} is not a file that can be read.")
+            raise NoHandoutError(file, "is not a file that can be read.")
         if file.stat().st_size > LARGEST_BYTES:
-            raise UsageError(
-                f"{file} is larger than {LARGEST_BYTES // 1_000_000} MB, which no handout is."
+            raise NoHandoutError(
+                file, f"is larger than {LARGEST_BYTES // 1_000_000} MB, which no handout is."
             )
         return file.read_bytes()
     except FileNotFoundError as error:
         if re.match("(?:https?|file):", str(file)):
-            raise UsageError(
-                f"{file} is a web address. Save the file in a folder, and name it there."
+            raise NoHandoutError(
+                file, "is a web address. Save the file in a folder, and name it there."
             ) from error
         near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
         guess = f" Did you mean {file.parent / near[0]}?" if near else ""
-        raise UsageError(f"Cannot read {file}: there is no such file.{guess}") from error
+        raise NoHandoutError(file, f"cannot be read: there is no such file.{guess}") from error
     except OSError as error:
-        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
+        raise NoHandoutError(file, f"cannot be read: {error.strerror}.") from error
 
 
 def _verdict(
@@ -177,12 +178,13 @@ def _job(content: Content, stated: str, file: Path, found: bytes, *, is_of_pack:
     for job in (*said_so, *in_folder, *named):
         return job
     if file.suffix.lower() == ".pdf" and not found.startswith(b"%PDF-"):
-        raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")
+        raise NoHandoutError(file, "is not a PDF, or it is damaged. Make it again.")
     if found.startswith(b"%PDF-") and b"%%EOF" not in found[-_END_BYTES:]:
-        raise UsageError(f"{file} breaks off before its end. Copy it again, or make it again.")
+        raise NoHandoutError(file, "breaks off before its end. Copy it again, or make it again.")
     if b"/Encrypt" in found:
-        raise UsageError(f"{file} asks for a password. Save it without one, and check it again.")
-    raise UsageError(
-        f"{file} does not say which handout it is, and its name is not that of one, "
-        f"such as {jobs[0].path.name}. If it is one, rename it after that handout."
+        raise NoHandoutError(file, "asks for a password. Save it without one, and check it again.")
+    raise NoHandoutError(
+        file,
+        "does not say which handout it is, and its name is not that of one, "
+        f"such as {jobs[0].path.name}. If it is one, rename it after that handout.",
     )

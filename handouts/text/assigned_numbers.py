@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
@@ -9,10 +10,18 @@ from phonenumbers import ValidationResult as Possible
 
 from handouts.text.dialed import split_number
 
-TOO_FEW = "which has too few digits"
-PAID = "a number that charges callers"
-"""Why a premium-rate number cannot be a clinic's."""
-ELSEWHERE = "a number of another country"
+
+class Unassigned(Enum):
+    """Why nobody in a clinic has a number, as a clause that follows the number."""
+
+    NO_NUMBER = "which is not a phone number"
+    TOO_FEW = "which has too few digits"
+    TOO_MANY = "which has too many digits"
+    SERVICE = "a service of the phone company"
+    NO_PHONE = "which no phone can have"
+    PAID = "a number that charges callers"
+    ELSEWHERE = "a number of another country"
+
 
 # Premium rates, shared costs, and numbers that follow a person to any phone at any rate.
 _PAID_KINDS = frozenset(
@@ -32,8 +41,8 @@ _PAID_EXCHANGE = re.compile(r"\+1[0-9]{3}976[0-9]{4}")
 
 def unassigned(
     number: str, region: str, territories: Sequence[str] = (), *, is_made_up: bool = False
-) -> str:
-    """Return the reason why no clinic in ``region`` (ISO 3166-1) has ``number``, "" for none.
+) -> Unassigned | None:
+    """Return why no clinic in ``region`` (ISO 3166-1) has ``number``, None if one may have it.
 
     As the numbering plans say that libphonenumber collects. ``territories`` are regions that are
     called from there like the next town. Of a made-up number only the length counts, and that
@@ -41,25 +50,27 @@ def unassigned(
     """
     parsed = parsed_number(number, region)
     if parsed is None:
-        return "which is not a phone number"
+        return Unassigned.NO_NUMBER
     match phonenumbers.is_possible_number_with_reason(parsed):
         case Possible.TOO_SHORT | Possible.IS_POSSIBLE_LOCAL_ONLY:
-            return TOO_FEW
+            return Unassigned.TOO_FEW
         case Possible.TOO_LONG | Possible.INVALID_LENGTH:
-            return "which has too many digits"
+            return Unassigned.TOO_MANY
     has_country = parsed.country_code == 1 and re.match(r"\+?1[^0-9A-Za-z]", number)
     if has_country and str(parsed.national_number).startswith("1"):
-        return TOO_FEW  # the 1 of the country was taken for the first digit of an area code
+        return (
+            Unassigned.TOO_FEW
+        )  # the 1 of the country was taken for the first digit of an area code
     kind = phonenumbers.number_type(parsed)
     dialed = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     is_of_area = kind != phonenumbers.PhoneNumberType.TOLL_FREE
     if _SERVICE.fullmatch(dialed) or (is_of_area and _TEST_LINE.fullmatch(dialed)):
-        return "a service of the phone company"
+        return Unassigned.SERVICE
     if not (is_made_up or phonenumbers.is_valid_number(parsed)):
-        return "which no phone can have"
+        return Unassigned.NO_PHONE
     if kind in _PAID_KINDS or (is_of_area and _PAID_EXCHANGE.fullmatch(dialed)):
-        return PAID
-    return ELSEWHERE if _is_elsewhere(parsed, (region, *territories)) else ""
+        return Unassigned.PAID
+    return Unassigned.ELSEWHERE if _is_elsewhere(parsed, (region, *territories)) else None
 
 
 def _is_elsewhere(parsed: PhoneNumber, regions: Sequence[str]) -> bool:

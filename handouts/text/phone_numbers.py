@@ -8,7 +8,7 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from handouts.errors import shorten
-from handouts.text.assigned_numbers import TOO_FEW, parsed_number, unassigned
+from handouts.text.assigned_numbers import Unassigned, parsed_number, unassigned
 from handouts.text.dialed import (
     FEWEST,
     PATTERN,
@@ -140,7 +140,7 @@ def _fault_beside(
     shown = shorten(number)
     start, end = found[0]
     first, after = number[start:end], number[end:]
-    if unassigned(first, region, is_made_up=True) == TOO_FEW:  # advised, it would be refused
+    if unassigned(first, region, is_made_up=True) is Unassigned.TOO_FEW:  # else refused, advised
         what = f'{field} has no whole number ("{shown}")'
         return Fault(what, _DIAL, f"write it with its area code, for instance {example}")
     if _MACHINE_AFTER.fullmatch(after):

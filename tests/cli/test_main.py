@@ -125,7 +125,7 @@ def test_a_stranger_among_the_files_keeps_no_other_from_being_checked(
     said = capsys.readouterr()
     assert f"{built / CARD}: good" in said.out
     assert "invoice.pdf does not say which handout it is" in said.err
-    assert "lost.pdf: there is no such file" in said.err
+    assert "lost.pdf cannot be read: there is no such file" in said.err
 
 
 def test_check_of_another_clinics_file_says_so_in_one_line(
@@ -151,7 +151,7 @@ def test_what_is_true_of_several_files_is_said_once(
     said = capsys.readouterr()
     assert said.out.splitlines()[1:] == [f"The same is true of {renamed}."]
     gone = f"there is no such file. The same is true of {tmp_path / 'gone.pdf'}."
-    assert said.err.splitlines() == [f"Cannot read {tmp_path / 'lost.pdf'}: {gone}"]
+    assert said.err.splitlines() == [f"{tmp_path / 'lost.pdf'} cannot be read: {gone}"]
 
 
 def test_check_names_the_statement_that_an_edited_pdf_lacks(
@@ -206,7 +206,7 @@ def test_a_file_whose_name_begins_with_a_dash_can_be_named(
         (["--out"], "--out needs the name of a folder after it."),
         (["--today", "x"], "--today takes a date written like 2026-11-22."),
         (["card", "--pappers"], "No such option --pappers. Did you mean --paper?"),
-        (["check", "nowhere.pdf"], "Cannot read nowhere.pdf"),
+        (["check", "nowhere.pdf"], "nowhere.pdf cannot be read"),
     ],
 )
 def test_a_slip_on_the_command_line_is_one_sentence(

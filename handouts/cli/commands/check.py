@@ -8,7 +8,7 @@ import click
 from handouts.cli.options import content_options, load_content, today_option, with_terminal
 from handouts.cli.output import Terminal, same_of
 from handouts.cli.parameter_types import GivenPath
-from handouts.errors import ExitCode, UsageError
+from handouts.errors import ExitCode, NoHandoutError
 from handouts.release.recheck import recheck
 
 
@@ -41,14 +41,14 @@ def check(
     for file in dict.fromkeys(files):
         try:
             verdicts.append(recheck(loaded, file))
-        except UsageError as error:  # it is no handout; the others are judged
-            others.setdefault(str(error).replace(str(file), "{}", 1), []).append(file)
+        except NoHandoutError as error:  # the others are judged
+            others.setdefault(error.reason, []).append(file)
     if verdicts:
         terminal.verdicts(verdicts)
     if others:
         lines = (
-            said.replace("{}", str(first), 1) + (f" {same_of(more)}" if more else "")
-            for said, (first, *more) in others.items()
+            f"{first} {reason}" + (f" {same_of(more)}" if more else "")
+            for reason, (first, *more) in others.items()
         )
         terminal.print_error("\n".join(lines))
     if any(verdict.findings for verdict in verdicts):
