@@ -8,12 +8,13 @@ from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
 from handouts.model.layouts import LARGE, layout_named
-from handouts.model.topic import Type
+from handouts.model.topic import Piece, Type
 from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import CommonExpectation, Expectation, ReadingExpectation
 from handouts.release.editions import Edition, edition
 from handouts.release.expected.expectations import is_fillable, pdf_expectation, reading_expectation
+from handouts.release.expected.rearranged_words import refuse_lost_words
 from handouts.release.expected.second_reading import refuse_other_words
 from handouts.release.jobs import Job
 from handouts.release.logo import logo_of
@@ -67,6 +68,13 @@ def handout_of(content: Content, job: Job) -> Handout:
         piece = piece.model_copy(update={"left_out": both})
     handout = select(content, piece, job.treatment, job.language, to_fill_in=kind.is_pack)
     refuse_other_words(content, piece, handout)
+    arranged = _arranged(handout, piece, kind)
+    refuse_lost_words(handout, arranged, has_room_to_write=kind.format != "html")
+    return arranged
+
+
+def _arranged(handout: Handout, piece: Piece, kind: Edition) -> Handout:
+    """Return ``handout`` with its sections as the edition ``kind`` has them."""
     if not kind.has_pages:
         first = crisis_first(handout)
         return without_lines_to_write_on(first) if kind.format == "html" else first
