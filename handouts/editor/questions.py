@@ -64,11 +64,6 @@ class Question:
             return None
         return (self.choices[0].id,) if self.several else self.choices[0].id
 
-    @property
-    def whole_question(self) -> str:
-        """The question without its hint."""
-        return self.with_heading(self.words) if self.rule else self.words
-
     def with_heading(self, words: str) -> str:
         """Return ``words`` about the question, or its answer, with the heading before them."""
         return f"{self.heading}{'' if self.heading.endswith('?') else ':'} {words}".strip()
