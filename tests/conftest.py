@@ -24,6 +24,7 @@ from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from made_once import made_once as making_once
 from made_once import shared_folder
 from playwright.sync_api import Browser
+from replaced import in_module
 from set_clock.sitecustomize import set_clock
 from signed import signed
 
@@ -148,7 +149,7 @@ def begun_where_it_fits() -> Iterator[None]:
     """Handouts of the tiny content are tried first at the roomiest type, where all of them fit."""
     names = product(EDITIONS, ("card", "sheet"), PAPERS)
     fits = {f"{e}/{piece}.water-rinse.{paper}.en.pdf": TINY_FIT for e, piece, paper in names}
-    fits |= workers.sample_fits()
+    fits |= in_module(workers, "sample_fits")()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "sample_fits", lambda: fits)
         yield

@@ -115,7 +115,8 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     for name, detail in DETAILS.items():
         about = detail.about
         shown = list(about.example) if isinstance(about.example, tuple) else about.example
-        more = {"description": about.description, **({"examples": [shown]} if shown else {})}
+        more: Schema = {"description": about.description}
+        more |= {"examples": [shown]} if shown else {}
         more |= {**of_kind.get(about.kind, {}), **({"uniqueItems": True} if about.distinct else {})}
         fields[name] = dict(sorted((fields[name] | more).items()))
     fields["topic"]["enum"] = [files.topic.model.id for files in topics if files.topic]

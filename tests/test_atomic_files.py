@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from handouts import atomic_files
 from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
 from handouts.errors import OutputError
 
@@ -88,7 +87,7 @@ def test_what_is_written_is_on_the_disk_before_it_takes_the_place_of_the_old(
         size = os.fstat(descriptor).st_size
         seen.append((size, path.read_bytes()))
 
-    monkeypatch.setattr(atomic_files.os, "fsync", fsync)
+    monkeypatch.setattr("handouts.atomic_files.os.fsync", fsync)
     write_atomically(path, b"newer")
     assert seen == [(5, b"old")]
     assert path.read_bytes() == b"newer"
@@ -103,7 +102,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     def fsync(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(atomic_files.os, "fsync", fsync)
+    monkeypatch.setattr("handouts.atomic_files.os.fsync", fsync)
     with pytest.raises(OutputError, match="No space left"):
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"

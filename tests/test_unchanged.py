@@ -33,7 +33,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "content/circle").symlink_to(tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "utf-8"))
-    monkeypatch.setattr(unchanged.time, "strftime", lambda _: "2026-11-26")
+    monkeypatch.setattr("handouts.unchanged.time.strftime", lambda _: "2026-11-26")
     keep(tmp_path)
     return tmp_path
 
@@ -101,7 +101,7 @@ def test_so_it_is_in_other_surroundings(
 
 
 def test_and_on_another_day(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged.time, "strftime", lambda _: "2026-11-27")
+    monkeypatch.setattr("handouts.unchanged.time.strftime", lambda _: "2026-11-27")
     assert answer(house) is None
 
 
@@ -149,7 +149,7 @@ def test_a_full_disk_keeps_no_half_of_a_record(
         raise OSError(28, "No space left on device")
 
     before = sorted((house / ".cache").iterdir())
-    monkeypatch.setattr(unchanged.json, "dump", full)
+    monkeypatch.setattr("handouts.unchanged.json.dump", full)
     keep(house)
     assert sorted((house / ".cache").iterdir()) == before
     assert answer(house)

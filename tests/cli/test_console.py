@@ -212,8 +212,8 @@ def test_next_to_a_bar_every_problem_has_lines_of_its_own(mistaken: Path) -> Non
     (mistaken.parent / "logo.svg").write_bytes((TINY / "logo.svg").read_bytes())
     out = str(mistaken.parents[1] / "dist")
     many = ("--content", str(TINY), "--clinics", str(mistaken.parent), "--out", out)
-    many += ("--edition", "text")
-    shown = on_a_screen("card", *many, columns=80, program=started, NO_COLOR="1")
+    asked = ("card", "--edition", "text", *many)
+    shown = on_a_screen(*asked, columns=80, program=started, NO_COLOR="1")
     # What is erased is not seen.
     lines = re.sub(r"[^\n]*\x1b\[2K", "", shown).splitlines()
     assert [line[: len(str(mistaken))] for line in lines].count(str(mistaken)) > 2

@@ -81,8 +81,8 @@ def test_an_approval_what_has_changed_since_and_a_draft(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     shutil.copytree(TINY, tmp_path / "content")
-    where = ("--content", str(tmp_path / "content"), "--out", str(tmp_path / "dist"))
-    where += ("--today", "2026-11-26")
+    where = ["--content", str(tmp_path / "content"), "--out", str(tmp_path / "dist")]
+    where += ["--today", "2026-11-26"]
     assert Asked(capsys, *where).code == ExitCode.OK
     who = ("--by", "Ann Sample", "--role", "nurse", "--review-by", "2027-05-22")
     signed = Asked(capsys, "approve", *who, *where)

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from handouts.cli import clock
 from handouts.cli.options import lasting_today_option, today_option
+from handouts.errors import ExitCode
 
 CLICK_USAGE = 2
 """With which click ends a command line that it refuses; the program ends with 1."""
@@ -33,7 +34,7 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def refused(*words: str, lasting: bool) -> str:
     @click.command()
     @(lasting_today_option if lasting else today_option)
-    def command(today: object) -> None:
+    def command(today: object) -> ExitCode:
         raise AssertionError(today)
 
     ended = CliRunner().invoke(command, words)
@@ -46,10 +47,11 @@ def days(*words: str, lasting: bool) -> list[datetime.date]:
 
     @click.command()
     @(lasting_today_option if lasting else today_option)
-    def command(today: datetime.date | Callable[[], datetime.date]) -> None:
+    def command(today: datetime.date | Callable[[], datetime.date]) -> ExitCode:
         for day in (NEW_YEAR, NEW_YEAR + datetime.timedelta(days=40)):
             Clock.shown = day
             found.append(today() if callable(today) else today)
+        return ExitCode.OK
 
     assert CliRunner().invoke(command, words).exit_code == 0
     return found

@@ -168,7 +168,7 @@ def test_answers_that_end_too_early_are_reported_with_their_place(
 
 
 class Interrupted(io.StringIO):
-    def readline(self, *_: object) -> str:
+    def readline(self, *_: object) -> str:  # type: ignore[override]
         raise KeyboardInterrupt
 
 

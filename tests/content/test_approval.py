@@ -359,7 +359,7 @@ def test_an_answer_that_this_clinic_does_not_give_touches_no_page(signed_tiny: C
 def test_what_a_house_rule_refuses_is_signed(signed_tiny: Content) -> None:
     """A changed limit changes what a clinic may print, in the pack to fill in as well."""
 
-    def limited(update: dict[str, object]) -> Content:
+    def limited(update: Mapping[str, object]) -> Content:
         stay, *others = signed_tiny.topic.house_rules
         first, *more = stay.refuse
         refuse = (first.model_copy(update=update), *more) if update else ()

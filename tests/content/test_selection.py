@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from changed_content import with_clinic
@@ -38,7 +39,7 @@ def test_an_item_of_another_country_is_left_out(tiny_content: Content) -> None:
     countries = {"us": tiny_content.countries["ie"], "ie": tiny_content.countries["ie"]}
     elsewhere = tiny_content.clinic.model_copy(update={"country": "ie"})
     moved = replace(tiny_content, clinic=elsewhere, countries=countries)
-    section = moved.sections["en"][0]
+    section: Any = moved.sections["en"][0]
     only_us = section.items[0].model_copy(update={"countries": ("us",), "id": "US-only"})
     longer = section.model_copy(update={"items": (*section.items, only_us)})
     moved = replace(moved, sections={"en": (longer, *moved.sections["en"][1:])})
@@ -50,6 +51,7 @@ def test_a_piece_may_leave_an_item_out(tiny_content: Content) -> None:
 
 
 def test_a_statement_begins_with_the_heading_that_it_continues(tiny_content: Content) -> None:
+    ring: Any
     ring, *others = tiny_content.sections["en"]
     continued = ring.items[0].model_copy(
         update={"continues_heading": True, "text": None, "bullets": ("you hear ringing",)}
@@ -276,6 +278,7 @@ def test_the_foot_of_an_unsigned_text_names_no_day(tiny_content: Content) -> Non
 
 def with_phone_of_a_link(content: Content, address: str) -> Content:
     """The content with words that lead to an address."""
+    ring: Any
     ring, *others = content.sections["en"]
     text = f"Call [our nurse]({address}). {ring.items[0].text}"
     item = ring.items[0].model_copy(update={"text": text})
@@ -293,6 +296,7 @@ def test_another_piece_or_treatment_has_another_code(tiny_content: Content) -> N
     topic = tiny_content.topic.model_copy(update={"treatments": (water, same)})
     stays = tuple(r.model_copy(update={"treatments": ()}) for r in topic.required)
     alike = replace(tiny_content, topic=topic.model_copy(update={"required": stays}))
+    visit: Any
     ring, visit, *others = alike.sections["en"]
     items = tuple(item.model_copy(update={"treatments": ()}) for item in visit.items)
     alike = replace(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from handouts import assets
 from handouts.doctor.bundled_files import font_diagnosis, is_whole_font, profile_diagnosis
-from handouts.pdf import icc as inks
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = sorted((ROOT / "styles" / "fonts").glob("*.ttf"))
@@ -81,4 +81,4 @@ def test_a_print_profile_cut_short_or_gone(root: Path) -> None:
 
 
 def test_the_profile_is_the_one_of_the_press_edition() -> None:
-    assert ROOT / PROFILE == inks.PROFILE
+    assert ROOT / PROFILE == assets.PROFILE

@@ -51,7 +51,7 @@ def unnumbered(line: str) -> str:
     return re.sub(r"\.yaml:[0-9]+:[0-9]+", ".yaml", line)
 
 
-def flattened(fields: dict[str, Any]) -> dict[tuple[str, ...], object]:
+def flattened(fields: dict[str, Any]) -> dict[tuple[str | int, ...], object]:
     rules = fields.get("house_rules", {})
     return {
         **{(k,): v for k, v in fields.items()},
@@ -59,11 +59,11 @@ def flattened(fields: dict[str, Any]) -> dict[tuple[str, ...], object]:
     }
 
 
-def changed_answers() -> list[tuple[str, tuple[str, ...], object]]:
+def changed_answers() -> list[tuple[str, tuple[str | int, ...], object]]:
     """Every fault of a clinic file that is one wrong answer: the folder, the field, the answer."""
     good = yaml.safe_load((TINY / "clinic.yaml").read_text(encoding="utf-8"))
     fields = {q.loc for q in tiny_form().questions()} - {("logo",)}
-    found: list[tuple[str, tuple[str, ...], object]] = []
+    found: list[tuple[str, tuple[str | int, ...], object]] = []
     for fault in sorted(FAULTS.glob("C[2-6]*/clinic.yaml")):
         if {path.name for path in fault.parent.iterdir()} != {"clinic.yaml", "expected.txt"}:
             continue

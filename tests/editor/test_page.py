@@ -10,7 +10,15 @@ from zipfile import ZipFile
 
 import pytest
 from browser import accessibility_violations, is_wider_than_the_window
-from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Error, Page, Route
+from playwright.sync_api import (
+    APIRequestContext,
+    Browser,
+    BrowserContext,
+    Error,
+    FilePayload,
+    Page,
+    Route,
+)
 from preview_process import PATIENCE_MS, House, Preview
 
 from benchmarks.logo_pictures import picture
@@ -165,7 +173,7 @@ def test_a_logo_is_dropped_or_chosen_shown_and_left_out(page: Page, house: House
     page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
     page.wait_for_selector("#logo-fault p")
     drawing = (house.office / "logo.svg").read_bytes()
-    file = {"name": "mark.svg", "mimeType": "image/svg+xml", "buffer": drawing}
+    file: FilePayload = {"name": "mark.svg", "mimeType": "image/svg+xml", "buffer": drawing}
     page.set_input_files("#logo", files=[file])
     page.wait_for_selector("#logo-picture:not([hidden])")
     assert page.inner_text("#logo-fault") == ""
@@ -179,7 +187,7 @@ def test_a_logo_in_a_word_file_is_shown_as_it_is_printed(page: Page) -> None:
     package = BytesIO()
     with ZipFile(package, "w") as opened:
         opened.writestr("word/media/image1.png", picture("PNG"))
-    file = {"name": "Our logo.docx", "mimeType": "", "buffer": package.getvalue()}
+    file: FilePayload = {"name": "Our logo.docx", "mimeType": "", "buffer": package.getvalue()}
     page.set_input_files("#logo", files=[file])
     page.wait_for_selector("#logo-picture:not([hidden])")
     assert page.inner_text("#logo-fault") == ""
@@ -208,7 +216,7 @@ def test_what_was_typed_while_the_program_was_busy_survives_a_closed_tab(
         held.append(route)
 
     page.route("**/logo?name=*", hold)
-    logo = {"name": "ours.png", "mimeType": "image/png", "buffer": b"a picture"}
+    logo: FilePayload = {"name": "ours.png", "mimeType": "image/png", "buffer": b"a picture"}
     with page.expect_request("**/logo?name=*"):
         page.set_input_files("#logo", [logo])
     page.fill("#name", "Oak Clinic")

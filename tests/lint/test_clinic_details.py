@@ -83,7 +83,16 @@ def test_what_belongs_in_another_line_is_no_name(tiny: Path, name: str, is_repor
     assert codes_after(tiny) == (["C602"] if is_reported else [])
 
 
-ODD = ("Calm*", "**Calm**", "{Mind}", "Calm [North]", "<b>Calm</b>", "`Calm`", "Calm ~~ Co")
+ODD: tuple[str, ...]
+ODD = (
+    "Calm*",
+    "**Calm**",
+    "{Mind}",
+    "Calm [North]",
+    "<b>Calm</b>",
+    "`Calm`",
+    "Calm ~~ Co",
+)
 ODD += ("Your Clinic of Boston", "The Clinic", "Dr. Last", "Remote, MD", "Street Medicine Clinic")
 ODD += ("Calm {{ x }} {% y %}", "#1 Calm", "Dr. Todo", "A_B_C", "Calm \\o/", "[a](https://b.org)")
 

@@ -92,7 +92,13 @@ def test_what_is_about_nobody_is_not(text: str) -> None:
     assert not is_reported(text)
 
 
-NAMES = ("Partners Health Group", "Mother Mary Lane", "Mrs. Green’s Clinic", "12 F Street NW")
+NAMES: tuple[str, ...]
+NAMES = (
+    "Partners Health Group",
+    "Mother Mary Lane",
+    "Mrs. Green’s Clinic",
+    "12 F Street NW",
+)
 NAMES += ("Boise, ID 83702", "500 Main Street, Unit 1204", "Rx 2000 Building", "Sister Joan Way")
 NAMES += ("Ann Roe, MD, license 123456", "Patients First: A Clinic", "Ann Arbor (48)")
 NAMES += (

@@ -112,10 +112,21 @@ def test_what_is_wrong_is_named() -> None:
 
 
 RULES = {rule.name: rule for rule in ketamine_rules()}
-TO_BRING = ("your driver’s license", "a driver's licence or passport", "your drivers license")
+TO_BRING: tuple[str, ...]
+TO_BRING = (
+    "your driver’s license",
+    "a driver's licence or passport",
+    "your drivers license",
+)
 TO_BRING += ("the phone number of your driver", "your CPAP machine", "a sweater and headphones")
 TO_BRING += ("the phone number of your emergency contact",)
-NOT_TO_BRING = ("yourself as the driver", "your driving shoes", "your car keys", "a machine")
+NOT_TO_BRING: tuple[str, ...]
+NOT_TO_BRING = (
+    "yourself as the driver",
+    "your driving shoes",
+    "your car keys",
+    "a machine",
+)
 NOT_TO_BRING += ("a list; in an emergency contact 933", "a list. In your emergency contact 933")
 
 

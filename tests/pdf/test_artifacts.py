@@ -11,8 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from handouts.pdf.artifacts import mark_artifacts
+from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.pdf.typeset import Typesetter
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = (

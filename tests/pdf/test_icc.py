@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.assets import PROFILE
 from handouts.colour import channels
-from handouts.pdf.icc import PROFILE, TEXT, TOTAL_INK_LIMIT, Cmyk, separate
+from handouts.pdf.icc import TEXT, TOTAL_INK_LIMIT, Cmyk, separate
 
 CHANNEL = st.integers(0, 255)
 

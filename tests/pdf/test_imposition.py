@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -10,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.imposition import SheetSide, impose_booklet, saddle_stitch
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.pdf.typeset import Typesetter
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 LETTER_LANDSCAPE = (279.4, 215.9)
@@ -34,7 +36,7 @@ def printed(press: Typesetter, body: str, css: str, pages: int) -> bytes:
         f'<meta name="keywords" content="handout x"></head><body>{body}</body></html>'
     )
     result = press.typeset(
-        Recipe(html, [STYLES / "fonts.css"], FACE + css, [TypeStep(11, 1.4, 1)], pages)
+        Recipe(html, (STYLES / "fonts.css",), FACE + css, (TypeStep(11, 1.4, 1),), pages)
     )
     assert (result.pages, result.log) == (pages, ())
     return result.pdf
@@ -135,8 +137,9 @@ def test_a_page_is_in_the_middle_of_its_half(
     press: Typesetter, sheet: tuple[float, float], size: str, shift: float
 ) -> None:
     pdf = booklet(press, 4, size)
-    at_first = PdfReader(BytesIO(pdf)).pages[0]["/Annots"][0]["/Rect"]
-    side = PdfReader(BytesIO(impose_booklet(pdf, sheet))).pages[0]
+    first: Any = PdfReader(BytesIO(pdf)).pages[0]
+    at_first = first["/Annots"][0]["/Rect"]
+    side: Any = PdfReader(BytesIO(impose_booklet(pdf, sheet))).pages[0]
     placed = side["/Annots"][0]["/Rect"]
     moved = (float(placed[0]) - float(at_first[0])) / 72 * 25.4
     assert moved == pytest.approx(sheet[0] / 2 + shift, abs=0.05)

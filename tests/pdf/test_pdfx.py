@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from press_specimen import press
 
 from handouts.assets import PROFILE
-from handouts.pdf.page_boxes import BLEED_MM, PT_PER_MM, PressSheet, set_boxes
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.page_boxes import BLEED_MM, PressSheet, set_boxes
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.separations import separate_document
-from handouts.pdf.typeset import TypeStep
 from handouts.preflight.readers.pdf_file import PdfFile, open_pdf
+from handouts.units import PT_PER_MM
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 A5_PT = (148 * PT_PER_MM, 210 * PT_PER_MM)
@@ -43,8 +44,8 @@ def printed(body: str, *, forms: bool = False) -> bytes:
         "html{font-family:'Atkinson Hyperlegible Next';font-size:11pt;color:#000}"
         f"div{{height:40mm;background:{DOTS}}} input{{display:inline-block;border:1pt solid #000}}"
     )
-    fonts = [STYLES / "fonts.css"]
-    return press().typeset(Recipe(html, fonts, css, [TypeStep(11, 1.4, 1)], 1, forms=forms)).pdf
+    fonts = (STYLES / "fonts.css",)
+    return press().typeset(Recipe(html, fonts, css, (TypeStep(11, 1.4, 1),), 1, forms=forms)).pdf
 
 
 SHEET = PressSheet(bleed_mm=3.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_editions import ROOT, own_root
@@ -58,7 +59,7 @@ def test_only_the_steps_of_the_order_are_done(press: Typesetter, tiny_content: C
     assert postprocess(flat, untouched) == flat
     read_only = postprocess(flat, replace(order.recipe, steps=()))
     assert read_only == read_in_words(flat, order.recipe.link_words)
-    hinted = PdfReader(BytesIO(postprocess(flat, replace(order.recipe, steps=("hints",)))))
+    hinted: Any = PdfReader(BytesIO(postprocess(flat, replace(order.recipe, steps=("hints",)))))
     assert hinted.root_object["/ViewerPreferences"]["/Duplex"] == "/Simplex"
     assert "/OutputIntents" not in hinted.root_object
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import page as validator
 import pikepdf
@@ -46,7 +47,7 @@ def test_a_leaf_turns_about_its_upright_edge(
 def test_print_hints_are_written_and_the_rest_stays(source: bytes, duplex: Duplex) -> None:
     hinted = print_hints(source, duplex=duplex)
     with pikepdf.open(BytesIO(hinted)) as document:
-        preferences = document.Root["/ViewerPreferences"]
+        preferences: Any = document.Root["/ViewerPreferences"]
         assert preferences["/Duplex"] == f"/{duplex}"
         assert preferences["/PrintScaling"] == "/None"
         assert preferences["/PickTrayByPDFSize"] is True

@@ -12,9 +12,10 @@ import pypdfium2
 import pytest
 from expectations import expectation
 
+from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.tagged_spaces import read_in_words
-from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.pdf.typeset import Typesetter
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.spoken import tagged_strings

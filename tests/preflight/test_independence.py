@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from fitted import FOLDERS
 from fitted import fitted as type_step
+from replaced import in_module
 from signed import signed
 
 from handouts.assets import PROFILE
@@ -91,7 +92,9 @@ def codes(real_content: Content, fitted: Mapping[Job, Mapping[str, Any]]) -> Cod
         variables = order.recipe.variables + css
         recipe = replace(order.recipe, variables=variables, **fitted[job])
         expectation = replace(order.expectation, **expected)  # type: ignore[arg-type]
-        return {f.code for f in workers.make(FOLDERS, recipe, expectation).report.findings}
+        return {
+            f.code for f in in_module(workers, "make")(FOLDERS, recipe, expectation).report.findings
+        }
 
     return judged
 

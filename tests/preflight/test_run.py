@@ -12,6 +12,7 @@ import pytest
 from all_gate_faults import FAULTS
 from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
+from page import PageError
 
 from handouts.codes import CONTENT_CODES, GATE_CODES
 from handouts.preflight import codes_for, identity, inspect
@@ -69,19 +70,25 @@ def test_every_code_of_a_finished_file_says_what_it_applies_to() -> None:
     assert not any(code.applies_to for code in CONTENT_CODES)
 
 
+VALIDATE = "handouts.preflight.checks.accessibility.validator.validate_pdf_bytes"
+
+
 def test_what_the_validator_alone_finds_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """Though a check of ours bears the same name, and found nothing."""
     ours = next(iter(accessibility._OWN_CHECK))
     report = SimpleNamespace(failures=[SimpleNamespace(rule_id=ours, message="unlike")])
-    monkeypatch.setattr(accessibility.validator, "validate_pdf_bytes", lambda *_, **__: report)
+    monkeypatch.setattr(
+        "handouts.preflight.checks.accessibility.validator.validate_pdf_bytes",
+        lambda *_, **__: report,
+    )
     assert [finding.code for finding in inspect(printed(), EXPECTED).findings] == ["G606"]
 
 
 def test_what_the_validator_cannot_read_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def validate(*_: object, **__: object) -> None:
-        raise accessibility.validator.PageError("no PDF")
+        raise PageError("no PDF")
 
-    monkeypatch.setattr(accessibility.validator, "validate_pdf_bytes", validate)
+    monkeypatch.setattr(VALIDATE, validate)
     assert [finding.code for finding in inspect(printed(), EXPECTED).findings] == ["G606"]
 
 

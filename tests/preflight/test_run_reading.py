@@ -18,6 +18,7 @@ from reading_specimen import (
 )
 
 from handouts.preflight import codes_for, identity, inspect
+from handouts.preflight.expectation import ReadingExpectation
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ from handouts.preflight import codes_for, identity, inspect
     ],
     ids=["text", "phone", "text as set", "phone as set", "a full stop beside its number"],
 )
-def test_the_specimen_passes_every_check(file: str, expected) -> None:
+def test_the_specimen_passes_every_check(file: str, expected: ReadingExpectation) -> None:
     assert inspect(file.encode(), expected).findings == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from made_editions import MadeEditions
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from paper_reading import grey
 
 from handouts.content.handout import ChosenSection
+from handouts.model.sections import Look
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 
@@ -25,7 +27,7 @@ REACH_PT = 12.0
 REACH_PAST_A_SIGN_PT = 36.0
 
 
-def copied(page: pdfium.PdfPage) -> NDArray[bool]:  # type: ignore[valid-type]
+def copied(page: pdfium.PdfPage) -> NDArray[np.bool_]:
     """Return where a copy of ``page`` is black: half grey and darker."""
     return grey(page, PIXELS_PER_PT) < 128
 
@@ -43,7 +45,8 @@ def place(
     height = page.get_height()
     left, right = boxes[0][0], max(box[2] for box in boxes)
     top, bottom = max(box[3] for box in boxes), min(box[1] for box in boxes)
-    return tuple(pt * PIXELS_PER_PT for pt in (left, height - top, right, height - bottom))  # type: ignore[return-value]
+    scaled = np.array((left, height - top, right, height - bottom)) * PIXELS_PER_PT
+    return float(scaled[0]), float(scaled[1]), float(scaled[2]), float(scaled[3])
 
 
 def test_how_far_a_bar_is_filled_shows_on_a_copy(editions: MadeEditions) -> None:
@@ -70,7 +73,7 @@ def test_how_far_a_bar_is_filled_shows_on_a_copy(editions: MadeEditions) -> None
             assert abs(filled / bar.shape[1] * 100 - people) < 3, name
 
 
-def run_of_ink(line: NDArray[bool]) -> tuple[int, int]:  # type: ignore[valid-type]
+def run_of_ink(line: NDArray[np.bool_]) -> tuple[int, int]:
     """Return how far away the first ink on ``line`` is, and how thick, in pixels; 0, 0 for none."""
     inked = line.nonzero()[0]
     if not len(inked):
@@ -123,7 +126,8 @@ def test_each_kind_of_box_has_a_shape_of_its_own_on_a_copy(
     unsigned = [shapes[look] for look in ("crisis", "in-short", "caution")]
     assert len(set(signed)) == len(signed), shapes
     assert len(set(unsigned)) == len(unsigned), shapes
-    for look, is_square in (("crisis", False), ("emergency", True)):
+    seen: tuple[tuple[Look, bool], ...] = (("crisis", False), ("emergency", True))
+    for look, is_square in seen:
         side, head, square = shapes[look]
         assert min(side, head) >= 2
         assert square == is_square

@@ -16,11 +16,11 @@ import pytest
 from changed_make import Expected, refuse, tried_first
 from made_editions import run
 from made_once import MAKE
+from replaced import in_module
 from signed import signed
 
 from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
-from handouts.content.handout import Handout
 from handouts.errors import ContentError, OutputError, UsageError
 from handouts.model.topic import Piece
 from handouts.release import build as build_module
@@ -111,9 +111,9 @@ def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged
 ) -> None:
     content = signed(tiny_content)
     selected: Counter[tuple[object, ...]] = Counter()
-    select = orders.select
+    select = in_module(orders, "select")
 
-    def counting(content: Content, piece: Piece, *which: str, to_fill_in: bool) -> Handout:
+    def counting(content: Content, piece: Piece, *which: str, to_fill_in: bool) -> Any:
         selected[(piece.id, *which)] += 1
         return select(content, piece, *which, to_fill_in=to_fill_in)
 
@@ -178,8 +178,9 @@ def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
     refuse(monkeypatch, is_card)
     outcomes = run(root, reworded(tiny_content, "Your", "The"), SCREEN, out)
     assert {outcome.state for outcome in outcomes.values()} == {"made", "refused"}
-    assert outcomes[CARD].refused == read_manifest(out).failed[0]
-    assert outcomes[CARD].refused.last_good_kept
+    refused = outcomes[CARD].refused
+    assert refused == read_manifest(out).failed[0]
+    assert refused.last_good_kept
     assert (out / CARD).read_bytes() == good
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert [failure["path"] for failure in manifest["failed"]] == [CARD]
@@ -231,6 +232,7 @@ def test_a_handout_that_is_too_hard_to_read_is_content_to_mend(
     root: Path, tiny_content: Content, out: Path
 ) -> None:
     hard = " ".join(["Otorhinolaryngological", "instrumentation", "necessitates"] * 12) + "."
+    stay: Any
     stay, *others = tiny_content.sections["en"]
     first, *items = stay.items
     reworded_item = first.model_copy(update={"after": hard})

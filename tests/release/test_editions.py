@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -16,7 +18,7 @@ from pypdf.generic import RectangleObject
 from handouts.release.editions import EDITIONS, OFFICE_CARDS, OFFICE_FOLDED, edition
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
-from handouts.render.paper_sizes import MM_PER_INCH
+from handouts.units import MM_PER_INCH, Paper
 
 SHEET = Job("office", "one-page", "iv-ketamine", "letter", "en")
 TWO_SIDES = Job("office", "two-page", "esketamine", "a4", "en")
@@ -113,7 +115,7 @@ def test_the_method_sees_ink_at_the_edge(editions: MadeEditions) -> None:
     ids=lambda value: value if isinstance(value, str) else named(value),
 )
 def test_the_file_tells_the_printer_how(job: Job, duplex: str, editions: MadeEditions) -> None:
-    catalogue = PdfReader(BytesIO(made(editions, job))).root_object
+    catalogue: Any = PdfReader(BytesIO(made(editions, job))).root_object
     hints = catalogue["/ViewerPreferences"]
     assert hints["/Duplex"] == duplex
     assert hints["/PrintScaling"] == "/None"
@@ -181,7 +183,7 @@ def test_no_letter_lies_on_its_side_or_is_upside_down(job: Job, editions: MadeEd
 
 
 # From the sizes that printers' folding guides give: the panel that folds in is narrower.
-PANELS_MM = {
+PANELS_MM: Mapping[Paper | None, tuple[float, ...]] = {
     "letter": tuple(inches * MM_PER_INCH for inches in (3.625, 3.6875, 3.6875)),
     "a4": (97.0, 100.0, 100.0),
 }
@@ -245,7 +247,7 @@ TRIM_MM = {
     PRESS_BROCHURE: (297.0, 210.0),
     PRESS_BOOKLET: (148.0, 210.0),
 }
-BLEED_MM = {"letter": 0.125 * MM_PER_INCH, "a4": 3.0}
+BLEED_MM: Mapping[Paper | None, float] = {"letter": 0.125 * MM_PER_INCH, "a4": 3.0}
 
 
 def grown(box: RectangleObject, inner: RectangleObject) -> tuple[float, float, float, float]:
@@ -295,7 +297,7 @@ def test_a_brochure_with_crop_marks_is_released(editions: MadeEditions) -> None:
 
 @pytest.mark.parametrize("job", PRESS, ids=named)
 def test_a_shop_gets_nothing_that_works_on_a_screen_only(job: Job, editions: MadeEditions) -> None:
-    reader = PdfReader(BytesIO(made(editions, job)))
+    reader: Any = PdfReader(BytesIO(made(editions, job)))
     assert reader.get_fields() is None
     assert "/AcroForm" not in reader.root_object
     assert all("/Annots" not in page for page in reader.pages)
@@ -379,7 +381,7 @@ def test_no_letter_of_large_print_is_under_18_pt(job: Job, editions: MadeEdition
 
 @pytest.mark.parametrize("job", LARGE, ids=named)
 def test_large_print_keeps_to_its_pages_without_italics(job: Job, editions: MadeEditions) -> None:
-    reader = PdfReader(BytesIO(made(editions, job)))
+    reader: Any = PdfReader(BytesIO(made(editions, job)))
     piece = next(p for p in editions.content.pieces if p.id == job.piece)
     assert piece.large_print_pages is not None
     assert 1 < len(reader.pages) <= piece.large_print_pages

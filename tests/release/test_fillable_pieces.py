@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import page as validator
 import pypdfium2 as pdfium
@@ -35,7 +36,7 @@ def named(job: Job) -> str:
     return job.path.as_posix()
 
 
-def widgets(pdf: bytes) -> Iterator[tuple[int, DictionaryObject]]:
+def widgets(pdf: bytes) -> Iterator[tuple[int, Any]]:
     """Yield each field as it is on its page, with the page (from 0), in the file's order."""
     for number, page in enumerate(PdfReader(BytesIO(pdf)).pages):
         for reference in page.get("/Annots", ()):
@@ -133,7 +134,7 @@ def test_there_is_room_for_the_visit_the_helper_and_notes(
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
 def test_fields_are_reached_in_the_order_they_are_read(job: Job, editions: MadeEditions) -> None:
-    reader = PdfReader(BytesIO(editions.pdf(job)))
+    reader: Any = PdfReader(BytesIO(editions.pdf(job)))
     # /S: the tab key follows the tags (ISO 14289-1, 7.18.3).
     tabbed = {page["/Tabs"] for page in reader.pages if "/Annots" in page}
     assert tabbed == {"/S"}
@@ -148,7 +149,7 @@ def test_fields_are_reached_in_the_order_they_are_read(job: Job, editions: MadeE
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
 def test_nothing_in_it_acts_or_is_sent(job: Job, editions: MadeEditions) -> None:
-    reader = PdfReader(BytesIO(editions.pdf(job)))
+    reader: Any = PdfReader(BytesIO(editions.pdf(job)))
     form = reader.root_object["/AcroForm"]
     assert "/XFA" not in form
     assert "/AA" not in reader.root_object
@@ -260,7 +261,7 @@ def test_the_empty_form_prints_its_boxes(editions: MadeEditions) -> None:
 
 
 def test_on_paper_the_boxes_are_drawn_and_nothing_can_be_filled_in(editions: MadeEditions) -> None:
-    reader = PdfReader(BytesIO(editions.pdf(ON_PAPER)))
+    reader: Any = PdfReader(BytesIO(editions.pdf(ON_PAPER)))
     assert reader.get_fields() is None
     assert "/AcroForm" not in reader.root_object
     effect = next(

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from handouts.content.load import load
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.jobs import BuildRequest
-from handouts.release.processes import work_folder
 from handouts.release.processes.work_folder import PREFIX, TEMPORARY, WorkFolder
 from handouts.release.quarantine import quarantine_folder
 from handouts.requirements import sibling_folder
@@ -31,7 +29,7 @@ PART = ".a1b2c3d4.part"
 
 
 @pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for temporary files of this test alone."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
@@ -89,7 +87,8 @@ def test_where_there_are_no_locks_none_is_taken_for_abandoned(
 def test_one_that_another_process_takes_for_abandoned_is_made_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    make, taken = tempfile.mkdtemp, []
+    make = tempfile.mkdtemp
+    taken: list[Path] = []
 
     def too_late(prefix: str) -> str:
         path = make(prefix=prefix)
@@ -98,7 +97,7 @@ def test_one_that_another_process_takes_for_abandoned_is_made_again(
             taken[0].rmdir()
         return path
 
-    monkeypatch.setattr(work_folder.tempfile, "mkdtemp", too_late)
+    monkeypatch.setattr("handouts.release.processes.work_folder.tempfile.mkdtemp", too_late)
     with closing(WorkFolder()) as work:
         assert work.path.is_dir()
         assert work.path != taken[0]

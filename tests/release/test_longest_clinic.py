@@ -53,7 +53,7 @@ def longest(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Typesett
 @pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])
 @pytest.mark.parametrize(("piece", "paper"), TIGHTEST)
 def test_its_handouts_have_no_page_too_many(
-    longest: tuple[Content, Typesetter], piece: str, treatment: str, paper: str
+    longest: tuple[Content, Typesetter], piece: str, treatment: str, paper: Paper
 ) -> None:
     content, typesetter = longest
     recipe = order_of(content, Job("screen", piece, treatment, paper, "en")).recipe
@@ -146,7 +146,7 @@ def test_where_and_when_next_to_the_code_leave_the_cover_on_its_panel(
     ],
 )
 def test_numbers_with_letters_and_extensions_find_room(
-    tmp_path: Path, piece: str, paper: str, phone: str, after_hours: str
+    tmp_path: Path, piece: str, paper: Paper, phone: str, after_hours: str
 ) -> None:
     numbers = {"phone": phone, "after_hours": after_hours, "phone_style": "dashes"}
     content = content_of(LONGEST | numbers, tmp_path)

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 from made_editions import ROOT
+from replaced import in_module
 
 from benchmarks.clinics.__main__ import content_of
 from handouts.model.base import PageLook
@@ -22,5 +23,7 @@ from handouts.release.processes import workers
 def test_its_handouts_are_released(tmp_path: Path, look: str, piece: str) -> None:
     content = content_of({"look": look}, tmp_path)
     order = order_of(content, Job("screen", piece, "esketamine", "letter", "en"))
-    made = workers.make(workers.program_folders(ROOT), order.payload, order.expectation)
+    made = in_module(workers, "make")(
+        workers.program_folders(ROOT), order.payload, order.expectation
+    )
     assert [*map(str, made.report.findings)] == []

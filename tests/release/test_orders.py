@@ -8,11 +8,13 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from changed_orders import with_recipe
 
 from handouts.content.content import Content
+from handouts.preflight.expectation import Expectation
 from handouts.release import orders
 from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.orders import fingerprint, handout_of, order_of
@@ -24,6 +26,7 @@ def test_the_gate_gets_every_line_statement_heading_and_link(tiny_content: Conte
     expected = order_of(
         tiny_content, Job("screen", "sheet", "water-rinse", "letter", "en")
     ).expectation
+    assert isinstance(expected, Expectation)
     assert expected.lines[0] == expected.title == "Your water rinse: the visit"
     assert {s.id for s in expected.statements} == {"RS-ring", "RS-stay"}
     assert (1, expected.title) in expected.headings
@@ -37,7 +40,7 @@ def test_words_of_another_handout_are_no_order(
 ) -> None:
     """The gate compares a file with these words: it could not tell."""
     (job, *_) = plan(tiny_content, BuildRequest())
-    other = replace(handout_of(tiny_content, job), **{field: "other"})
+    other = replace(handout_of(tiny_content, job), **dict[str, Any]({field: "other"}))
     assert order_of(tiny_content, job).job == job
     monkeypatch.setattr(orders, "handout_of", lambda *_: other)
     with pytest.raises(ValueError, match="has the words of another handout"):

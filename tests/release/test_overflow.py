@@ -11,6 +11,7 @@ from changed_content import with_clinic
 from gate_specimen import EXPECTED
 from made_editions import ROOT
 from reading_specimen import EXPECTED_TEXT
+from replaced import in_module
 
 from benchmarks.clinics.__main__ import content_of
 from handouts.content.content import Content
@@ -84,9 +85,9 @@ def test_what_wins_most_is_named_first_and_only_where_it_is_printed(tmp_path: Pa
 
 
 def test_a_build_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = workers.make
+    make = in_module(workers, "make")
 
-    def too_long(folders: Any, payload: Any, expected: Expectation) -> workers.Result:
+    def too_long(folders: Any, payload: Any, expected: Expectation) -> Any:
         return make(folders, payload, replace(expected, pages=1))
 
     monkeypatch.setattr(workers, "make", too_long)

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import page as validator
 import pytest
@@ -81,9 +82,9 @@ def test_page_count(finished: Finished) -> None:
 
 
 def test_page_size(finished: Finished) -> None:
-    sheets = {"brochure": LYING_PT, "booklet": HALF_PT, "pocket-card": CARD_PT}.get(
-        finished.job.piece, SHEET_PT
-    )
+    special = {"brochure": LYING_PT, "booklet": HALF_PT, "pocket-card": CARD_PT}
+    sheets = special.get(finished.job.piece, SHEET_PT)
+    assert finished.job.paper is not None
     for page in finished.pdf.reader.pages:
         for box in (page.mediabox, page.cropbox, page.trimbox):
             size = (float(box.width), float(box.height))
@@ -270,7 +271,7 @@ def test_statements_are_in_the_body_type_of_the_piece_or_larger(finished: Finish
 
 def test_title_author_subject_and_language(finished: Finished, real_content: Content) -> None:
     reader = finished.pdf.reader
-    about, catalog = reader.metadata, reader.root_object
+    about, catalog = reader.metadata, dict[str, Any](reader.root_object)
     assert about is not None
     assert about.title == finished.handout.title.text
     assert folded(about.title) in finished.pdf.folded_texts[0]

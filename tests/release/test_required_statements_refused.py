@@ -14,6 +14,7 @@ from changed_orders import with_recipe
 from finished_pdf import manifest_of
 from fitted import FOLDERS, fitted
 from golden_handouts import HANDOUTS, STATEMENTS, TREATMENTS
+from replaced import in_module
 
 from handouts.cli.main import main
 from handouts.content.content import Content
@@ -155,7 +156,7 @@ def test_statements_without_the_headings_that_begin_them_are_refused(
 def test_a_build_refuses_what_a_style_hides_keeps_the_last_good_pdf_and_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out, variables = tmp_path / "dist", orders.brand_variables
+    out, variables = tmp_path / "dist", in_module(orders, "brand_variables")
     words = ["one-page", "--edition", "screen", "--paper", "letter", "--out", str(out)]
     assert main(words) == ExitCode.OK
     refused = "screen/one-page.iv-ketamine.letter.en.pdf"

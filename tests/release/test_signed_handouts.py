@@ -17,11 +17,12 @@ from handouts.content.signer_names import why_not_sign
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
 from handouts.release.processes.workers import program_folders, run_orders
+from handouts.units import Paper
 
 REVIEW_BY = datetime.date(2028, 9, 28)
 AUTHORS = (("Alexandra Montgomery-Wells", "psychiatrist"), ("Bo Kim", "pharmacist"))
 OWN = {"sample": False, "phone": "+1 (207) 774-2100", "after_hours": "+1 (207) 774-2199"}
-TIGHTEST = [
+TIGHTEST: list[tuple[str, Paper]] = [
     ("brochure", "letter"),
     ("brochure", "a4"),
     ("booklet", "letter"),

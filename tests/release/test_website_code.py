@@ -61,6 +61,7 @@ def test_the_code_is_printed_once_and_holds_the_address_in_words(
     job: Job, editions: MadeEditions
 ) -> None:
     website, side = editions.content.clinic.website, SIDE_MM[job.piece]
+    assert website
     pdf = editions.pdf(job)
     with pdfium.PdfDocument(pdf) as document:
         found = [is_printed(page, expected(website), side) for page in document]

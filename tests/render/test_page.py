@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import page as validator
 import pypdfium2 as pdfium
@@ -251,7 +251,8 @@ def test_every_look_has_its_style_sheet(look: PageLook) -> None:
 
 def head_of(handout: Handout, dressed: PageSetting) -> list[html.HtmlElement]:
     page = html.fromstring(render_page(handout, dressed))
-    return page.xpath("//div[contains(concat(' ', @class, ' '), ' who ')]")
+    found: list[html.HtmlElement] = page.find_class("who")
+    return found
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet", "trifold"])
@@ -401,7 +402,8 @@ def to_fill_in() -> Handout:
 
 
 def form_fields(reader: PdfReader) -> list[dict[str, str]]:
-    return [field.get_object() for field in reader.trailer["/Root"]["/AcroForm"]["/Fields"]]
+    root: Any = reader.trailer["/Root"]
+    return [field.get_object() for field in root["/AcroForm"]["/Fields"]]
 
 
 @pytest.mark.parametrize(("paper", "bleed_pt"), [("letter", 9.0), ("a4", 3 / 25.4 * 72)])

@@ -36,7 +36,7 @@ def with_areas(layout: str, *areas: str) -> Handout:
     return replace(handout_of_every_kind(layout), areas=found)
 
 
-def places_of_headings(handout: Handout) -> dict[str, tuple[float, float]]:
+def places_of_headings(handout: Handout) -> dict[str, tuple[int, int, int]]:
     """Return page and position of each heading's first letter, in pt from the lower left."""
     recipe = Recipe(
         render_page(handout, SETTING),
@@ -117,6 +117,7 @@ def test_the_code_of_a_folded_piece_is_next_to_the_address_that_it_holds(layout:
     (find,) = html.fromstring(render_page(handout, SETTING)).find_class("find")
     (code,) = find.find_class("qr")
     website = handout.letterhead.website
+    assert website
     assert data_uri(qr_code(website, paper_colours()["ink"])) in code.get("style")
     assert website in [link.get("href") for link in find.iter("a")]
     assert code.text_content() == ""

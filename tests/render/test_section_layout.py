@@ -8,6 +8,7 @@ import pytest
 from handout_of_every_kind import handout_of_every_kind, line, section
 
 from handouts.content.handout import ChosenSection, Entry, Handout
+from handouts.model.sections import Look
 from handouts.render.section_layout import (
     continues,
     crisis_first,
@@ -75,7 +76,7 @@ def test_a_table_of_three_columns_and_a_required_row_stay_as_they_are() -> None:
         assert (found,) == tuple(handout.sections())
 
 
-def named(name: str, look: str = "plain") -> ChosenSection:
+def named(name: str, look: Look = "plain") -> ChosenSection:
     return replace(section("passages", [Entry(id=name)]), id=name, look=look)
 
 

@@ -77,7 +77,7 @@ def test_a_code_has_the_modules_of_its_address_and_of_no_other(address: str) -> 
     svg = ElementTree.fromstring(qr_code(address, INK))
     (path,) = svg
     assert path.get("fill") == INK
-    drawn = re.findall(r"M(\d+) (\d+)h1v1h-1z", path.get("d"))
+    drawn = re.findall(r"M(\d+) (\d+)h1v1h-1z", path.attrib["d"])
     assert "".join(f"M{x} {y}h1v1h-1z" for x, y in drawn) == path.get("d")
     found = {(int(x), int(y)) for x, y in drawn}
     assert found == modules(address)

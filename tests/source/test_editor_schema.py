@@ -73,7 +73,9 @@ def _ecma_pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[Validat
         yield ValidationError(f"{value!r} does not match {pattern!r}")
 
 
-Validator = validators.extend(Draft7Validator, {"pattern": _ecma_pattern})
+Validator = validators.extend(  # type: ignore[no-untyped-call]
+    Draft7Validator, {"pattern": _ecma_pattern}
+)
 
 
 # What YAML 1.2, which editors read, takes for something else than text.

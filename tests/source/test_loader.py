@@ -70,14 +70,14 @@ def test_a_folder_that_is_no_topic_may_be_shut(tiny: Path, shut: set[Path]) -> N
     (tiny / "lost+found").mkdir()
     shut.add(tiny / "lost+found")
     assert topic_names(tiny) == ("ear-rinse",)
-    assert load(tiny, tiny / "clinic.yaml")
+    assert load(tiny, tiny / "clinic.yaml").pieces
 
 
 @pytest.mark.parametrize("name", ["._rinse.yaml", ".#rinse.yaml"])
 def test_what_editors_and_computers_leave_in_the_folder_is_not_read(tiny: Path, name: str) -> None:
     (tiny / "ear-rinse" / "en" / name).symlink_to("nobody@host.17")
     (tiny / "countries" / name).write_bytes(b"\0\5\26\7")
-    assert load(tiny, tiny / "clinic.yaml")
+    assert load(tiny, tiny / "clinic.yaml").pieces
 
 
 def test_a_link_that_leads_nowhere_says_where_it_leads(tiny: Path) -> None:

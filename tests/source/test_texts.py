@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -25,7 +25,7 @@ def is_chosen(annotation: object) -> bool:
 )
 def test_a_name_that_is_chosen_from_a_list_is_no_text(model_class: type[BaseModel]) -> None:
     fields = model_class.model_fields
-    model = model_class.model_construct(**dict.fromkeys(fields, "some"))
+    model = model_class.model_construct(**dict[str, Any](dict.fromkeys(fields, "some")))
     texts = {loc[0] for loc, _ in texts_in(model, ())}
     assert texts
     assert [name for name in texts if is_chosen(fields[str(name)].annotation)] == []

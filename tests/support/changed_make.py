@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from replaced import in_module
 
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, Finding, ReadingExpectation
@@ -22,10 +23,10 @@ def refuse(
     is_refused: Callable[[Payload, Expected], bool] = lambda *_: True,
 ) -> None:
     """Have the gate refuse what ``is_refused``; everything without it."""
-    make = workers.make
+    make = in_module(workers, "make")
 
     def strict(folders: tuple[Path, ...], payload: Payload, expected: Expected) -> Result:
-        result = make(folders, payload, expected)
+        result: Result = make(folders, payload, expected)
         if not is_refused(payload, expected):
             return result
         finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
@@ -37,11 +38,12 @@ def refuse(
 def tried_first(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that gets the type setting tried first for each PDF that is made."""
     tried: list[str] = []
-    make = workers.make
+    make = in_module(workers, "make")
 
     def noting(folders: tuple[Path, ...], payload: Recipe, expected: Expected) -> Result:
         tried.append(payload.likely)
-        return make(folders, payload, expected)
+        result: Result = make(folders, payload, expected)
+        return result
 
     monkeypatch.setattr(workers, "make", noting)
     return tried

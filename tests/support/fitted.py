@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from made_once import made_once
+from replaced import in_module
 
 from handouts.assets import ROOT
 from handouts.pdf.copyfit import TypeStep
@@ -19,7 +20,7 @@ def fitted(order: Order, shared: Path) -> TypeStep:
     """Make ``order`` once in this run, see that it passes, and return its type step."""
     recipe = order.recipe
     with made_once(shared):
-        made = workers.make(FOLDERS, recipe, order.expectation)
+        made = in_module(workers, "make")(FOLDERS, recipe, order.expectation)
     assert made.report.findings == ()
     possible = [replace(step, split=split) for step in recipe.fit for split in recipe.splits]
     (step,) = [step for step in possible if str(step) == made.fit]

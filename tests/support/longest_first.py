@@ -63,7 +63,7 @@ def longest_first(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _PLACES.get(file_of(item.nodeid), ("", len(FIRST), 0))[1:])
 
 
-class LongestFirst(LoadFileScheduling):
+class LongestFirst(LoadFileScheduling):  # type: ignore[misc]
     """Shares out the tests in their order, file by file."""
 
     def __init__(self, config: pytest.Config, log: object) -> None:

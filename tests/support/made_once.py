@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from replaced import in_module
 
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ReadingExpectation
@@ -25,7 +26,7 @@ from handouts.release.orders import Order, fingerprint
 from handouts.release.processes import workers
 from handouts.release.processes.making import Result
 
-MAKE = workers.make
+MAKE = in_module(workers, "make")
 
 
 def shared_folder(factory: pytest.TempPathFactory) -> Path:
@@ -51,7 +52,7 @@ def _with_likely(payload: Recipe, name: str) -> Recipe:
 
     What is for a print shop fits as it does on a screen.
     """
-    sample = workers.sample_fits()
+    sample = in_module(workers, "sample_fits")()
     fit = sample.get(f"{name}.pdf") or sample.get(f"screen/{name.partition('/')[2]}.pdf")
     return replace(payload, likely=fit, arrangement=_Settled()) if fit else payload
 

@@ -18,6 +18,9 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.units import PT_PER_MM
 
+Corners = tuple[float, float, float, float]
+"""A box as a test writes it: left, bottom, right, top (pt)."""
+
 LETTER = Box(0.0, 0.0, 612.0, 792.0)
 BLACK = (0, 0, 0, 255)
 
@@ -27,14 +30,14 @@ class Words:
     """One text object; its characters share ``box`` (pt) from left to right."""
 
     text: str
-    box: Box = Box(100.0, 700.0, 200.0, 712.0)  # noqa: RUF009
+    box: Corners = (100.0, 700.0, 200.0, 712.0)
     size_pt: float = 12.0
     font: str = "Sans"
     fill: tuple[int, int, int, int] = BLACK
 
 
 def page(
-    *words: Words, shapes: Sequence[Box] = (), number: int = 1, visible: Box = LETTER
+    *words: Words, shapes: Sequence[Corners] = (), number: int = 1, visible: Corners = LETTER
 ) -> PageContent:
     boxes = []
     for each in words:
@@ -56,7 +59,7 @@ def page(
 
 
 def document(
-    *pages: PageContent, trims: Sequence[Box] = (), expected: Expectation | None = None
+    *pages: PageContent, trims: Sequence[Corners] = (), expected: Expectation | None = None
 ) -> PdfDocument:
     """Return ``pages`` as a document; each has its ``visible_box`` as its sheet, or its trim."""
     pdf = pikepdf.new()
@@ -67,7 +70,7 @@ def document(
     return PdfDocument(PdfFile(b"", pdf, None, pages, ()), expected or expectation())
 
 
-def drawn(instructions: str, media: Box = LETTER, **boxes: Box) -> bytes:
+def drawn(instructions: str, media: Corners = LETTER, **boxes: Corners) -> bytes:
     """Return a PDF of one page with these instructions on it; ``/F`` is Helvetica."""
     pdf = pikepdf.new()
     sheet = pdf.add_blank_page(page_size=media[2:])

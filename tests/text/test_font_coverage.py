@@ -91,7 +91,8 @@ class Cut:
         pen = BoundsPen(glyphs)
         glyphs[self.font(letter).getBestCmap()[ord(letter)]].draw(pen)
         assert pen.bounds is not None
-        return pen.bounds
+        left, low, right, high = pen.bounds
+        return left, low, right, high
 
 
 @pytest.fixture(scope="module", params=["Regular", "Bold"])

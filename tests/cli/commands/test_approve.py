@@ -156,9 +156,9 @@ def test_who_checks_no_medical_words_signs_none(
 
 def test_a_signature_of_a_day_to_come_stops_everything(clinic: Clinic) -> None:
     """A clock that was years ahead when the words were signed, or is behind today."""
-    later = {"today": "2031-11-26"}
-    clinic.output_of("build", **later)
-    clinic.output_of("approve", *ANN[:4], "--review-by", "2033-01-01", **later)
+    later = "2031-11-26"
+    clinic.output_of("build", today=later)
+    clinic.output_of("approve", *ANN[:4], "--review-by", "2033-01-01", today=later)
     for words in (("build",), ("approve", *BEN), ("email", "card"), ("approve", "--diff")):
         said = clinic.output_of(*words, code=ExitCode.CONTENT)
         assert "C702" in said

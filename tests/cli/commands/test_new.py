@@ -62,7 +62,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     lines: list[str] = []
 
     class Keyboard(io.StringIO):
-        def readline(self, *_: object) -> str:
+        def readline(self, *_: object) -> str:  # type: ignore[override]
             return f"{lines.pop(0)}\n" if lines else ""
 
     monkeypatch.setattr(sys, "stdin", Keyboard())
@@ -317,7 +317,7 @@ def test_ctrl_c_leaves_all_as_it_was(
     lines = iter(ASKED[:8])
 
     class Keyboard(io.StringIO):
-        def readline(self, *_: object) -> str:
+        def readline(self, *_: object) -> str:  # type: ignore[override]
             line = next(lines, None)
             if line is None:
                 raise KeyboardInterrupt

@@ -35,9 +35,9 @@ def test_words_in_capitals_stand_on_a_line_in_type_of_full_size(
     expected = replace(FORM, smallest_pt=10.0)
     least = 10.0 - ROUNDING_PT
 
-    def narrow(fields: pikepdf.Array) -> None:
+    def narrow(fields: pikepdf.Object) -> None:
         more, higher = (spare_pt, 1) if spare == "width" else (1, spare_pt)
-        for line in (field for field in fields if "/MaxLen" in field):
+        for line in (field for field in list(fields) if "/MaxLen" in field):
             width = int(line.MaxLen) * least * 0.59 + PADDING_PT
             sized(line, width + more, least * 1.35 + 2 + higher)
 

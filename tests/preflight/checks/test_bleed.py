@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import drawn, inset
+from made_page import Corners, drawn, inset
 
 from handouts.preflight import inspect
 from handouts.preflight.readers.boxes import Box
@@ -18,7 +18,7 @@ TRIM = inset(MEDIA, BLEED_MM)
 EXPECTED = expectation(trim_mm=(148.0, 210.0), bleed_mm=BLEED_MM, checks=("G927",))
 
 
-def stops(instructions: str, trim: Box = TRIM) -> bool:
+def stops(instructions: str, trim: Corners = TRIM) -> bool:
     pdf = drawn(instructions, MEDIA, TrimBox=trim, BleedBox=MEDIA)
     return inspect(pdf, EXPECTED).findings != ()
 

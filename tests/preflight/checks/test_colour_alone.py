@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from made_page import Words, document, page
+from made_page import Corners, Words, document, page
 
 from handouts.preflight.checks.colour_alone import colour_alone
-from handouts.preflight.readers.boxes import Box
 
 BODY = Words("These words are the body of the page.", (100.0, 600.0, 400.0, 612.0))
 RED = (161, 27, 20, 255)
-BOX: Box = (100.0, 700.0, 200.0, 712.0)
+BOX: Corners = (100.0, 700.0, 200.0, 712.0)
 
 
-def is_found(words: Words, shapes: tuple[Box, ...] = ()) -> bool:
+def is_found(words: Words, shapes: tuple[Corners, ...] = ()) -> bool:
     found = list(colour_alone(document(page(BODY, words, shapes=shapes))))
     return [finding.code for finding in found] == ["G907"]
 
@@ -62,5 +61,7 @@ def test_bold_words_are_set_apart(font: str, expected: bool) -> None:
         ((120.1, 698.0, 300.0, 699.0), True),
     ],
 )
-def test_an_underline_is_thin_near_and_under_most_of_the_words(line: Box, expected: bool) -> None:
+def test_an_underline_is_thin_near_and_under_most_of_the_words(
+    line: Corners, expected: bool
+) -> None:
     assert is_found(Words("Go", BOX, fill=RED), (line,)) is expected

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import BLACK, Words, document, page
+from made_page import BLACK, Corners, Words, document, page
 
 from handouts.preflight.check import Check
 from handouts.preflight.checks.emphasis import bold_words, size_and_ink
 from handouts.preflight.checks.spaces import far_enough_apart
 from handouts.preflight.expectation import ExpectedText
-from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.pdf_document import PdfDocument
 
 BODY = ExpectedText("These words are the body of the page.")
 GREY = (90, 90, 90, 255)
 
 
-def row(number: int, height_pt: float = 12.0) -> Box:
+def row(number: int, height_pt: float = 12.0) -> Corners:
     """Return the box of a line; each is 30 pt below the one before it."""
     bottom = 700.0 - 30 * number
     return (100.0, bottom, 300.0, bottom + height_pt)

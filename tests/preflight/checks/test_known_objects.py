@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import patient_field_faults as fields
 import pikepdf
@@ -150,7 +151,7 @@ def test_no_drawing_holds_more_than_flat_paths(kind: str) -> None:
 # --- what a file may be made of -------------------------------------------------------------------
 
 
-def found(content: bytes, **expected: object) -> list[str]:
+def found(content: bytes, **expected: Any) -> list[str]:
     with pdf_file.open_pdf(content) as opened:
         said = known_objects(PdfDocument(opened, replace(EXPECTED, **expected)))
         return [finding.what for finding in said]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from itertools import count
+from typing import Any
 
 import pikepdf
 import pytest
@@ -28,7 +29,8 @@ def faults(change: Change, *codes: str) -> list[str]:
 
 
 def tags(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Object]:
-    found, waiting = [], [pdf.Root.StructTreeRoot]
+    found: list[pikepdf.Object] = []
+    waiting: list[pikepdf.Object | None] = [pdf.Root.StructTreeRoot]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Dictionary):
@@ -157,7 +159,7 @@ def _bookmark(pdf: pikepdf.Pdf, number: int) -> pikepdf.Object:
     return item
 
 
-def _lands(at: int, value: object) -> Change:
+def _lands(at: int, value: Any) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         place = list(_bookmark(pdf, 1).Dest)
         place[at] = value

@@ -29,7 +29,7 @@ REGULAR, BOLD = "Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"
     ],
 )
 def test_gaps(font: str, letters: str, gaps: set[float]) -> None:
-    one, other = letters
+    one, other = letters[0], letters[1]
     found = {round(gap, 3) for gap in natural_gaps((font, one), (font, other), is_spaced=False)}
     assert found == gaps
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from drawing_faults import INK, SIGNS, data_uri
+from drawing_faults import INK, SIGNS
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.preflight import inspect
 from handouts.preflight.checks.line_marks import _line_below, _take
-from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.expectation import Expectation, ExpectedText
 from handouts.preflight.readers.boxes import Box
-from handouts.render.svg import bullet, tick_box
+from handouts.render.svg import bullet, data_uri, tick_box
 
 LAST = "Keep this sheet."
 
 
-def listed(mark: str, *, lines: int = 0) -> object:
+def listed(mark: str, *, lines: int = 0) -> Expectation:
     """Return the specimen's expectation: signs with a mark, and lines to write on at its end."""
     text = tuple(ExpectedText(words, mark=mark) for words in SIGNS)
     return replace(EXPECTED, text=(text, (ExpectedText(LAST, lines=lines),)), checks=("G418",))
@@ -30,7 +30,7 @@ def marked(svg: str, place: str = "0 50%", size: str = "5pt 5pt", which: str = "
     )
 
 
-def found(style: str, expected: object) -> list[str]:
+def found(style: str, expected: Expectation) -> list[str]:
     return [each.what for each in inspect(printed(PAGE, style), expected).findings]
 
 

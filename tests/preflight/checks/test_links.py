@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -33,7 +34,7 @@ def changed(number: int, change: Callable[[pikepdf.Object, pikepdf.Pdf], None]) 
         return target.getvalue()
 
 
-def faults(pdf: bytes, **expected: object) -> list[str]:
+def faults(pdf: bytes, **expected: Any) -> list[str]:
     asked = replace(EXPECTED, checks=("G821",), **expected)
     return [finding.what for finding in inspect(pdf, asked).findings]
 
@@ -115,7 +116,7 @@ def test_words_that_should_be_a_link_and_those_that_should_not_are_reported() ->
 
 def test_a_link_that_no_tag_names_is_reported() -> None:
     def copy(link: pikepdf.Object, document: pikepdf.Pdf) -> None:
-        twin = document.make_indirect(Dictionary(link))
+        twin = document.make_indirect(Dictionary({**link}))
         document.pages[0].obj.Annots.append(twin)
 
     assert faults(changed(CALL, copy)) == ["a link belongs to no words"]

@@ -70,7 +70,7 @@ def test_a_paper_has_sizes_of_its_own(paper: Paper) -> None:
 def test_a_page_is_shown_whole_up_to_what_paper_is_cut_to(
     side: int, cut_mm: float, is_whole: bool
 ) -> None:
-    shown = tuple(new if n == side else old for n, (old, new) in enumerate(_pairs(cut_mm)))
+    shown = Box(*(new if n == side else old for n, (old, new) in enumerate(_pairs(cut_mm))))
     made = document(page(visible=shown), trims=[LETTER])
     made.file.qpdf.pages[0].MediaBox = pikepdf.Array(LETTER)
     assert (list(page_shown_whole(made)) == []) is is_whole

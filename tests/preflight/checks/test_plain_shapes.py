@@ -44,8 +44,8 @@ def is_refused(
     instructions: str, logo: tuple[Lines, ...] = (), bleed_box: Box | None = None
 ) -> bool:
     with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(200, 200))
-        page.obj.Contents = pdf.make_stream(f"1 0 0 1 50 50 cm {instructions}".encode())
+        sheet = pdf.add_blank_page(page_size=(200, 200))
+        sheet.obj.Contents = pdf.make_stream(f"1 0 0 1 50 50 cm {instructions}".encode())
         target = BytesIO()
         pdf.save(target)
     with open_pdf(target.getvalue()) as opened:

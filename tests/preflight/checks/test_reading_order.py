@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import Words, document, page
+from made_page import Corners, Words, document, page
 
 from handouts.preflight.checks.letter_gaps import natural_gaps
 from handouts.preflight.checks.reading_order import in_place
 from handouts.preflight.expectation import ExpectedText
-from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.imposed import unimposed
 
 SIZE = 10.0
-GO: Box = (100.0, 700.0, 120.0, 710.0)
+GO: Corners = (100.0, 700.0, 120.0, 710.0)
 
 
-def said(other: Box, *, size_pt: float = SIZE, lines: tuple[str, ...] = ("go home",)) -> list[str]:
+def said(
+    other: Corners, *, size_pt: float = SIZE, lines: tuple[str, ...] = ("go home",)
+) -> list[str]:
     """Return what is said of "go" and then "home" in a box, in type of 10 pt."""
     words = (Words("go", GO, SIZE), Words("home", other, size_pt))
     made = document(page(*words), expected=expectation(lines=lines))
     return [finding.what for finding in in_place(made)]
 
 
-def at(x: float, down: float) -> Box:
+def at(x: float, down: float) -> Corners:
     """Return a box that begins at ``x`` and is ``down`` sizes of the type below the first."""
     top = GO[3] - down * SIZE
     return (x, top - SIZE, x + 40, top)
@@ -242,7 +243,7 @@ TABLE = {
 }
 
 
-def said_of_table(**moved: Box) -> list[str]:
+def said_of_table(**moved: Corners) -> list[str]:
     """Return what is said of a table with two rows, some of its words in other boxes."""
     words = [Words(said, moved.get(said, box), SIZE) for said, box in TABLE.items()]
     expected = expectation(lines=tuple(TABLE), tables=((HEADS, FIRST, SECOND),))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from expectations import expectation
-from made_page import Words, document, page
+from made_page import Corners, Words, document, page
 
 from handouts.preflight.checks import visibility
 from handouts.preflight.checks.visibility import least_contrast, seen_words
 from handouts.preflight.expectation import ExpectedStatement, Measures
 from handouts.preflight.readers import pdf_file
-from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.visible_ink import Ink
 
 
@@ -135,8 +134,8 @@ def test_the_smallest_of_two_sizes_is_measured(monkeypatch: pytest.MonkeyPatch) 
     assert visibility.measures(made) == Measures(smallest_pt=11.0, least_contrast=9.0)
 
 
-INSIDE: Box = (100.0, 700.0, 140.0, 712.0)
-OFF: Box = (600.0, 700.0, 640.0, 712.0)
+INSIDE: Corners = (100.0, 700.0, 140.0, 712.0)
+OFF: Corners = (600.0, 700.0, 640.0, 712.0)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +148,7 @@ OFF: Box = (600.0, 700.0, 640.0, 712.0)
 )
 def test_statements_and_words_off_the_sheet_are_reported_by_other_checks(
     monkeypatch: pytest.MonkeyPatch,
-    box: Box,
+    box: Corners,
     statements: tuple[ExpectedStatement, ...],
     codes: list[str],
 ) -> None:

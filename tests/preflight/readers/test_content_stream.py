@@ -20,14 +20,14 @@ Name = pikepdf.Name
 SHEET = Box(0.0, 0.0, 612.0, 792.0)
 
 
-def page_of(drawn: bytes, **resources: pikepdf.Object) -> PaintedPage:
+def page_of(drawn: bytes, **resources: Any) -> PaintedPage:
     document = pikepdf.new()
     page = document.add_blank_page()
     page.Contents, page.obj.Resources = document.make_stream(drawn), pikepdf.Dictionary(**resources)
     return painted_page(page.obj, 1, SHEET, parsed)
 
 
-def read(drawn: bytes, **resources: pikepdf.Object) -> list[Painted]:
+def read(drawn: bytes, **resources: Any) -> list[Painted]:
     page = page_of(drawn, **resources)
     assert not page.fault
     return list(page.inks)

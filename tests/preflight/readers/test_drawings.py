@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -21,14 +22,14 @@ PLACED = "1 0 0 1 10 20 cm q 1 0 0 1 5 5 cm 2 0 0 2 0 0 cm "
 def things(drawn: str, form: str = "0 0 4 3 re f", *, deep: int = 1, **own: object) -> list[Thing]:
     """Return what a page of 100 by 100 pt draws, with a form in ``deep`` - 1 others."""
     with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(100, 100))
-        page.obj.Contents = pdf.make_stream(drawn.encode())
+        sheet = pdf.add_blank_page(page_size=(100, 100))
+        sheet.obj.Contents = pdf.make_stream(drawn.encode())
         known = {"Subtype": Name.Form, "BBox": Array([0, 0, 100, 100])}
         made = pdf.make_stream(form.encode(), **{**known, **own})
         for _ in range(deep - 1):
             within = Dictionary(XObject=Dictionary(x0=made))
             made = pdf.make_stream(b"/x0 Do", Resources=within, **known)
-        page.obj.Resources = Dictionary(XObject=Dictionary(x0=made))
+        sheet.obj.Resources = Dictionary(XObject=Dictionary(x0=made))
         target = BytesIO()
         pdf.save(target)
     with open_pdf(target.getvalue()) as file:
@@ -142,13 +143,13 @@ def test_a_form_of_more_than_lines_is_no_drawing(form: str) -> None:
     assert not any(isinstance(thing, Drawing) for thing in things("/x0 Do", form))
 
 
-def lines(form: str, **own: object) -> str:
+def lines(form: str, **own: Any) -> str:
     (drawing,) = things("/x0 Do", form, **own)
     assert isinstance(drawing, Drawing)
     return drawing.figure.lines
 
 
-def seen_through(**amounts: float) -> dict[str, object]:
+def seen_through(**amounts: Any) -> dict[str, object]:
     return {"Resources": Dictionary(ExtGState=Dictionary(a=Dictionary(**amounts)))}
 
 

@@ -112,7 +112,7 @@ def test_what_is_no_character_is_reported_as_such(code: int, sign: str) -> None:
 def test_ink_is_outside_when_any_side_is(
     box: tuple[float, float, float, float], outside: list[bool]
 ) -> None:
-    assert page(Words("Go", (100.0, 700.0, 200.0, 712.0))).outside(box).tolist() == outside
+    assert page(Words("Go", (100.0, 700.0, 200.0, 712.0))).outside(Box(*box)).tolist() == outside
 
 
 @pytest.mark.parametrize(

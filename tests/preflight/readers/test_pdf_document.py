@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight.expectation import ExpectedField, ExpectedStatement, ExpectedText
 from handouts.preflight.readers.pdf_document import PdfDocument, field_position
+from handouts.preflight.readers.pdf_objects import objgen
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 
 
@@ -30,7 +31,7 @@ def test_a_field_of_the_clinic_s_is_in_what_is_read_by_its_marker() -> None:
         Dictionary(Subtype=Name.Widget, T=String("phone")),
         made=made,
     )
-    notes, phone = (Referred(2, w.annotation.objgen) for w in made.widgets)
+    notes, phone = (Referred(2, objgen(w.annotation)) for w in made.widgets)
     made.file.__dict__["tags"] = Tag("P", (phone, notes, Referred(2, (99, 0))), None, None)
     assert made.read_aloud is not None
     assert (made.read_aloud.text, made.read_aloud.positions) == ("\ue000", ((2, -2),))

@@ -106,7 +106,7 @@ def test_pages_without_numbers_are_told_apart() -> None:
     for drawn_ in (b"q Q", b"n"):
         page = pdf.add_blank_page()
         page.obj.Contents = pdf.make_stream(drawn_)
-    pages = [pikepdf.Dictionary(page.obj) for page in pdf.pages]
+    pages = [pikepdf.Dictionary({**page.obj}) for page in pdf.pages]
     pdf.Root.Pages.Kids = pikepdf.Array(pages)
     content = saved(pdf)
     with open_pdf(content) as file:

@@ -10,9 +10,10 @@ import pytest
 from made_page import Words, drawn, page
 from numpy.typing import NDArray
 
-from handouts.preflight.readers import photocopy
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.photocopy import PIXELS_PER_PT, Copied, copied_glyphs
+
+PDFIUM = "handouts.preflight.readers.photocopy.pdfium"
 
 
 def copied(
@@ -44,9 +45,9 @@ def copied(
         picture = renderings.pop(0)
         yield from ((rows, picture[rows]) for rows in (slice(0, 9), slice(9, 37)))
 
-    monkeypatch.setattr(photocopy.pdfium, "open_page", lambda *_: nullcontext())
-    monkeypatch.setattr(photocopy.pdfium, "drawn_objects", lambda _: ())
-    monkeypatch.setattr(photocopy.pdfium, "strips", strips)
+    monkeypatch.setattr(f"{PDFIUM}.open_page", lambda *_: nullcontext())
+    monkeypatch.setattr(f"{PDFIUM}.drawn_objects", lambda _: ())
+    monkeypatch.setattr(f"{PDFIUM}.strips", strips)
     return copied_glyphs(None, page(Words("X", box), visible=visible), [0])[0]
 
 
@@ -98,7 +99,7 @@ def test_the_ground_of_a_letter_is_a_point_around_it(
     monkeypatch: pytest.MonkeyPatch, away: int, is_near: bool, rows: int
 ) -> None:
     # A black line ``away`` pixels before the letter; the pixel next to the ink is its soft edge.
-    monkeypatch.setattr(photocopy, "_ROWS", rows)
+    monkeypatch.setattr("handouts.preflight.readers.photocopy._ROWS", rows)
     before = slice(10 - away, 11 - away)
     for line in (np.s_[10:30, before], np.s_[before, 10:30]):
         assert (copied(monkeypatch, 0, ground=line).ground > 0) is is_near
@@ -108,6 +109,6 @@ def test_the_ground_of_a_letter_is_a_point_around_it(
 def test_the_soft_edge_below_a_letter_is_no_ground(
     monkeypatch: pytest.MonkeyPatch, rows: int
 ) -> None:
-    monkeypatch.setattr(photocopy, "_ROWS", rows)
+    monkeypatch.setattr("handouts.preflight.readers.photocopy._ROWS", rows)
     assert copied(monkeypatch, 0, ground=np.s_[30:31, 10:30]).ground == 0
     assert copied(monkeypatch, 0, ground=np.s_[31:32, 10:30]).ground > 0

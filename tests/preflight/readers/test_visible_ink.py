@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import nullcontext
 from io import BytesIO
+from typing import Any
 
 import made_page
 import numpy as np
@@ -14,6 +15,7 @@ from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers import visible_ink as reader
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.pdfium import Pixels
+from handouts.preflight.readers.pixels import area_around, pixel_boxes
 from handouts.preflight.readers.visible_ink import (
     LEAST_OWN,
     LEAST_OWN_IN_LINE,
@@ -82,10 +84,10 @@ def test_letters_all_over_one_another_are_not_looked_at_one_by_one(
     with open_pdf(printed()) as file:
         page = file.pages[0]
         letters = np.flatnonzero(page.inked).tolist()
-        area = reader.area_around(page, letters, 1.0)
+        area = area_around(page, letters, 1.0)
         assert area is not None
         shape = [round(side * PIXELS_PER_PT) for side in (area[3] - area[1], area[2] - area[0])]
-        boxes = reader.pixel_boxes(page.boxes[letters], area, PIXELS_PER_PT, (*shape,))
+        boxes = pixel_boxes(page.boxes[letters], area, PIXELS_PER_PT, (*shape,))
         pixels = sum((bottom - top) * (right - left) for top, bottom, left, right in boxes)
         assert pixels < reader.MOST_PIXELS / 10
         monkeypatch.setattr(reader, "MOST_PIXELS", pixels + most)
@@ -184,7 +186,7 @@ SEEN = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0,
     ],
 )
 def test_what_a_reader_sees_of_a_letter(
-    changes: dict[str, float], hidden: bool, pale: bool, crossed: bool
+    changes: dict[str, Any], hidden: bool, pale: bool, crossed: bool
 ) -> None:
     ink = SEEN._replace(**changes)
     assert (ink.is_hidden(LEGIBLE), ink.is_pale(LEGIBLE), ink.is_crossed) == (hidden, pale, crossed)

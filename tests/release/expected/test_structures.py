@@ -10,6 +10,7 @@ from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, SETTING
 
 from handouts.content.content import Content
 from handouts.content.handout import Handout
+from handouts.model.base import EditionName
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.release.expected.expectations import _linked
@@ -47,7 +48,7 @@ def test_a_phone_page_of_every_kind_is_set_as_its_structure_says(handout: Handou
 
 
 @pytest.mark.parametrize("edition", ["text", "phone"])
-def test_every_order_has_one(edition: str, tiny_content: Content) -> None:
+def test_every_order_has_one(edition: EditionName, tiny_content: Content) -> None:
     expected = order_of(tiny_content, Job(edition, "sheet", "water-rinse", None, "en")).expectation
 
     assert isinstance(expected, ReadingExpectation)

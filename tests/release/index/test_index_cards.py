@@ -168,8 +168,9 @@ def test_a_good_file_is_not_printed_from_an_office_edition_that_is_old(
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN), old), failed), {})
     printing = {card.href: card.printing for card in index.files}
     assert printing[OFFICE] is None
-    assert printing[SCREEN] is not None
-    assert printing[SCREEN].href == SCREEN
+    good = printing[SCREEN]
+    assert good is not None
+    assert good.href == SCREEN
 
 
 def test_the_ticket_of_an_old_file_is_not_offered(real_content: Content) -> None:

@@ -60,7 +60,7 @@ def test_the_same_handouts_give_the_same_bytes(
         fill_with_blank_releases(out, tiny_content)
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
-    for name in ("index.html", *(name for name in names if name.suffix == ".webp")):
+    for name in (Path("index.html"), *(name for name in names if name.suffix == ".webp")):
         assert (first / name).read_bytes() == (second / name).read_bytes()
 
 

@@ -184,7 +184,7 @@ def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
     (job,) = plan(tiny_content, BuildRequest(pieces=("card",), editions=("screen",)))
     first = order_of(tiny_content, job)
 
-    def variant(pages: int, **fields: object) -> Order:
+    def variant(pages: int, **fields: Any) -> Order:
         recipe = replace(first.recipe, pages=pages, fit=fields.pop("fit", first.recipe.fit))
         return replace(first, job=replace(job, **fields), payload=recipe)
 

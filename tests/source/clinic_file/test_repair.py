@@ -52,8 +52,8 @@ def value(text: str) -> object:
     document, problems = repair_document(found[0], found[1], KNOWN)
     assert problems == ()
     assert isinstance(document.value, dict)
-    (found,) = document.value.values() or ({},)
-    return found
+    (answer,) = document.value.values() or ({},)
+    return answer
 
 
 @pytest.mark.parametrize(
