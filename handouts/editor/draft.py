@@ -1,5 +1,6 @@
 """The clinic file while it is edited: unsaved answers, validated by the rules of the build."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -136,6 +137,12 @@ class ClinicDraft:
         typed = {**autosave.typed, **typed}
         update_autosave(self._root, self.path, typed=typed, over=over)
 
+    def begin(self, typed: Mapping[str, Typed]) -> None:
+        """Keep the answers of a clinic that has no file until it is saved. Raises OutputError."""
+        self.keep(typed)
+        if not self.path.exists():
+            update_autosave(self._root, self.path, unsaved=os.path.realpath(self.path))
+
     def changed_meanwhile(
         self, seen: Mapping[str, object], typed: Mapping[str, Typed]
     ) -> dict[str, Typed]:
@@ -179,7 +186,7 @@ class ClinicDraft:
         kept, _ = write(self.path, form.text, None, there)
         asked = {key_of(question.loc) for question in form.asked}
         left = {key: given for key, given in form.autosave.typed.items() if key not in asked}
-        update_autosave(self._root, self.path, typed=left, over={}, undone={})
+        update_autosave(self._root, self.path, typed=left, over={}, undone={}, unsaved="")
         return kept
 
     def undo(self, *, redo: bool) -> bool:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from handouts.content.load import load
-from handouts.editor.autosave import Typed, read_autosave
+from handouts.editor.autosave import Typed, read_autosave, unsaved_clinics
 from handouts.editor.draft import MOST_OF_A_NAME, ClinicDraft
 from handouts.editor.fields import as_message, key_of
 from handouts.editor.outcomes import in_the_page, outcome
@@ -89,7 +89,9 @@ class EditSession:
 
     def clinics(self) -> Mapping[Path, str]:
         """Return the clinic files to choose from, this one among them, and whose they are."""
-        found = {self.draft.path: "", **clinic_files(self.draft.path.parent)}
+        folder = self.draft.path.parent
+        unsaved = unsaved_clinics(self._root, folder)
+        found = {self.draft.path: "", **unsaved, **clinic_files(folder)}
         typed = {path: read_autosave(self._root, path).typed.get("name") for path in found}
         return {path: str(typed[path] or name) for path, name in sorted(found.items())}
 
@@ -250,11 +252,16 @@ class EditSession:
         path = self.draft.path.with_name(f"{stem}.yaml")
         if path.exists():
             raise UsageError(f"There is already a file {path.name}. Write another name.")
+        if path in unsaved_clinics(self._root, path.parent):
+            raise UsageError(
+                "There is already a copy of that name, not saved yet. Write another name, or choose "
+                "that copy at the top of the page."
+            )
         form = self.draft.form()
         if form.present == "own":
             write(path, self.draft.read(), None, "nothing")
         self._open(path)
-        self.draft.keep({**form.typed, "name": name})
+        self.draft.begin({**form.typed, "name": name})
         return ""
 
     def _open(self, path: Path) -> None:

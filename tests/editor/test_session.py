@@ -187,6 +187,35 @@ def test_a_copy_begins_with_the_file_as_it_is(session: EditSession, tiny: Path) 
     )
 
 
+def test_a_copy_that_is_not_saved_can_be_chosen_and_is_not_replaced(
+    session: EditSession, tiny: Path, tmp_path: Path
+) -> None:
+    """The sample is not written under another name: until it is saved, the copy has no file."""
+    session.act("copy", {"name": "Elm"})
+    session.act("draft", {"values": {"name": "Elm East", "phone": "207-443-2100"}})
+    assert not (tiny / "elm.yaml").exists()
+    session.act("clinic", {"file": "clinic.yaml"})
+    assert session.clinics()[tiny / "elm.yaml"] == "Elm East"
+    again = session.act("copy", {"name": "ELM"})
+    assert (again["done"], again["file"]) == (False, "clinic.yaml")
+    assert again["say"].startswith("There is already a copy of that name, not saved yet.")
+    started_again = EditSession(
+        tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", lambda: TODAY
+    )
+    chosen = started_again.act("clinic", {"file": "elm.yaml"})
+    assert chosen["values"]["phone"] == "207-443-2100"
+
+
+def test_a_copy_that_was_saved_and_deleted_is_not_listed(session: EditSession, tiny: Path) -> None:
+    session.act("copy", {"name": "Elm"})
+    answers = {"phone": "207-443-2100", "after_hours": "207-443-2101", "address": "1 Oak Lane"}
+    more = {"hours": "Monday to Friday", "website": "https://www.oakclinic.org", "logo": ""}
+    assert session.act("save", {"values": {**answers, **more}})["done"]
+    session.act("clinic", {"file": "clinic.yaml"})
+    (tiny / "elm.yaml").unlink()
+    assert [path.name for path in session.clinics()] == ["clinic.yaml"]
+
+
 @pytest.mark.parametrize(
     ("action", "body"),
     [
