@@ -40,7 +40,7 @@ def ask_all(form: ClinicForm, terminal: Terminal) -> None:
         _ask_open(form, terminal, left_out)
         by_question, elsewhere = form.conflicts()
         for question, problems in by_question.items():
-            show_refusals(terminal, question, problems)
+            show_refusals(terminal, question, (question.as_cure(p.message) for p in problems))
             _ask(form, terminal, question, question.heading)
         if by_question:
             continue
@@ -50,10 +50,10 @@ def ask_all(form: ClinicForm, terminal: Terminal) -> None:
         _ask(form, terminal, changed, changed.heading)
 
 
-def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Problem]) -> None:
-    """Print why an answer is refused, in the words of the clinic file's problems."""
-    for problem in problems:
-        _print(terminal, question.with_heading(problem.message), style="red")
+def show_refusals(terminal: Terminal, question: Question, messages: Iterable[str]) -> None:
+    """Print why an answer is refused."""
+    for message in messages:
+        _print(terminal, question.with_heading(message), style="red")
 
 
 def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:

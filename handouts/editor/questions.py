@@ -119,10 +119,33 @@ class Question:
         before = "(?<=write )|(?<=tance )|(?<=[:,] )|(?<= or )"
         return re.sub(rf"(?:{before}){name}: (?=[\"\[\w])", "", message)
 
+    def as_option(self, message: str) -> str:
+        """Return a fix that is worded for a file, reworded for the command line."""
+        option = f"--rule {self.loc[-1]}=" if self.rule else f"{self.option} "
+
+        def given(line: re.Match[str]) -> str:
+            entries = line[1].strip("[]").split(", ") if line[1].startswith("[") else [line[1]]
+            return " ".join(option + _in_quotes(entry) for entry in entries)
+
+        message = message.replace("write it after the colon, for instance", "write, for instance,")
+        message = message.replace("delete the line", "leave the option out")
+        name = re.escape(str(self.loc[-1]))
+        rest = rf".+?(?=,? or (?:leave |write |{name}: )|, {name}: |; | \(source|$)"
+        return re.sub(rf"(?<![\w-]){name}: ({_VALUE}|{rest})", given, message)
+
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that are not those of choices."""
         entries = answer if isinstance(answer, tuple) else (str(answer),)
         return tuple(entry for entry in entries if self.choices and entry.isdecimal())
+
+
+_VALUE = r"\[[^\]]*\]|\"[^\"]*\"|[0-9.]+(?=,)"
+"""A value in a message that shows where it ends: a list, text in quotes, a number."""
+
+
+def _in_quotes(value: str) -> str:
+    is_word = re.fullmatch(r"[\w.:/@+-]+", value) or value.startswith('"')
+    return value if is_word else f'"{value}"'
 
 
 def questions(files: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:

@@ -192,6 +192,47 @@ def test_a_cure_for_a_file_is_said_without_its_field(
     assert real[(name,)].as_cure(message) == said
 
 
+@pytest.mark.parametrize(
+    ("loc", "message", "said"),
+    [
+        (
+            ("paper",),
+            "write paper: [letter], paper: [a4] or paper: [letter, a4]",
+            "write --paper letter, --paper a4 or --paper letter --paper a4",
+        ),
+        (
+            ("phone",),
+            'write another, for instance phone: "5 5"; if you have none, delete the line',
+            'write another, for instance --phone "5 5"; if you have none, leave the option out',
+        ),
+        (
+            ("address",),
+            "write it, for instance address: 1 Main Street, Bath",
+            'write it, for instance --address "1 Main Street, Bath"',
+        ),
+        (
+            ("house_rules", "iv_eating"),
+            "Write for instance iv_eating: Eat little or no lunch. (source: S45)",
+            'Write for instance --rule iv_eating="Eat little or no lunch." (source: S45)',
+        ),
+        (
+            ("house_rules", "iv_stay"),
+            "write, for instance, iv_stay: 2, and no more than 12",
+            "write, for instance, --rule iv_stay=2, and no more than 12",
+        ),
+        (
+            ("house_rules", "driving"),
+            "write driving: next-day or driving: full-day",
+            "write --rule driving=next-day or --rule driving=full-day",
+        ),
+    ],
+)
+def test_a_cure_for_a_file_is_said_as_an_option(
+    real: dict[Loc, Question], loc: Loc, message: str, said: str
+) -> None:
+    assert real[loc].as_option(message) == said
+
+
 def test_no_cure_of_a_fault_keeps_the_name_of_its_field() -> None:
     """So a fix that is worded in another way is not shown to a person as it stands in a file."""
     faults = Path(__file__).parent.parent / "lint" / "faults"

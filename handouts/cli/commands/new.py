@@ -109,7 +109,7 @@ def new(
     refused = form.give_all(in_advance)
     if asking:
         for question, problems in refused.items():
-            show_refusals(terminal, question, problems)
+            show_refusals(terminal, question, (question.as_option(p.message) for p in problems))
         _restore_autosave(form)
         try:
             ask_all(form, terminal)
@@ -216,14 +216,12 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
         refused |= by_question
         if elsewhere:
             raise ContentError(elsewhere)
-    lines = [f"{q.option}: {problem.message}" for q in refused for problem in refused[q]]
+    against = {q.option: [q.as_option(p.message) for p in refused[q]] for q in refused}
+    lines = [f"{option}: {message}" for option in against for message in against[option]]
     lines += [
         f"{q.option} is missing. {q.with_heading(q.words) if q.rule else q.words}" for q in missing
     ]
-    terminal.result(
-        refused={q.option: [p.message for p in problems] for q, problems in refused.items()},
-        missing=[question.option for question in missing],
-    )
+    terminal.result(refused=against, missing=[question.option for question in missing])
     if lines:
         terminal.print_error("\n".join([*lines, "Nothing was written."]))
     return not lines
