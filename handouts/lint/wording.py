@@ -26,7 +26,7 @@ def banned_words(files: ContentFiles) -> Iterator[Problem]:
     in_prose = _claims(tuple(banned))
     of_names = {_patterns(b): b for file in files.wording for b in file.model.banned_in_names}
     of_both = (patterns for patterns, b in banned.items() if b.names)
-    in_names = _claims((*of_both, *of_names), whole=True)
+    in_names = _claims((*of_both, *of_names), _proper_names(f.model for f in files.wording))
     filled_texts = FilledTexts(files)
     pinned = [country.document for country in files.countries.values()]  # by C408
     for text, filled in plain_texts(files):
@@ -106,20 +106,35 @@ def _first(pattern: str, forms: Iterable[str]) -> re.Match[str] | None:
     return next(filter(None, map(compiled(pattern).search, forms)), None)
 
 
+def _proper_names(wording: Iterable[WordingRules]) -> tuple[str, ...]:
+    return tuple(pattern for file in wording for pattern in file.proper_names)
+
+
+def _hidden(text: str, names: Iterable[str]) -> str:
+    """Return ``text`` with an x for each letter of what matches one of ``names``."""
+    for name in names:
+        text = compiled(name).sub(lambda found: re.sub(r"[^\W\d_]", "x", found[0]), text)
+    return text
+
+
 @lru_cache(maxsize=8)
-def _claims(banned: tuple[_Patterns, ...], *, whole: bool = False) -> Callable[[str], _Claims]:
+def _claims(
+    banned: tuple[_Patterns, ...], names: tuple[str, ...] | None = None
+) -> Callable[[str], _Claims]:
     """Return a function that finds which of ``banned`` a text says, and the words that say it.
 
-    A sentence is judged as it is written, and as it is pronounced (see :func:`pronounced`); a
-    ``whole`` text at once: a name has no sentences.
+    A sentence is judged as it is written, and as it is pronounced (see :func:`pronounced`). With
+    ``names``, the patterns of proper names, it is for names: they are judged as a whole, without
+    the streets and people in them.
     """
 
     @lru_cache(maxsize=4096)
     def claims(text: str) -> _Claims:
         return tuple(
             (patterns, found[0] if found[0] in sentence else sentence)
-            for sentence in ((text,) if whole else sentences(text))
-            for forms in [dict.fromkeys((sentence, pronounced(sentence)))]
+            for sentence in (sentences(text) if names is None else (text,))
+            for judged in [_hidden(sentence, names or ())]
+            for forms in [dict.fromkeys((judged, pronounced(judged)))]
             for patterns in banned
             if (found := _first(patterns[0], forms))
             and not any(_first(unless, forms) for unless in patterns[1])
@@ -132,8 +147,9 @@ def claim_in_name(wording: Sequence[WordingRules], name: str) -> str:
     """Return the words of ``name`` that no name may say, or that are about a patient, or ""."""
     of_both = (b for file in wording for b in file.banned if b.names)
     of_names = (b for file in wording for b in file.banned_in_names)
-    private = ((pattern, ()) for file in wording for pattern in file.private)
-    found = _claims((*map(_patterns, (*of_both, *of_names)), *private), whole=True)(name)
+    private = tuple((pattern, ()) for file in wording for pattern in file.private)
+    banned = tuple(map(_patterns, (*of_both, *of_names)))
+    found = _claims(banned, _proper_names(wording))(name) or _claims(private, ())(name)
     return found[0][1] if found else ""
 
 

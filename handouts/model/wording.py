@@ -51,7 +51,7 @@ class WordingRules(Strict):
     Those of ``private_outside_names`` may be in a clinic's own name, clinician and address.
     ``in_hours`` has patterns of every word that a clinic's hours may hold. ``banned_in_names``
     counts only in a clinic's name, clinician, address and hours, beside those of ``banned`` that
-    have ``names``.
+    have ``names``. What matches one of ``proper_names`` there, a street or a person, is no claim.
     """
 
     banned: tuple[BannedWords, ...]
@@ -59,6 +59,7 @@ class WordingRules(Strict):
     guarded: tuple[GuardedWords, ...] = ()
     in_hours: tuple[Pattern, ...] = ()
     banned_in_names: tuple[BannedWords, ...] = ()
+    proper_names: tuple[Pattern, ...] = ()
     private: tuple[Pattern, ...] = ()
     private_outside_names: tuple[Pattern, ...] = ()
     numbers: dict[Identifier, NumberWords] = Field(default={})

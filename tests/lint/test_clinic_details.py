@@ -201,6 +201,12 @@ def test_a_web_address_that_no_line_has_room_for_is_reported(
     assert codes_after(tiny) == (["C207"] if is_reported else [])
 
 
+def test_what_is_a_little_too_wide_is_not_said_to_be_0_percent_too_wide(tiny: Path) -> None:
+    line = "Beside the FDA building, 10903 New Hampshire Ave"
+    change(tiny / "clinic.yaml", "- Sampletown", f"- {line}")
+    assert any("is 1% wider than what fits" in problem for problem in problems_after(tiny))
+
+
 def test_a_wide_line_of_an_address_is_reported(tiny: Path) -> None:
     file = tiny / "clinic.yaml"
     text = file.read_text()
@@ -299,6 +305,16 @@ def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
         "Ketamine Urgent Care",
         "Urgent Infusion Clinic",
         "Home Ketamine Clinic",
+        "Miracle Cure Clinic",
+        "The Depression Cure",
+        "Dr. Elm’s Depression Cure",
+        "Safe and Proven Ketamine",
+        "Proven & Safe Infusions",
+        "Completely Safe Ketamine",
+        "Proven Relief Clinic",
+        "Cure Depression Clinic",
+        "Ketamine at Home",
+        "Guaranteed Relief Ketamine",
     ],
 )
 def test_no_name_promises(real: Path, name: str) -> None:
