@@ -1,5 +1,6 @@
 """The file of the clinic's logo, next to the clinic file (C509, C510)."""
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +9,7 @@ from handouts.errors import Place, Problem, shorten
 from handouts.model.clinic import DETAILS
 from handouts.text.phrases import folded_name
 from handouts.text.suggestions import Guess, nearest
+from handouts.text.typed_text import tidy
 
 LARGEST_BYTES = 20_000_000
 """A photo from a camera is smaller; what is larger is no logo."""
@@ -23,11 +25,13 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
     is judged when it is drawn (:mod:`handouts.release.logo`).
     """
     folder = logo_folder(clinic_path, name)
-    path = folder / name
+    path = _named(folder, name)
     file = re.split(r"[\\/]", name)[-1]
     try:
         inside, is_file = _is_inside(path, folder), path.is_file()
     except _BAD_PATH_ERRORS:
+        if what := _no_file(path):
+            return None, Problem(place, "C510", f'the logo "{name}" {what}', f"{_COPY}; {_SPARE}")
         shown = shorten(name.encode("unicode_escape").decode("ascii"))
         what = f'the logo "{shown}" cannot be the name of a file'
         return None, Problem(place, "C510", what, f"{_COPY}; {_SPARE}")
@@ -38,6 +42,8 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         why = "" if inside else "only the clinic file's own folder is searched"
         return None, Problem(place, "C509" if inside else "C510", what, fix, why)
     if not is_file:
+        if what := _no_file(path):
+            return None, Problem(place, "C510", f'the logo "{name}" {what}', f"{_COPY}; {_SPARE}")
         return None, Problem(place, "C509", f'there is no logo "{name}"', _instead(name, folder))
     try:
         with path.open("rb") as opened:
@@ -52,6 +58,31 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         what = f'the logo "{name}" is larger than {LARGEST_BYTES // 1_000_000} MB'
         return None, Problem(place, "C510", what, "save it again, smaller")
     return raw, None
+
+
+def _named(folder: Path, name: str) -> Path:
+    """Return the path of the file called ``name``; of the one that looks the same, if none is.
+
+    Some programs write é in two characters, and spaces of other kinds, into the names of files.
+    """
+    path = folder / name
+    with suppress(*_BAD_PATH_ERRORS):
+        if not os.path.lexists(path):
+            alike = [one for one in path.parent.iterdir() if tidy(one.name) == tidy(path.name)]
+            return alike[0] if len(alike) == 1 else path
+    return path
+
+
+def _no_file(path: Path) -> str:
+    """Return what is at ``path`` in place of a file, "" for nothing."""
+    with suppress(*_BAD_PATH_ERRORS):
+        if path.is_symlink():
+            return "is a link to a file that is not there"
+    with suppress(*_BAD_PATH_ERRORS):
+        if path.is_dir():
+            return "is a folder"
+        return "is no file that can be read" if path.exists() else ""
+    return ""
 
 
 def _instead(name: str, folder: Path) -> str:
@@ -90,7 +121,8 @@ def logo_folder(clinic_path: Path, name: str) -> Path:
     folder = clinic_path.parent
     with suppress(*_BAD_PATH_ERRORS):
         linked = clinic_path.resolve().parent
-        if clinic_path.is_symlink() and not (folder / name).exists() and (linked / name).is_file():
+        is_elsewhere = clinic_path.is_symlink() and not _named(folder, name).exists()
+        if is_elsewhere and _named(linked, name).is_file():
             return linked
     return folder
 
@@ -98,7 +130,7 @@ def logo_folder(clinic_path: Path, name: str) -> Path:
 def logo_file(clinic_path: Path, name: str) -> Path | None:
     """Return the file ``name`` in the clinic file's folder or below it, None where none is."""
     folder = logo_folder(clinic_path, name)
-    path = folder / name
+    path = _named(folder, name)
     try:
         return path if _is_inside(path, folder) and path.is_file() else None
     except _BAD_PATH_ERRORS:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from handouts.errors import Place, Problem
 from handouts.source.logo import LARGEST_BYTES, logo_file, read_logo
+from handouts.text.typed_text import tidy
 
 
 def judged(folder: Path, name: str) -> Problem | None:
@@ -33,6 +36,40 @@ def test_a_folder_is_not_guessed_to_be_the_logo(tmp_path: Path) -> None:
     problem = judged(tmp_path, "logo.svg")
     assert problem is not None
     assert "did you mean" not in str(problem)
+
+
+@pytest.mark.parametrize("there", ["Cafe\u0301.png", "Screenshot 9.41\u202fPM.png", "a  b.png"])
+def test_a_file_whose_name_looks_the_same_is_found(tmp_path: Path, there: str) -> None:
+    """The advice was the very name that had been written."""
+    (tmp_path / there).write_bytes(b"drawing")
+    clinic = tmp_path / "clinic.yaml"
+    name = tidy(there)
+    assert name != there
+    assert read_logo(clinic, name, Place(clinic)) == (b"drawing", None)
+    assert logo_file(clinic, name) == tmp_path / there
+    (tmp_path / name).write_bytes(b"its own")
+    assert read_logo(clinic, name, Place(clinic)) == (b"its own", None)
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (lambda path: path.mkdir(), "is a folder"),
+        (lambda path: path.symlink_to("gone.svg"), "is a link to a file that is not there"),
+        (lambda path: path.symlink_to(path), "is a link to a file that is not there"),
+        (os.mkfifo, "is no file that can be read"),
+    ],
+    ids=["folder", "link", "links in a circle", "pipe"],
+)
+def test_what_is_there_and_no_file_is_told(
+    tmp_path: Path, make: Callable[[Path], None], what: str
+) -> None:
+    (tmp_path / "lugo.svg").touch()
+    make(tmp_path / "logo.svg")
+    problem = judged(tmp_path, "logo.svg")
+    assert problem is not None
+    assert problem.what == f'the logo "logo.svg" {what}'
+    assert problem.fix.startswith("put your logo file next to the clinic file")
 
 
 def test_the_sample_clinics_logo_is_offered_to_nobody(tmp_path: Path) -> None:

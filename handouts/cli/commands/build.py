@@ -25,7 +25,7 @@ from handouts.release.jobs import BuildRequest, plan, requests_pack
 from handouts.release.processes.cluster import Cluster, host_of
 from handouts.release.processes.work_folder import use_private_temporary_files
 from handouts.release.processes.workers import Workers, start_worker_per_core
-from handouts.source.logo import logo_folder
+from handouts.source.logo import logo_file
 from handouts.unchanged import program_files, states
 
 AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
@@ -150,8 +150,8 @@ def _inputs(content: Content) -> list[str]:
     """Return the paths of all files and folders that the handouts are made from."""
     inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
     if content.clinic.logo:
-        folder = logo_folder(content.clinic_path, content.clinic.logo)
-        inputs.append(str(folder / content.clinic.logo))
+        logo = logo_file(content.clinic_path, content.clinic.logo)
+        inputs.append(str(logo or content.clinic_path.parent / content.clinic.logo))
     return inputs
 
 
