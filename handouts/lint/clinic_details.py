@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
@@ -113,7 +114,7 @@ def wide_words(files: ContentFiles) -> Iterator[Problem]:
     for loc, words, most in (*(((n,), d.value(details), d.most) for n, d in fields), *lines):
         over = width_em(words or "") / ((most or 1) * LETTER_EM) - 1
         if over > 0:
-            what = f'"{shorten(words)}" is {over:.0%} wider than what fits'
+            what = f'"{shorten(words)}" is {_percent(over)} wider than what fits'
             fix = "write less, or use lowercase: capitals are wide"
             yield Problem(clinic.place(*loc), "C207", what, fix)
         elif loc[0] in ("name", "clinician"):
@@ -125,9 +126,14 @@ def wide_words(files: ContentFiles) -> Iterator[Problem]:
                 yield Problem(clinic.place(*loc), "C207", what, fix)
     part = widest_part((details.website or "").removeprefix("https://"))
     if (over := width_em(part) / ADDRESS_EM - 1) > 0:
-        what = f'"{shorten(part)}" is {over:.0%} wider than what fits on a line'
+        what = f'"{shorten(part)}" is {_percent(over)} wider than what fits on a line'
         fix = "write a shorter address of your page, or delete the line"
         yield Problem(clinic.place("website"), "C207", what, fix)
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent, rounded up: what is too wide is never "0%" too wide."""
+    return f"{ceil(100 * share)}%"
 
 
 @lint_rule("C516")

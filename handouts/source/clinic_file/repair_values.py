@@ -147,9 +147,7 @@ def colour(text: str) -> str:
     three = _RGB.fullmatch(written) or re.fullmatch(r"(\d+), *(\d+), *(\d+)", written)
     numbers = f"rgb({','.join(three.groups())})" if three else ""
     named = re.sub(r"\s+", "", written.casefold())
-    words = [
-        str(ImageColor.colormap.get(word, "")) for word in re.split(r"[\s-]+", written.casefold())
-    ]
+    words = [_named(word) for word in re.split(r"[\s-]+", written.casefold())]
     if named not in ImageColor.colormap and len(words) == 2 and all(words) and resembles(*words):
         return words[0]  # navy blue
     if named in ImageColor.colormap or re.fullmatch(r"(?:rgb|hs[lv])\(.*\)", named) or numbers:
@@ -158,6 +156,16 @@ def colour(text: str) -> str:
             if max(red, green, blue) <= 255:
                 return f"#{red:02x}{green:02x}{blue:02x}"
     return written
+
+
+def _named(word: str) -> str:
+    """Return ``#rrggbb`` for the name of a color, "" for other words.
+
+    Pillow puts numbers in place of the digits of a name once that was looked up.
+    """
+    if word not in ImageColor.colormap:
+        return ""
+    return "#" + "".join(f"{channel:02x}" for channel in ImageColor.getrgb(word)[:3])
 
 
 @_settled

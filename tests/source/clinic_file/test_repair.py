@@ -154,6 +154,12 @@ def test_what_is_certain_is_repaired(written: str, read: object) -> None:
     assert value(written) == read
 
 
+@pytest.mark.parametrize("order", [["navy", "navy blue"], ["navy blue", "navy"]])
+def test_a_color_is_read_in_whatever_order_clinics_are(order: list[str]) -> None:
+    """Of several clinics, the one behind another of the same color ended the program."""
+    assert [value(f"color: {name}") for name in order] == ["#000080"] * 2
+
+
 @pytest.mark.parametrize(
     ("written", "left"),
     [
