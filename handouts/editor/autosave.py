@@ -23,8 +23,8 @@ class Autosave:
 
     ``over`` has the saved answers that they are to replace, as their author last saw them.
     ``undone`` is what was typed before it was taken back, ``built`` the clinic file from which the
-    handouts were made last, "" where they were not made from the page yet. ``unsaved`` is the path of
-    a clinic file that was begun as a copy and is not written yet, or "".
+    handouts were made last, "" where they were not made from the page yet. ``unsaved`` is the path
+    of a clinic file that was begun as a copy and is not written yet, or "".
     """
 
     typed: dict[str, Typed] = field(default_factory=dict)

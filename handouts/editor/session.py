@@ -254,8 +254,8 @@ class EditSession:
             raise UsageError(f"There is already a file {path.name}. Write another name.")
         if path in unsaved_clinics(self._root, path.parent):
             raise UsageError(
-                "There is already a copy of that name, not saved yet. Write another name, or choose "
-                "that copy at the top of the page."
+                "There is already a copy of that name, not saved yet. Write another name, or "
+                "choose that copy at the top of the page."
             )
         form = self.draft.form()
         if form.present == "own":

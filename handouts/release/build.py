@@ -12,6 +12,7 @@ from pathlib import Path
 from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
 from handouts.content.check_date_reminder import reminder
 from handouts.content.content import Content
+from handouts.content.made_up_phones import made_up_phones
 from handouts.preflight.expectation import Finding
 from handouts.release.build_plan import BuildPlan, SharedByClinics, plan_build
 from handouts.release.cache import cache_file
@@ -79,7 +80,8 @@ def build(
         planned, done = plan_build(root, content, request, out, shared), _Results()
         made = (*planned.orders.values(), *planned.withheld.values())
         due = reminder((o.handout.approval for o in made), content.today, content.topic.dated)
-        for one in filter(None, (due, *lost_signatures(content, out), *stray_files(content, out))):
+        of_folders = (*lost_signatures(content, out), *stray_files(content, out))
+        for one in filter(None, (due, made_up_phones(content), *of_folders)):
             (warn or str)(one)
         try:
             yield from _run(planned, done)

@@ -22,6 +22,10 @@ from handouts.text.dialed import (
 
 # "207-555-0142/43": a second number by its last digits.
 _AND_MORE = re.compile(r" *(?:/|or|and|&) *[0-9]{2,4}")
+# "ext. 12 or 13"; "12-15" may be one that is written with a hyphen.
+_MORE_EXTENSIONS = re.compile(
+    r"(?: *(?:[,;/&]|or\b|and\b|to\b| (?=[Ee]xt|x)) *(?:[Ee]xt(?:ension)?|x)?[ .:#]*[0-9]{1,6})+"
+)
 # A machine answers it, or a phone of the armed forces alone reaches it.
 _MACHINE = r"(?:[Ff](?:ax|AX)?|TTY|TDD|DSN)"
 _TO_MACHINE = re.compile(rf"\b{_MACHINE}[ .:#]*$")
@@ -155,11 +159,20 @@ def _fault_beside(
         what = f"{field} has an extension of {len(long[1])} digits"
         fix = f'write at most 6 of its digits, or only the number: {field}: "{first}"'
         return Fault(what, _DIAL, fix)
+    behind = re.sub("[()]", "", after)
+    tail = suffix_at(behind, 0)
+    if tail and _MORE_EXTENSIONS.fullmatch(behind[len(tail) :]):
+        dialed = split_number(first + tail)
+        kind = "numbers to press" if dialed.press else "extensions"
+        what = f'{field} has several {kind} ("{shown}")'
+        why = "a worried patient should not have to choose"
+        fix = f'which one should patients dial? Write that one: {field}: "{first}{dialed.suffix}"'
+        return Fault(what, why, fix)
+    tail = suffix_at(number, end)
     where = "before" if number[:start].strip() else "after"
     what = f'{field} has more than a number ("{shown}")'
     if re.search(r"[A-Za-z]", number[:start] or after):
         what = f'{field} has words {where} the number ("{shown}")'
-    tail = suffix_at(number, end)
     if re.match("-?[0-9]", number[end + len(tail) :]):
         tail = ""  # two extensions, or a part of one
     alone = first + split_number(first + tail).suffix
@@ -210,6 +223,13 @@ def is_same(one: str, other: str) -> bool:
     """Return whether two numbers ring the same phone: one may name its country (E.164)."""
     short, long = sorted((digits_of(one), digits_of(other)), key=len)
     return short == long or (len(short) >= FEWEST and long.endswith(short))
+
+
+def is_made_up(number: str, region: str) -> bool:
+    """Return whether ``number`` is kept for films and examples in North America (555-01xx)."""
+    parsed = parsed_number(number, region)
+    digits = str(parsed.national_number) if parsed and parsed.country_code == 1 else ""
+    return bool(re.fullmatch("[0-9]{3}55501[0-9]{2}", digits))
 
 
 def is_as_typed(printed: str, typed: str) -> bool:

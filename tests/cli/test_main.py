@@ -138,6 +138,23 @@ def test_check_of_another_clinics_file_says_so_in_one_line(
     assert "G704 whole file: is of another clinic" in line
 
 
+def test_a_made_up_phone_is_warned_of_where_handouts_are_made_and_checked(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no refusal: the handout is made, and is good."""
+    clinic, out = copy / "clinic.yaml", tmp_path / "out"
+    text = clinic.read_text().replace("sample: true", "sample: false").replace("Ash Lane", "Elm")
+    text = text.replace("555-555-0110", "207-443-2100").replace("555-555-0111", "207-555-0111")
+    clinic.write_text(re.sub("(?m)^(website|logo):.*$", "", text).replace("1 Ash", "2 Elm"))
+    where = ["--content", str(copy)]
+    assert main([*where, "card", "--out", str(out)]) == ExitCode.OK
+    assert main(["check", *where, str(out / CARD)]) == ExitCode.OK
+    said = capsys.readouterr().out.splitlines()
+    warnings = [line for line in said if "207-555-0111" in line]
+    assert len(warnings) == 2
+    assert f'{clinic}: after_hours "207-555-0111" is a made-up number' in warnings[0]
+
+
 def test_what_is_true_of_several_files_is_said_once(
     built: Path, copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

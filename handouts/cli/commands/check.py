@@ -8,6 +8,7 @@ import click
 from handouts.cli.options import content_options, load_content, today_option, with_terminal
 from handouts.cli.output import Terminal, same_of
 from handouts.cli.parameter_types import GivenPath
+from handouts.content.made_up_phones import made_up_phones
 from handouts.errors import ExitCode, NoHandoutError
 from handouts.release.recheck import recheck
 
@@ -36,6 +37,8 @@ def check(
       python3 build.py check dist/screen/*.pdf
     """
     loaded = load_content(content, clinic, today)
+    if warning := made_up_phones(loaded):
+        terminal.note(warning)
     verdicts = []
     others: dict[str, list[Path]] = {}
     for file in dict.fromkeys(files):
