@@ -354,6 +354,7 @@ async function start(action, body) {
 
 // What is made, printed, sent or signed is what is saved.
 async function isSaved() {
+  await loaded; // a button may be pressed before the answers are there
   await sending;
   return state && ((!state.changed.length && !Object.keys(dirty).length) || save());
 }
@@ -471,7 +472,7 @@ addEventListener("pagehide", () => {
   if (Object.keys(values).length) post("draft", { values });
 });
 
-(async () => {
+const loaded = (async () => {
   const answer = await fetch("state");
   if (!answer.ok) {
     $("status").textContent = await answer.text();

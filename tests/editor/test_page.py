@@ -326,6 +326,48 @@ def test_a_click_is_answered_before_the_program_has_answered(page: Page) -> None
     page.unroute("**/save")
 
 
+def test_a_button_pressed_before_the_page_is_loaded_is_answered(
+    page: Page, running: Preview
+) -> None:
+    """Print, Email and Approve did nothing, and said nothing."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/state", hold)
+    with page.expect_request("**/state"):
+        page.goto(running.address)
+    page.click("#print")
+    held.pop().continue_()
+    wait_for_run(page, "This handout does not have your latest answers yet.")
+    page.unroute("**/state")
+
+
+def test_a_bar_does_not_run_on_when_the_program_has_stopped(
+    page: Page, ask: APIRequestContext, running: Preview
+) -> None:
+    now = ask.get(running.address.removesuffix("edit") + "state").json()
+    making = {"command": "build", "lines": ["4 handouts", "made a.pdf"], "code": None}
+    runs = [{**making, "says": [], "links": []}]
+
+    def answer(route: Route) -> None:
+        if runs:
+            route.fulfill(json=runs.pop())
+        else:
+            route.abort()
+
+    page.route("**/make", lambda route: route.fulfill(json={**now, "done": True, "say": ""}))
+    page.route("**/run", answer)
+    fill_in(page)
+    page.click("#make")
+    page.locator("#run progress[value='1'][max='4']").wait_for()
+    wait_for_run(page, "The program has ended before it was done.")
+    assert page.locator("#run progress").count() == 0
+    page.unroute("**/make")
+    page.unroute("**/run")
+
+
 def test_a_word_without_end_does_not_widen_the_page(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.fill("#clinician", "x" * 200)
