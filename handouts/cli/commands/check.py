@@ -37,6 +37,7 @@ def check(
       python3 build.py check dist/screen/*.pdf
     """
     loaded = load_content(content, clinic, today)
+    terminal.result(notes=[])
     if warning := made_up_phones(loaded):
         terminal.note(warning)
     verdicts = []
