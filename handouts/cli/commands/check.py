@@ -37,9 +37,6 @@ def check(
       python3 build.py check dist/screen/*.pdf
     """
     loaded = load_content(content, clinic, today)
-    terminal.result(notes=[])
-    if warning := made_up_phones(loaded):
-        terminal.note(warning)
     verdicts = []
     others: dict[str, list[Path]] = {}
     for file in dict.fromkeys(files):
@@ -48,6 +45,9 @@ def check(
         except NoHandoutError as error:  # the others are judged
             others.setdefault(error.reason, []).append(file)
     if verdicts:
+        terminal.result(notes=[])
+        if warning := made_up_phones(loaded):
+            terminal.note(warning)
         terminal.verdicts(verdicts)
     if others:
         lines = (
