@@ -19,6 +19,33 @@ _BEHIND = frozenset(
 _OTHER_SPELLINGS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "æ": "a", "œ": "o"}
 )
+_LONG_FORMS = {
+    short: long
+    for long, forms in {
+        "robert": "bob bobby rob robbie",
+        "william": "bill billy will",
+        "richard": "dick rick rich",
+        "james": "jim jimmy",
+        "john": "jon jack johnny",
+        "michael": "mike mick",
+        "steven": "stephen steve",
+        "anthony": "tony",
+        "edward": "ted ned eddie",
+        "charles": "chuck charlie",
+        "henry": "harry hank",
+        "joseph": "joe",
+        "elizabeth": "liz beth betty lisa eliza",
+        "margaret": "peggy meg maggie",
+        "katherine": "catherine katharine kathryn kate kathy cathy katie",
+        "deborah": "debra debbie",
+        "patricia": "patty trish",
+        "susan": "sue susie",
+        "jennifer": "jenny",
+        "rebecca": "becky",
+    }.items()
+    for short in forms.split()
+}
+"""English names by which the same people are called."""
 _TWO_LETTERS = re.compile("([aou])e")
 """An umlaut as it is written without one: Mueller is Müller."""
 
@@ -42,6 +69,19 @@ _NO_ONE_PERSON = frozenset(
     | {"nurses", "doctors", "and"}
 )
 """Words of several people's or an organization's name."""
+_OF_NO_NAME = frozenset(
+    {"clinical", "medical", "health", "care", "human", "quality", "patient", "world", "national"}
+    | {"team", "staff", "board", "committee", "group", "panel", "council", "organization"}
+    | {"safety", "compliance", "ethics", "legal", "risk", "assurance", "resources", "review"}
+    | {"director", "officer", "supervisor", "coordinator", "prescriber", "provider", "clinician"}
+    | {"reviewer", "author", "therapist", "counselor", "psychologist", "anesthesiologist"}
+    | {"everyone", "someone", "anyone", "unknown", "anonymous", "pending", "draft", "all"}
+    | {"not", "yet", "checked", "reviewed", "signed", "approved", "see", "ask", "call", "us"}
+    | {"chart", "file", "use", "below", "above", "claude", "copilot", "gpt", "gemini"}
+)
+"""Words for roles, groups, programs and states: a name of these alone is nobody's."""
+_MOST_INITIALS = 5
+"""Letters of the longest abbreviation, in capitals, that is taken for no name: "NIH", "JD"."""
 _ADDRESS = re.compile(r"@|://|\bwww\.|[&+;/]", re.IGNORECASE)
 
 
@@ -68,9 +108,15 @@ def _are_same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def is_not_a_person(name: str) -> bool:
-    """Return whether ``name`` is an address, or a role, group or organization in English."""
+    """Return whether ``name`` is an address, initials, or a role, group or organization.
+
+    Roles, groups and organizations are known in English alone.
+    """
     words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
-    is_title = _BEFORE.union(_BEHIND).issuperset(words)
+    is_title = _OF_NO_NAME.union(_BEFORE, _BEHIND).issuperset(words)
+    is_short = len(words) == 1 and name.isupper() and len(words[0]) <= _MOST_INITIALS
+    if is_short or all(len(word) == 1 for word in words):
+        return True
     is_of_many = is_title or not _NO_ONE_PERSON.isdisjoint(words)
     return is_of_many or " ".join(words) in _NOBODYS_NAMES or bool(_ADDRESS.search(name))
 
@@ -126,4 +172,5 @@ def _apart(name: str) -> str:
 
 def _split(text: str) -> list[str]:
     joined = re.sub(r"(?<=\w)['’](?=\w)", "", text)  # O'Brien
-    return [_TWO_LETTERS.sub(r"\1", word) for word in folded_name(joined).split()]
+    words = (_LONG_FORMS.get(word, word) for word in folded_name(joined).split())
+    return [_TWO_LETTERS.sub(r"\1", word) for word in words]

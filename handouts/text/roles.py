@@ -16,6 +16,12 @@ _KINDS = {
     "pharmacist": r"pharmac(?:ist|eut)\w*|pharmacy|pharmd|rph|bcpp|farmaceut\w*",
     "psychiatrist": r"psychiatrists?|psychiatry|psychiatric (?:physician|doctor)|psiquiatra",
     "nurse": r"nurses?|nursing|rn|lpn|lvn|enfermer\w*|infirmier\w*",
+    "anesthesiologist": r"an[ae]{1,2}sthesiologists?",
+    "medical director": r"medical director|director of medicine|chief medical officer|cmo",
+    "social worker": r"social workers?|lcsw",
+    "therapist": r"(?:psycho)?therapists?|counsell?ors?|lpc|lmhc|lmft",
+    "dietitian": r"dieti[ct]ians?",
+    "paramedic": r"paramedics?|emt",
 }
 """Professions, whatever else a role says of them: an "infusion nurse" is a nurse. What is of an
 earlier one is of no later one."""
@@ -31,6 +37,7 @@ _DEGREES = frozenset({"md", "do", "mbbs", "phd", "pharmd", "rph", "rn", "dnp", "
 _UNQUALIFIED = re.compile(
     r"\b(?:retired|unlicensed|unregistered|suspended|robot|bot|ai|virtual|automated|imaginary)\b"
     r"|\bstudent (?:nurse|pharmacist|doctor|physician)|\b(?:is|are|you|your)\b"
+    r"|\bnot (?:a |yet )*(?:licensed|registered|qualified)\b"
 )
 """What makes of the whole role none that checks medical words, or a sentence."""
 
@@ -56,7 +63,8 @@ _OTHERS = re.compile(
     r"\b(?:to|no|not|non|never|former|future|aspiring|fake|recruiter|clerk|cashier|secretary"
     r"|receptionist|reception|scheduler|scheduling|biller|billing|coder|coding|records|desk"
     r"|office (?:manager|lead|staff|owner)|front office|nursing home|sales|marketing|insurance"
-    r"|internet|[^\W\d_]+'s)\b"
+    r"|internet|ex|pretend|vet|veterinary|massage|yoga|beauty|guidance|camp|software|computer|llm"
+    r"|hotline|of (?:law|philosophy|theology)|[^\W\d_]+'s)\b"
     r"|\b(?:liaison|student|volunteer|assistant|aide|helper|tech|technician|reps?|representative"
     r"|candidate|trainee|friend|wife|husband|spouse|mother|father|parent|son|daughter|sister"
     r"|brother|fan)(?:$| of\b)"

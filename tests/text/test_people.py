@@ -36,6 +36,11 @@ from handouts.text.people import is_not_a_person, is_same_person
         ("Pharmacist Sample", "Ann Sample"),
         ("Sample Lopez, Ana", "Ana Sample"),
         ("de la Cruz, Maria, MD", "Maria Cruz"),
+        ("Bob Sample", "Robert Sample, MD"),
+        ("Will Sample", "Bill Sample"),
+        ("Kathy Sample", "Catherine Sample"),
+        ("Jon Sample", "John Sample"),
+        ("Mike Sample", "Michael Sample"),
     ],
 )
 def test_one_person(one: str, other: str) -> None:
@@ -69,12 +74,19 @@ def test_two_people(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Front Desk", "the Office Manager", "IT", "Chatbot", "Guest", "Pharmacy", "www.calm.org"],
+    [
+        *("Front Desk", "the Office Manager", "IT", "Chatbot", "Guest", "Pharmacy", "www.calm.org"),
+        *("Medical Director", "Clinical Team", "Medical Board", "Prescriber", "World Health"),
+        *("Not Yet Checked", "Review Pending", "Unknown", "Ask Us", "Everyone", "Safety Officer"),
+        *("NIH", "GPT", "J. D.", "JD"),
+    ],
 )
 def test_nobody(name: str) -> None:
     assert is_not_a_person(name)
 
 
-@pytest.mark.parametrize("name", ["Ann Guest", "Di Manager-Clerk", "It Nguyen", "Desk, Ann"])
+@pytest.mark.parametrize(
+    "name", ["Ann Guest", "Di Manager-Clerk", "It Nguyen", "Desk, Ann", "Will Draft", "ANN SAMPLE"]
+)
 def test_somebody(name: str) -> None:
     assert not is_not_a_person(name)

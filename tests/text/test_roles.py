@@ -64,7 +64,9 @@ OTHERS = (
     "wife|physician liaison|physician recruiter|nurse recruiter|medical sales|hospital "
     "administrator|healthcare administrator|wellness coach|life coach|yoga "
     "teacher|retired nurse|nurse (retired)|unlicensed nurse|AI pharmacist|student "
-    "nurse|ketamine guide|trip sitter|shaman|reiki master|influencer"
+    "nurse|ketamine guide|trip sitter|shaman|reiki master|influencer|doctor of "
+    "law|veterinary nurse|ex nurse|pretend nurse|nurse (not licensed)|massage therapist|"
+    "yoga therapist|software provider|LLM provider|camp counselor|nurse hotline"
 )
 
 
@@ -102,6 +104,12 @@ OTHERS = (
         ("psychiatric nurse", "psychiatrist", False),
         ("emergency physician", "family physician", False),
         ("nurse anesthetist", "nurse", False),
+        ("anesthesiologist", "anaesthesiologist", True),
+        ("medical director", "CMO", True),
+        ("LCSW", "clinical social worker", True),
+        ("psychotherapist", "therapist", True),
+        ("therapist", "psychiatrist", False),
+        ("medical director", "nursing director", False),
     ],
 )
 def test_roles(one: str, other: str, *, same: bool) -> None:
