@@ -4,7 +4,7 @@ Phone pages and large print have the sections of a handout in another order, or 
 tables. The page, and what the gate expects of it, are both made of the arrangement.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -40,6 +40,18 @@ def _faults(chosen: Handout, arranged: Handout, *, has_room_to_write: bool) -> I
         elif after[name] != section and not _is_list_of(section, after[name]):
             yield f"its arrangement says something else in {name}"
     yield from (f"its arrangement adds {name}" for name in after.keys() - before.keys())
+    yield from _other_order([*before.values()], [*after])
+
+
+def _other_order(before: Sequence[ChosenSection], after: Sequence[str]) -> Iterator[str]:
+    """Yield that more is read in another order than the crisis box first, or one section."""
+    crisis = {section.id for section in before if section.look == "crisis"}
+    meant = [section.id for section in before if section.id in after]
+    moved = [crisis, *({name} for name in meant)]
+    if not any([n for n in meant if n not in m] == [n for n in after if n not in m] for m in moved):
+        yield "its arrangement has its sections in another order"
+    if any(after.index(name) > meant.index(name) for name in crisis & {*after}):
+        yield "its arrangement has the crisis box later"
 
 
 def _is_list_of(table: ChosenSection, section: ChosenSection) -> bool:

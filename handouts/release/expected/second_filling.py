@@ -66,7 +66,7 @@ class SecondFilling:
 
     def _shown(self, value: object) -> Iterator[str]:
         if isinstance(value, date):
-            yield from _day(value, self.language)
+            yield from printed_day(value, self.language)
         elif isinstance(value, Mapping):
             yield re.escape(_words_of(value[self.language]))
         elif isinstance(value, tuple):
@@ -92,7 +92,7 @@ class SecondFilling:
         return str(getattr(self.content.words[self.language], name))
 
 
-def _day(day: date, language: str) -> Iterator[str]:
+def printed_day(day: date, language: str) -> Iterator[str]:
     """Yield how a date may be written, of languages other than English its day and year alone."""
     if language.partition("-")[0] == "en":
         month = calendar.month_name[day.month]

@@ -17,6 +17,13 @@ from handouts.model.clinic import PHONES
 from handouts.model.layouts import layout_named
 from handouts.model.topic import Piece
 from handouts.release.expected.second_filling import SecondFilling
+from handouts.release.expected.second_look import (
+    SecondLook,
+    known_pages,
+    lost_numbers,
+    wrong_emphasis,
+    wrong_links,
+)
 from handouts.text.markup import Span
 
 _HEADS = ("title", "when", "question", "name", "term", "label")
@@ -49,14 +56,19 @@ class _SecondReading:
         """Yield how the handout differs from the content."""
         given = self.handout
         texts, lines = (*self._texts(), *self._around()), (*given.lines(), *_around(given))
+        known = known_pages(self.content)
         for text, line in zip_longest(texts, lines):
             if text is None or line is None or text[0] != line.id:
                 yield f"it has {line and line.id} where the content has {text and text[0]}"
                 return
             if not self.filling.allows(text[1], line.text):
                 yield f'{line.id} says "{line.text}" where the content says "{text[1]}"'
-            if "**" in text[1] and line.id != "subject" and not any(s.bold for s in line.spans):
-                yield f"{line.id} has no bold words"
+            if line.id != "subject":
+                if "**" in text[1] and not any(span.bold for span in line.spans):
+                    yield f"{line.id} has no bold words"
+                yield from wrong_emphasis(text[1], line)
+                yield from wrong_links(text[1], line, known)
+                yield from lost_numbers(text[1], line, self.content)
             yield from _wrong_numbers(line)
         if given.letterhead != self.content.clinic:
             yield "its letterhead is another clinic's"
@@ -66,6 +78,7 @@ class _SecondReading:
                 yield f"{entry.id} is drawn otherwise than the content says"
         yield from self._statements()
         yield from self._approval()
+        yield from SecondLook(self.content, self.piece, given).faults()
 
     def _chosen(self) -> Iterator[tuple[Any, Any]]:
         """Yield each item of the handout with its section; None for a section without its own."""

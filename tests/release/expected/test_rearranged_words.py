@@ -32,6 +32,14 @@ def _each_entry(change: Callable[[Entry], Entry]) -> Change:
 
 
 FAULTS: dict[str, Callable[[Handout], Handout]] = {
+    "areas backwards": lambda h: replace(h, areas=dict([*h.areas.items()][::-1])),
+    "the crisis box last": lambda h: replace(
+        _in("crisis", lambda _: None)(h),
+        areas={
+            **_in("crisis", lambda _: None)(h).areas,
+            "more": tuple(s for s in h.sections() if s.look == "crisis"),
+        },
+    ),
     "a section lost": _in("crisis", lambda _: None),
     "a section twice": lambda h: replace(h, areas={**h.areas, "more": tuple(h.sections())[:1]}),
     "a section of its own": lambda h: replace(

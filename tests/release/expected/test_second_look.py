@@ -1,0 +1,224 @@
+"""How a handout looks, and where its links lead, is read a second time from the content."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from signed import signed
+
+from handouts.content.content import Content
+from handouts.content.fill_in_fields import pack_file
+from handouts.content.handout import ChosenSection, Entry, Handout, Line
+from handouts.content.load import load
+from handouts.content.selection import select
+from handouts.errors import NotAsWrittenError
+from handouts.model.sections import Look
+from handouts.release.expected.second_look import wrong_links
+from handouts.release.expected.second_reading import refuse_other_words
+from handouts.text.clinic_field import ClinicField
+from handouts.text.markup import Span
+
+Fault = Callable[[Any], Any]
+
+
+def of_sections(fault: Callable[[ChosenSection], ChosenSection]) -> Fault:
+    return lambda h: replace(h, areas={a: tuple(map(fault, s)) for a, s in h.areas.items()})
+
+
+def of_entries(fault: Callable[[Entry], Entry]) -> Fault:
+    return of_sections(lambda s: replace(s, entries=tuple(map(fault, s.entries))))
+
+
+def of_lines(fault: Callable[[Line], Line]) -> Fault:
+    return of_entries(
+        lambda e: replace(
+            e, text=fault(e.text) if e.text else None, bullets=tuple(map(fault, e.bullets))
+        )
+    )
+
+
+def of_spans(fault: Callable[[Span], Span]) -> Fault:
+    return of_lines(lambda line: replace(line, spans=tuple(map(fault, line.spans))))
+
+
+def _look(name: Look, new: Look) -> Fault:
+    return of_sections(lambda s: replace(s, look=new) if s.look == name else s)
+
+
+def _led(scheme: str, href: str | None) -> Fault:
+    return of_spans(lambda s: replace(s, href=href) if (s.href or "").startswith(scheme) else s)
+
+
+def _first_bold_alone(line: Line) -> Line:
+    bold = [n for n, span in enumerate(line.spans) if span.bold][1:]
+    return replace(
+        line,
+        spans=tuple(replace(s, bold=s.bold and n not in bold) for n, s in enumerate(line.spans)),
+    )
+
+
+def _other_bold(line: Line) -> Line:
+    if not any(span.bold for span in line.spans):
+        return line
+    return replace(line, spans=tuple(replace(s, bold=not s.bold) for s in line.spans))
+
+
+def _foot(number: int, old: str, new: str) -> Fault:
+    def fault(handout: Handout) -> Handout:
+        lines = list(handout.footer)
+        spans = (replace(s, text=s.text.replace(old, new)) for s in lines[number].spans)
+        lines[number] = replace(lines[number], spans=tuple(spans))
+        return replace(handout, footer=tuple(lines))
+
+    return fault
+
+
+def _words(name: str, text: str) -> Fault:
+    return lambda handout: replace(handout, words={**handout.words, name: text})
+
+
+LOOKS: dict[str, Fault] = {
+    "a crisis like any other": _look("crisis", "plain"),
+    "an emergency in short": _look("emergency", "in-short"),
+    "any other like an emergency": _look("plain", "emergency"),
+    "steps as paragraphs": of_sections(
+        lambda s: replace(s, kind="passages") if s.kind == "steps" else s
+    ),
+    "drawings of headings exchanged": of_sections(
+        lambda s: replace(s, picture="ride" if s.picture != "ride" else "no-drive")
+    ),
+    "other words in bold": of_lines(_other_bold),
+    "the first words alone in bold": of_lines(_first_bold_alone),
+    "all words in bold": of_spans(lambda s: replace(s, bold=True)),
+    "other pages": _led("https:", "https://x.example"),
+    "no pages": _led("https:", None),
+    "no numbers to call": _led("tel:", None),
+    "statements anywhere": lambda h: replace(
+        h, statements=tuple(replace(s, first_page=False) for s in h.statements)
+    ),
+    "smaller type": lambda h: replace(h, type=h.type.model_copy(update={"floor": 7})),
+    "more pages": lambda h: replace(h, pages=h.pages + 1),
+    "another cover": lambda h: replace(h, cover="cover-iv"),
+    "labels exchanged": _words("phone_label", "After hours:"),
+    "a label": _words("website_label", "Order at:"),
+    "checked by nobody": _foot(2, "Draft: not yet checked", "Checked"),
+    "a later date": _foot(3, "2027", "2037"),
+    "another code": _foot(4, ".", "X."),
+    "a date that nobody set": lambda h: replace(
+        h, approval=replace(h.approval, review_by=datetime.date(2037, 5, 22))
+    ),
+    "past": lambda h: replace(h, approval=replace(h.approval, state="expired")),
+}
+
+
+@pytest.fixture(scope="module")
+def chosen(real_content: Content) -> Handout:
+    return select(real_content, real_content.piece("guide"), "esketamine", "en")
+
+
+@pytest.mark.parametrize("fault", LOOKS.values(), ids=LOOKS)
+def test_another_look_stops_the_build(real_content: Content, chosen: Handout, fault: Fault) -> None:
+    piece, other = real_content.piece("guide"), fault(chosen)
+    refuse_other_words(real_content, piece, chosen)
+    assert other != chosen
+    with pytest.raises(NotAsWrittenError):
+        refuse_other_words(real_content, piece, other)
+
+
+def test_as_many_lines_to_write_on_as_the_content_says(real_content: Content) -> None:
+    piece = real_content.piece("booklet")
+    handout = select(real_content, piece, "esketamine", "en")
+    more = of_entries(lambda e: replace(e, blank_lines=e.blank_lines and e.blank_lines + 1))
+    refuse_other_words(real_content, piece, handout)
+    with pytest.raises(NotAsWrittenError):
+        refuse_other_words(real_content, piece, more(handout))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "is_wrong"),
+    [
+        ("A [word](term:W-1).", Span("word", term="W-1"), False),
+        ("A [word](term:W-1).", Span("word", term="W-2"), True),
+        ("A [word](term:W-1).", Span("word"), True),
+        (
+            "A [page](https://one.example/a_(b)).",
+            Span("page", href="https://one.example/a_(b)"),
+            False,
+        ),
+        ("A [page](https://one.example).", Span("page", href="https://two.example"), True),
+        ("A page.", Span("page", href="https://two.example"), True),
+        ("A page.", Span("page", href="https://known.example"), False),
+        ("Call [911](tel:911).", Span("911", href="tel:911"), False),
+        ("Call [911](tel:911).", Span("911"), True),
+    ],
+)
+def test_links_lead_where_the_content_says(text: str, span: Span, *, is_wrong: bool) -> None:
+    line = Line("x", (Span("A "), span, Span(".")))
+    found = [*wrong_links(text, line, frozenset({"https://known.example"}))]
+    assert bool(found) == is_wrong
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"by": "Sample Nobody"},
+        {"role": "surgeon"},
+        {"signed": datetime.date(2026, 11, 27)},
+        {"review_by": datetime.date(2029, 1, 1)},
+        {"state": "expired"},
+        {"state": "expired", "status": "past_check"},
+    ],
+)
+def test_who_has_signed_and_until_when_is_read_from_the_signatures(
+    real_content: Content, other: dict[str, Any]
+) -> None:
+    content = signed(real_content)
+    piece = content.piece("one-page")
+    handout = select(content, piece, "esketamine", "en")
+    refuse_other_words(content, piece, handout)
+    changed = replace(handout, approval=replace(handout.approval, **other))
+    with pytest.raises(NotAsWrittenError):
+        refuse_other_words(content, piece, changed)
+
+
+def test_what_is_past_its_date_says_so(real_content: Content) -> None:
+    content = replace(signed(real_content), today=datetime.date(2031, 1, 1))
+    piece = content.piece("one-page")
+    handout = select(content, piece, "esketamine", "en")
+    refuse_other_words(content, piece, handout)
+    earlier = select(signed(real_content), piece, "esketamine", "en")
+    with pytest.raises(NotAsWrittenError):
+        refuse_other_words(content, piece, earlier)
+
+
+FIELDS: dict[str, Callable[[ClinicField], ClinicField]] = {
+    "an answer lost": lambda f: replace(f, answers=f.answers[1:]),
+    "a negation lost": lambda f: replace(
+        f, answers=tuple(a.replace("not ", "") for a in f.answers)
+    ),
+    "a number": lambda f: replace(f, answers=tuple(a.replace("2 ", "1 ") for a in f.answers)),
+    "words after all": lambda f: replace(f, after=f.after and f" or less{f.after}"),
+    "another name": lambda f: replace(f, label="Anything"),
+    "another mark": lambda f: replace(f, mark="[ok]"),
+    "less room": lambda f: replace(f, room=f.room and 2),
+}
+
+
+@pytest.mark.parametrize("fault", FIELDS.values(), ids=FIELDS)
+def test_fields_of_the_pack_offer_the_answers_of_the_content(
+    real_content: Content, fault: Callable[[ClinicField], ClinicField]
+) -> None:
+    content = load(real_content.root, pack_file(real_content.root))
+    piece = content.piece("two-page")
+    both = {"left_out": (*piece.left_out, *piece.fill_in_left_out)}
+    piece = piece.model_copy(update=both)
+    handout = select(content, piece, "esketamine", "en", to_fill_in=True)
+    refuse_other_words(content, piece, handout)
+    with pytest.raises(NotAsWrittenError):
+        refuse_other_words(
+            content, piece, replace(handout, fields=tuple(map(fault, handout.fields)))
+        )
