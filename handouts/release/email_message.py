@@ -18,6 +18,7 @@ from handouts.content.handout import Handout
 from handouts.content.passages import EMAIL, emailed_passages
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import revealing
+from handouts.release.expected.second_email import refuse_other_email
 from handouts.text.formatting import MEGABYTE, date_in_words, language_tag, size_in_words
 
 LARGEST_DRAFT_BYTES = 10 * MEGABYTE
@@ -115,6 +116,7 @@ def email_words(
     """Return the words of an email with ``files``, each given as its pages and bytes.
 
     One paragraph a line and an empty line between them: mail programs break lines themselves.
+    Raises NotAsWrittenError where they are not those of the content.
     """
     words, clinic = content.words[language], content.clinic
     numbers = [f"-{n}" for n in range(1, len(files) + 1)] if len(files) > 1 else [""]
@@ -140,9 +142,9 @@ def email_words(
     ]
     if clinic.sample:
         paragraphs.append(say(words.sample_clinic))
-    return EmailWords(
-        subject_line(content, treatment, language), "\n\n".join(paragraphs) + "\n", names
-    )
+    text = "\n\n".join(paragraphs) + "\n"
+    refuse_other_email(content, treatment, language, text, names)
+    return EmailWords(subject_line(content, treatment, language), text, names)
 
 
 def email_draft(
