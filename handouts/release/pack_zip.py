@@ -1,20 +1,23 @@
 """The fill-in pack: what it is made from today, and as one file to send on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as zlib_error
 
 from handouts.atomic_files import remove, write_if_changed
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
 from handouts.errors import ContentError, UsageError
+from handouts.release.cache import sha256
 from handouts.release.editions import PACKS
 from handouts.release.manifest import Manifest, read_manifest
 
 NAME = "fill-in.zip"
+_READ_ME_NAME = "READ-ME.txt"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 _READ_ME = """\
@@ -57,10 +60,38 @@ def pack_of(content: Content) -> Content | None:
 
 
 def remove_old_zip(out: Path, manifest: Manifest, made: Collection[str]) -> None:
-    """Delete the ZIP if any file in it is stale or was ``made`` again."""
+    """Delete the ZIP if any file in it is stale, was ``made`` again, or is not as released."""
     packs = (entry for entry in manifest.handouts if entry.edition in PACKS)
-    if any(entry.stale or entry.path in made for entry in packs):
+    if any(entry.stale or entry.path in made for entry in packs) or not _is_true(out, manifest):
         remove(out / NAME)
+
+
+def _is_true(out: Path, manifest: Manifest) -> bool:
+    """Return whether the ZIP, if there is one, holds what was released and nothing else."""
+    released = {entry.path: entry.sha256 for entry in manifest.up_to_date()}
+    try:
+        with ZipFile(out / NAME) as archive:
+            names = archive.namelist()
+            files = {name: sha256(archive.read(name)) for name in names if name != _READ_ME_NAME}
+            read_me = archive.read(_READ_ME_NAME)
+    except FileNotFoundError:
+        return True
+    except (
+        OSError,
+        KeyError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        BadZipFile,
+        zlib_error,
+    ):
+        return False
+    is_one_each = len(names) == len(files) + 1
+    return (
+        is_one_each
+        and read_me == _read_me(sorted(files))
+        and all(released.get(name) == digest for name, digest in files.items())
+    )
 
 
 def zip_pack(out: Path) -> Path:
@@ -76,13 +107,17 @@ def zip_pack(out: Path) -> Path:
         )
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        read_me = _READ_ME + "".join(f"  {path}\n" for path in paths)
-        # Old Windows editors need CR LF line ends.
-        _add(archive, "READ-ME.txt", read_me.replace("\n", "\r\n").encode())
+        _add(archive, _READ_ME_NAME, _read_me(paths))
         for path in paths:
             _add(archive, path, (out / path).read_bytes())
     write_if_changed(out / NAME, target.getvalue())
     return out / NAME
+
+
+def _read_me(paths: Iterable[str]) -> bytes:
+    read_me = _READ_ME + "".join(f"  {path}\n" for path in paths)
+    # Old Windows editors need CR LF line ends.
+    return read_me.replace("\n", "\r\n").encode()
 
 
 def _add(archive: ZipFile, name: str, content: bytes) -> None:
