@@ -102,6 +102,20 @@ def _chosen_names(
     return tuple(dict.fromkeys(found)) or tuple(offered)
 
 
+def _chosen_pieces(asked: tuple[str, ...], offered: Names, treatments: Names) -> tuple[str, ...]:
+    """Return the pieces of ``asked``. Raises UsageError, which says if one is a treatment."""
+    try:
+        return _chosen_names(asked, offered, "piece")
+    except UnknownNameError as error:
+        guess = suggest_strictly(error.name, treatments)
+        if not guess.is_certain:
+            raise
+        raise UsageError(
+            f'"{error.name}" is a treatment, not a piece. To choose it: python3 build.py '
+            f"--treatment {guess.names[0]}"
+        ) from None
+
+
 def _split_names(given: str, offered: Names) -> list[str]:
     """Return the names in ``given``: the words of it, where each of them is ``offered``."""
     words = given.split()
@@ -132,7 +146,7 @@ def plan(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     by_id = {piece.id: piece for piece in content.pieces}
     named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
     languages_named = language_names(clinic.languages)
-    pieces = _chosen_names(request.pieces, named, "piece")
+    pieces = _chosen_pieces(request.pieces, named, own)
     treatments = _chosen_names(request.treatments, given, "treatment", _IN_FILE, own)
     languages = _chosen_names(request.languages, languages_named, "language", _IN_FILE)
     every: Names = {name: EDITIONS_CALLED.get(name, ()) for name in EDITIONS}

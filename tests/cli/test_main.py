@@ -216,6 +216,10 @@ def test_a_file_whose_name_begins_with_a_dash_can_be_named(
             ["press"],
             '"press" is an edition, not a piece. To make it: python3 build.py --edition press',
         ),
+        (
+            ["card", "Water"],
+            '"Water" is a treatment, not a piece. To choose it: python3 build.py --treatment water',
+        ),
         (["card,cart"], 'There is no piece "cart"'),
         (["--edition", "printer"], 'Did you mean "office"?'),
         (["build.py", "cart"], 'There is no piece "cart"'),
