@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
+from shlex import quote
 from typing import Any, get_args
 
 import click
@@ -37,8 +38,8 @@ _ALSO_CALLED = {
 """Synonyms of commands."""
 
 _NO_PIECES = {
-    r".*\.ya?ml": '"{name}" is not a piece. As clinic file: python3 build.py --clinic {name}',
-    r".*\.pdf": '"{name}" is not a piece. To check a PDF: python3 build.py check {name}',
+    r".*\.ya?ml": '"{name}" is not a piece. As clinic file: python3 build.py --clinic {typed}',
+    r".*\.pdf": '"{name}" is not a piece. To check a PDF: python3 build.py check {typed}',
     "all|everything": (
         "To make all handouts, name none; for every edition and paper too: python3 build.py --all. "
         "For an email, name each."
@@ -85,7 +86,7 @@ def _sentence(error: HandoutsError) -> str:
     name = error.name
     for pattern, sentence in _NO_PIECES.items():
         if re.fullmatch(pattern, name, re.IGNORECASE | re.DOTALL):
-            return sentence.format(name=name)
+            return sentence.format(name=name, typed=quote(name))
     first = name.partition(".")[0]
     if first in error.offered:
         return f'"{name}" is not a piece. To make the piece: python3 build.py {first}'

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from shlex import quote
 
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
@@ -87,9 +88,9 @@ def _content_of(file: Path) -> bytes:
     try:
         if file.is_dir():
             pdfs = sorted(file.rglob("*.pdf"))
-            named = (
-                f"Name the PDFs in it: {pdfs[0].parent / '*.pdf'}" if pdfs else "No PDF is in it."
-            )
+            named = "No PDF is in it."
+            if pdfs:
+                named = f"Name the PDFs in it: {quote(f'{pdfs[0].parent}')}/*.pdf"
             raise NoHandoutError(file, f"is a folder. {named}")
         if file.exists() and not file.is_file():
             raise NoHandoutError(file, "is not a file that can be read.")

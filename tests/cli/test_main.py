@@ -220,6 +220,8 @@ def test_a_file_whose_name_begins_with_a_dash_can_be_named(
             ["card", "Water"],
             '"Water" is a treatment, not a piece. To choose it: python3 build.py --treatment water',
         ),
+        (["elm lane.yaml"], "As clinic file: python3 build.py --clinic 'elm lane.yaml'"),
+        (["my card.pdf"], "To check a PDF: python3 build.py check 'my card.pdf'"),
         (["card,cart"], 'There is no piece "cart"'),
         (["--edition", "printer"], 'Did you mean "office"?'),
         (["build.py", "cart"], 'There is no piece "cart"'),

@@ -124,6 +124,16 @@ def test_the_address_of_a_page_is_no_file(tiny_content: Content, address: str) -
         recheck(tiny_content, Path(address))
 
 
+def test_the_files_of_a_folder_are_named_as_a_shell_reads_them(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    folder = tmp_path / "our clinic"
+    folder.mkdir()
+    (folder / CARD).touch()
+    with pytest.raises(UsageError, match=r"Name the PDFs in it: '[^']*/our clinic'/\*\.pdf$"):
+        recheck(tiny_content, tmp_path)
+
+
 def test_one_with_a_password_is_said_to_have_one(tiny_content: Content, tmp_path: Path) -> None:
     locked = tmp_path / "invoice.pdf"
     with pikepdf.new() as pdf:
