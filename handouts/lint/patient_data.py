@@ -40,9 +40,10 @@ def about_one_patient(files: ContentFiles) -> Iterator[Problem]:
 
 
 def _without(clinic: LoadedFile[ClinicFile], names: tuple[SourceText, ...]) -> str:
-    """Return the clinic file with blanks for its values in ``names``."""
+    """Return the clinic file with blanks for its values in ``names`` and a color, RGB 31/78/95."""
     text = clinic.document.text
-    for scalar in (clinic.document.scalars.get(name.loc) for name in names):
+    color = () if clinic.is_missing("color") else (("color",), ("colour",))
+    for scalar in map(clinic.document.scalars.get, (*(name.loc for name in names), *color)):
         if scalar is not None:
             blank = " " * (scalar.end - scalar.start)
             text = text[: scalar.start] + blank + text[scalar.end :]
