@@ -144,11 +144,11 @@ def test_a_patient_in_the_clinics_own_lines_is_reported(private: Path, name: str
 
 def test_the_numbers_of_a_color_are_no_birth_date(private: Path) -> None:
     file = private / "clinic.yaml"
-    change(file, 'color: "#1F4E5F"', "color: RGB 31/78/95 # ours")
+    change(file, 'color: "#1F4E5F"', "color: 'RGB 31/78/95'\n# ours")
     assert codes_after(private) == []
     change(file, "# ours", "# 5/3/1980")
     assert codes_after(private) == ["C614"]
-    change(file, "RGB 31/78/95 # 5/3/1980", "5/3/1980")
+    change(file, "'RGB 31/78/95'\n# 5/3/1980", "'5/3/1980'")
     assert set(codes_after(private)) == {"C205", "C614"}
 
 
