@@ -64,7 +64,7 @@ def read_whole(path: Path) -> bytes:
     """Return the content of a file, b"" when it does not exist. Raises OutputError."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # a folder of its path is a file
         return b""
     except OSError as error:
         raise OutputError(f"Cannot read {path}: {error.strerror}.") from error

@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
+from handouts.atomic_files import (
+    check_writable,
+    exclusive_lock,
+    read_whole,
+    write_atomically,
+    write_if_changed,
+)
 from handouts.errors import OutputError
 
 
@@ -156,3 +162,9 @@ def test_where_there_are_no_locks_a_file_that_is_left_locks_nothing(
     lock.write_bytes(b"")
     with exclusive_lock(lock), exclusive_lock(lock, waiting=True):
         pass
+
+
+def test_what_would_be_below_a_file_does_not_exist(tmp_path: Path) -> None:
+    """That a folder of its path is a file is told where the folder is to be written in."""
+    (tmp_path / "dist").write_text("not a folder")
+    assert read_whole(tmp_path / "dist" / "signatures.jsonl") == b""
