@@ -77,7 +77,7 @@ _OF_NO_NAME = frozenset(
     | {"reviewer", "author", "therapist", "counselor", "psychologist", "anesthesiologist"}
     | {"everyone", "someone", "anyone", "unknown", "anonymous", "pending", "draft", "all"}
     | {"not", "yet", "checked", "reviewed", "signed", "approved", "see", "ask", "call", "us"}
-    | {"chart", "file", "use", "below", "above", "claude", "copilot", "gpt", "gemini"}
+    | {"chart", "file", "use", "below", "above"}
 )
 """Words for roles, groups, programs and states: a name of these alone is nobody's."""
 _MOST_INITIALS = 5

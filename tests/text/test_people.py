@@ -78,7 +78,7 @@ def test_two_people(one: str, other: str) -> None:
         *("Front Desk", "the Office Manager", "IT", "Chatbot", "Guest", "Pharmacy", "www.calm.org"),
         *("Medical Director", "Clinical Team", "Medical Board", "Prescriber", "World Health"),
         *("Not Yet Checked", "Review Pending", "Unknown", "Ask Us", "Everyone", "Safety Officer"),
-        *("NIH", "GPT", "J. D.", "JD"),
+        *("NIH", "FDA", "J. D.", "JD"),
     ],
 )
 def test_nobody(name: str) -> None:
