@@ -168,7 +168,7 @@ def _signed(root: Path, **fields: Any) -> bool:
 
 
 WHO_HAS_SIGNED = change(
-    "program: a signature said otherwise",
+    "program: what was signed said otherwise",
     "tree",
     {
         "checked again later": ({"review_by": datetime.date(2029, 1, 1)},),
