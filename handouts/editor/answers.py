@@ -113,7 +113,8 @@ class ClinicForm:
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
         problem = judge_logo(drawing, drawing.name, Place(self.path))
         if problem is not None:
-            return (_not_there(drawing, problem) if problem.code == "C509" else problem,)
+            is_none = problem.code == "C509" or os.path.isdir(drawing)  # noqa: PTH112 - no error
+            return (_not_there(drawing, problem) if is_none else problem,)
         self.given[_LOGO] = str(drawing)
         return ()
 

@@ -14,6 +14,7 @@ from itertools import chain
 
 from handouts.content.content import Content
 from handouts.content.handout import Handout, Line
+from handouts.model.clinic import PHONES
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import Piece
 from handouts.release.expected.second_filling import printed_day
@@ -21,7 +22,7 @@ from handouts.release.expected.second_filling import printed_day
 _LINK = re.compile(r"\[([^\]]*)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _PLACE = re.compile(r"\{[a-z]+\.[a-z0-9_]+\}")
 _DIALED = re.compile(
-    r"\{(?:clinic\.(?:phone|after_hours)|country\.(?:emergency|crisis_line|reporting_line))\}"
+    rf"\{{(?:clinic\.(?:{'|'.join(PHONES)})|country\.(?:emergency|crisis_line|reporting_line))\}}"
 )
 _FEWEST_LETTERS = 12
 """Of a stretch of words: a shorter one may be in what is filled in before it."""
