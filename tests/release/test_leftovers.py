@@ -83,9 +83,8 @@ def test_where_there_are_no_locks_none_is_taken_for_abandoned(
         assert [path for path in temporary.iterdir() if path.is_dir()] == [first.path]
 
 
-@pytest.mark.usefixtures("temporary")
 def test_one_that_another_process_takes_for_abandoned_is_made_again(
-    monkeypatch: pytest.MonkeyPatch,
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make = tempfile.mkdtemp
     taken: list[Path] = []
@@ -101,6 +100,7 @@ def test_one_that_another_process_takes_for_abandoned_is_made_again(
     with closing(WorkFolder()) as work:
         assert work.path.is_dir()
         assert work.path != taken[0]
+    assert list(temporary.iterdir()) == []
 
 
 COMMAND = """

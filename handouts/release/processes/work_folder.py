@@ -59,8 +59,10 @@ def _locked_folder() -> tuple[Path, FileLock]:
             lock.acquire()
         if path.is_dir():
             return path, lock
-        # Another process took it for abandoned before it was locked.
+        # Another process took it for abandoned before it was locked: the lock may be a new file.
         lock.release()
+        with suppress(OSError):
+            _lock_of(path).unlink()
 
 
 def remove_abandoned() -> None:
