@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.harm.approvals import have_signed
+from benchmarks.harm.changed_handout import (
+    Fault,
+    looking,
+    of_entries,
+    of_fields,
+    of_lines,
+    of_sections,
+    of_spans,
+    with_bold_reversed,
+    with_foot,
+    with_label,
+)
 from benchmarks.harm.changes import BASE, change
 from benchmarks.harm.patched_program import gives
 
@@ -21,56 +32,13 @@ LARGE = "large-print/guide.esketamine.letter.en"
 _SELECT = "handouts.content.selection.select"
 _LAYOUT = "handouts.render.section_layout"
 
-Fault = Callable[[Any], Any]
-
-
-def _sections(fault: Fault) -> Fault:
-    return lambda h: replace(h, areas={a: tuple(map(fault, s)) for a, s in h.areas.items()})
-
-
-def _entries(fault: Fault) -> Fault:
-    return _sections(lambda s: replace(s, entries=tuple(map(fault, s.entries))))
-
-
-def _lines(fault: Fault) -> Fault:
-    return _entries(
-        lambda e: replace(e, text=e.text and fault(e.text), bullets=tuple(map(fault, e.bullets)))
-    )
-
-
-def _spans(fault: Fault) -> Fault:
-    return _lines(lambda line: replace(line, spans=tuple(map(fault, line.spans))))
-
-
-def _look(old: str, new: str) -> Fault:
-    return _sections(lambda s: replace(s, look=new) if s.look == old else s)
-
 
 def _led(scheme: str, old: str, new: str) -> Fault:
     def led(span: Any) -> Any:
         is_one = (span.href or "").startswith(scheme)
         return replace(span, href=span.href.replace(old, new) or None) if is_one else span
 
-    return _spans(led)
-
-
-def _bold_reversed(line: Any) -> Any:
-    is_bold = any(span.bold for span in line.spans)
-    return replace(line, spans=tuple(replace(s, bold=is_bold and not s.bold) for s in line.spans))
-
-
-def _foot(number: int, old: str, new: str) -> Fault:
-    def fault(handout: Any) -> Any:
-        lines = list(handout.footer)
-        spans = (replace(s, text=s.text.replace(old, new)) for s in lines[number].spans)
-        lines[number] = replace(lines[number], spans=tuple(spans))
-        return replace(handout, footer=tuple(lines))
-
-    return fault
-
-
-def _said(name: str, text: str) -> Fault:
-    return lambda handout: replace(handout, words={**handout.words, name: text})
+    return of_spans(led)
 
 
 def _chosen(kind: str, handout: str, cases: dict[str, Fault]) -> Any:
@@ -84,17 +52,19 @@ ON_A_SHEET = _chosen(
     "a sheet that looks otherwise",
     BASE,
     {
-        "a crisis like any other": _look("crisis", "plain"),
-        "an emergency like any other": _look("emergency", "plain"),
-        "an emergency in short": _look("emergency", "in-short"),
-        "whom to call as an emergency": _look("call-us", "emergency"),
-        "a warning like any other": _look("caution", "plain"),
-        "other words in bold": _lines(_bold_reversed),
-        "all words in bold": _spans(lambda s: replace(s, bold=True)),
+        "a crisis like any other": looking("crisis", "plain"),
+        "an emergency like any other": looking("emergency", "plain"),
+        "an emergency in short": looking("emergency", "in-short"),
+        "whom to call as an emergency": looking("call-us", "emergency"),
+        "a warning like any other": looking("caution", "plain"),
+        "other words in bold": of_lines(with_bold_reversed),
+        "all words in bold": of_spans(lambda s: replace(s, bold=True)),
         "nothing required": lambda h: replace(h, statements=()),
-        "a later check date": _foot(3, "2027", "2037"),
-        "checked": _foot(2, "Draft: not yet checked by a clinician", "Checked by Ann Sample, MD"),
-        "another code": _foot(4, ".", "X."),
+        "a later check date": with_foot(3, "2027", "2037"),
+        "checked": with_foot(
+            2, "Draft: not yet checked by a clinician", "Checked by Ann Sample, MD"
+        ),
+        "another code": with_foot(4, ".", "X."),
         "smaller type": lambda h: replace(h, type=h.type.model_copy(update={"floor": 7.0})),
     },
 )
@@ -104,13 +74,13 @@ IN_A_GUIDE = _chosen(
     GUIDE,
     {
         "links to other pages": _led("https:", "https://", "https://x."),
-        "no links to pages": _spans(
+        "no links to pages": of_spans(
             lambda s: replace(s, href=None) if (s.href or "").startswith("https:") else s
         ),
-        "no numbers to call": _spans(
+        "no numbers to call": of_spans(
             lambda s: replace(s, href=None) if (s.href or "").startswith("tel:") else s
         ),
-        "steps as paragraphs": _sections(
+        "steps as paragraphs": of_sections(
             lambda s: replace(s, kind="passages") if s.kind == "steps" else s
         ),
     },
@@ -120,8 +90,8 @@ TO_WRITE_IN = _chosen(
     "lines to write on otherwise",
     BOOKLET,
     {
-        "fewer": _entries(lambda e: replace(e, blank_lines=min(e.blank_lines, 1))),
-        "more": _entries(lambda e: replace(e, blank_lines=e.blank_lines and e.blank_lines + 1)),
+        "fewer": of_entries(lambda e: replace(e, blank_lines=min(e.blank_lines, 1))),
+        "more": of_entries(lambda e: replace(e, blank_lines=e.blank_lines and e.blank_lines + 1)),
     },
 )
 
@@ -129,34 +99,30 @@ FOLDED = _chosen(
     "a folded piece that looks otherwise",
     BROCHURE,
     {
-        "a label for its website": _said("website_label", "Order at:"),
-        "a label for its number": _said("phone_label", "In an emergency:"),
-        "the label of the night": _said("phone_label", "After hours:"),
+        "a label for its website": with_label("website_label", "Order at:"),
+        "a label for its number": with_label("phone_label", "In an emergency:"),
+        "the label of the night": with_label("phone_label", "After hours:"),
         "the other treatment's cover": lambda h: replace(h, cover="cover-iv"),
         "no drawing": lambda h: replace(h, cover=None),
-        "no drawings of headings": _sections(lambda s: replace(s, picture=None)),
+        "no drawings of headings": of_sections(lambda s: replace(s, picture=None)),
     },
 )
-
-
-def _fields(fault: Fault) -> Fault:
-    return lambda h: replace(h, fields=tuple(map(fault, h.fields)))
 
 
 IN_THE_PACK = _chosen(
     "fields of the pack otherwise",
     PACK,
     {
-        "answers lost": _fields(lambda f: replace(f, answers=f.answers[:1])),
-        "answers turned round": _fields(
+        "answers lost": of_fields(lambda f: replace(f, answers=f.answers[:1])),
+        "answers turned round": of_fields(
             lambda f: replace(f, answers=tuple(a.replace("not ", "") for a in f.answers))
         ),
-        "fewer hours": _fields(
+        "fewer hours": of_fields(
             lambda f: replace(f, answers=tuple(a.replace("2 hours", "1 hour") for a in f.answers))
         ),
-        "other names": _fields(lambda f: replace(f, label="Anything")),
-        "other marks": _fields(lambda f: replace(f, mark="[ok]")),
-        "no room": _fields(lambda f: replace(f, room=f.room and 2)),
+        "other names": of_fields(lambda f: replace(f, label="Anything")),
+        "other marks": of_fields(lambda f: replace(f, mark="[ok]")),
+        "no room": of_fields(lambda f: replace(f, room=f.room and 2)),
     },
 )
 
@@ -197,8 +163,8 @@ _LAID_OUT: dict[str, Fault] = {
     "the first section lost": _without(0),
     "another section lost": _without(5),
     "areas backwards": _backwards,
-    "a negation lost": _spans(lambda s: replace(s, text=s.text.replace(" not ", " "))),
-    "lists backwards": _entries(lambda e: replace(e, bullets=e.bullets[::-1])),
+    "a negation lost": of_spans(lambda s: replace(s, text=s.text.replace(" not ", " "))),
+    "lists backwards": of_entries(lambda e: replace(e, bullets=e.bullets[::-1])),
     "no lead": lambda h: replace(h, lead=None),
 }
 

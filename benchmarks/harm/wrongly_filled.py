@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.harm.changed_handout import Fault
 from benchmarks.harm.changes import BASE, change
 from benchmarks.harm.patched_program import Function, gives
 
@@ -20,9 +20,6 @@ PHONE = "phone/one-page.esketamine.en"
 _VALUES = "handouts.model.placeholders.values_of"
 _FILL = "handouts.model.placeholders.fill"
 _SELECTION = "handouts.content.selection"
-
-Fault = Callable[[Any], Any]
-"""Makes something else of what a function returns."""
 
 
 def _said(name: str, text: str) -> Fault:

@@ -58,9 +58,8 @@ def unassigned(
             return Unassigned.TOO_MANY
     has_country = parsed.country_code == 1 and re.match(r"\+?1[^0-9A-Za-z]", number)
     if has_country and str(parsed.national_number).startswith("1"):
-        return (
-            Unassigned.TOO_FEW
-        )  # the 1 of the country was taken for the first digit of an area code
+        # The 1 of the country was taken for the first digit of an area code.
+        return Unassigned.TOO_FEW
     kind = phonenumbers.number_type(parsed)
     dialed = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     is_of_area = kind != phonenumbers.PhoneNumberType.TOLL_FREE

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.harm.changed_handout import of_sections
 from handouts.content.content import Content
 from handouts.content.handout import ChosenSection, Entry, Handout
 from handouts.errors import NotAsWrittenError
@@ -18,13 +19,8 @@ from handouts.release.orders import handout_of
 Change = Callable[[ChosenSection], ChosenSection | None]
 
 
-def _each_section(handout: Handout, change: Change) -> Handout:
-    areas = {a: tuple(filter(None, map(change, s))) for a, s in handout.areas.items()}
-    return replace(handout, areas=areas)
-
-
 def _in(name: str, change: Change) -> Callable[[Handout], Handout]:
-    return lambda handout: _each_section(handout, lambda s: change(s) if s.id == name else s)
+    return of_sections(lambda s: change(s) if s.id == name else s)
 
 
 def _each_entry(change: Callable[[Entry], Entry]) -> Change:

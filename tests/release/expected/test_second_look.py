@@ -10,46 +10,31 @@ from typing import Any
 import pytest
 from signed import signed
 
+from benchmarks.harm.changed_handout import (
+    HandoutFault,
+    looking,
+    of_entries,
+    of_fields,
+    of_lines,
+    of_sections,
+    of_spans,
+    with_bold_reversed,
+    with_foot,
+    with_label,
+)
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
-from handouts.content.handout import ChosenSection, Entry, Handout, Line
+from handouts.content.handout import Handout, Line
 from handouts.content.load import load
 from handouts.content.selection import select
 from handouts.errors import NotAsWrittenError
-from handouts.model.sections import Look
 from handouts.release.expected.second_look import wrong_links
 from handouts.release.expected.second_reading import refuse_other_words
 from handouts.text.clinic_field import ClinicField
 from handouts.text.markup import Span
 
-Fault = Callable[[Any], Any]
 
-
-def of_sections(fault: Callable[[ChosenSection], ChosenSection]) -> Fault:
-    return lambda h: replace(h, areas={a: tuple(map(fault, s)) for a, s in h.areas.items()})
-
-
-def of_entries(fault: Callable[[Entry], Entry]) -> Fault:
-    return of_sections(lambda s: replace(s, entries=tuple(map(fault, s.entries))))
-
-
-def of_lines(fault: Callable[[Line], Line]) -> Fault:
-    return of_entries(
-        lambda e: replace(
-            e, text=fault(e.text) if e.text else None, bullets=tuple(map(fault, e.bullets))
-        )
-    )
-
-
-def of_spans(fault: Callable[[Span], Span]) -> Fault:
-    return of_lines(lambda line: replace(line, spans=tuple(map(fault, line.spans))))
-
-
-def _look(name: Look, new: Look) -> Fault:
-    return of_sections(lambda s: replace(s, look=new) if s.look == name else s)
-
-
-def _led(scheme: str, href: str | None) -> Fault:
+def _led(scheme: str, href: str | None) -> HandoutFault:
     return of_spans(lambda s: replace(s, href=href) if (s.href or "").startswith(scheme) else s)
 
 
@@ -61,37 +46,17 @@ def _first_bold_alone(line: Line) -> Line:
     )
 
 
-def _other_bold(line: Line) -> Line:
-    if not any(span.bold for span in line.spans):
-        return line
-    return replace(line, spans=tuple(replace(s, bold=not s.bold) for s in line.spans))
-
-
-def _foot(number: int, old: str, new: str) -> Fault:
-    def fault(handout: Handout) -> Handout:
-        lines = list(handout.footer)
-        spans = (replace(s, text=s.text.replace(old, new)) for s in lines[number].spans)
-        lines[number] = replace(lines[number], spans=tuple(spans))
-        return replace(handout, footer=tuple(lines))
-
-    return fault
-
-
-def _words(name: str, text: str) -> Fault:
-    return lambda handout: replace(handout, words={**handout.words, name: text})
-
-
-LOOKS: dict[str, Fault] = {
-    "a crisis like any other": _look("crisis", "plain"),
-    "an emergency in short": _look("emergency", "in-short"),
-    "any other like an emergency": _look("plain", "emergency"),
+LOOKS: dict[str, HandoutFault] = {
+    "a crisis like any other": looking("crisis", "plain"),
+    "an emergency in short": looking("emergency", "in-short"),
+    "any other like an emergency": looking("plain", "emergency"),
     "steps as paragraphs": of_sections(
         lambda s: replace(s, kind="passages") if s.kind == "steps" else s
     ),
     "drawings of headings exchanged": of_sections(
         lambda s: replace(s, picture="ride" if s.picture != "ride" else "no-drive")
     ),
-    "other words in bold": of_lines(_other_bold),
+    "other words in bold": of_lines(with_bold_reversed),
     "the first words alone in bold": of_lines(_first_bold_alone),
     "all words in bold": of_spans(lambda s: replace(s, bold=True)),
     "other pages": _led("https:", "https://x.example"),
@@ -103,11 +68,11 @@ LOOKS: dict[str, Fault] = {
     "smaller type": lambda h: replace(h, type=h.type.model_copy(update={"floor": 7})),
     "more pages": lambda h: replace(h, pages=h.pages + 1),
     "another cover": lambda h: replace(h, cover="cover-iv"),
-    "labels exchanged": _words("phone_label", "After hours:"),
-    "a label": _words("website_label", "Order at:"),
-    "checked by nobody": _foot(2, "Draft: not yet checked", "Checked"),
-    "a later date": _foot(3, "2027", "2037"),
-    "another code": _foot(4, ".", "X."),
+    "labels exchanged": with_label("phone_label", "After hours:"),
+    "a label": with_label("website_label", "Order at:"),
+    "checked by nobody": with_foot(2, "Draft: not yet checked", "Checked"),
+    "a later date": with_foot(3, "2027", "2037"),
+    "another code": with_foot(4, ".", "X."),
     "a date that nobody set": lambda h: replace(
         h, approval=replace(h.approval, review_by=datetime.date(2037, 5, 22))
     ),
@@ -121,7 +86,9 @@ def chosen(real_content: Content) -> Handout:
 
 
 @pytest.mark.parametrize("fault", LOOKS.values(), ids=LOOKS)
-def test_another_look_stops_the_build(real_content: Content, chosen: Handout, fault: Fault) -> None:
+def test_another_look_stops_the_build(
+    real_content: Content, chosen: Handout, fault: HandoutFault
+) -> None:
     piece, other = real_content.piece("guide"), fault(chosen)
     refuse_other_words(real_content, piece, chosen)
     assert other != chosen
@@ -219,6 +186,4 @@ def test_fields_of_the_pack_offer_the_answers_of_the_content(
     handout = select(content, piece, "esketamine", "en", to_fill_in=True)
     refuse_other_words(content, piece, handout)
     with pytest.raises(NotAsWrittenError):
-        refuse_other_words(
-            content, piece, replace(handout, fields=tuple(map(fault, handout.fields)))
-        )
+        refuse_other_words(content, piece, of_fields(fault)(handout))
