@@ -197,7 +197,11 @@ def check_modules(module: ModuleType) -> tuple[Check[Any], ...]:
     name = module.__name__
     if ".checks." not in name:
         return ()
-    constants = {id(v) for v in vars(module).values() if isinstance(v, frozenset | dict) and v}
+    constants = {
+        id(value)
+        for key, value in vars(module).items()
+        if isinstance(value, frozenset | dict) and value and not key.startswith("__")
+    }
     users = [
         other
         for other in tuple(sys.modules.values())

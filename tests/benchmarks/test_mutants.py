@@ -11,9 +11,12 @@ from types import ModuleType
 
 import pytest
 
+from benchmarks.mutants import __main__ as mutants
 from benchmarks.mutants.fixture_cache import kept_fixtures, picklable
 from benchmarks.mutants.module_swap import CannotSwapError, living, put_in
 from benchmarks.mutants.mutations import Mutation, mutations
+from benchmarks.mutants.subjects import check_modules
+from handouts.preflight.checks import frames
 
 SOURCE = """
 from functools import lru_cache
@@ -106,3 +109,11 @@ def test_what_a_fixture_has_made_is_known_in_another_process() -> None:
     kept[name].known = {}
     kept[name].known = taken[name]
     assert (fixture(3), made) == (3, [3, 3])
+
+
+def test_a_module_meets_the_tests_and_checks_of_its_codes() -> None:
+    """Though their file has another name; and not those of every code."""
+    files = mutants.tests_of("preflight/checks/bookmarks", ["G706"], own_only=True)
+    names = {Path(file).name for file in files}
+    assert names == {"test_known_tags.py", "test_run.py", "test_run_reading.py"}
+    assert {code for check in check_modules(frames) for code in check.codes} == {"G417"}
