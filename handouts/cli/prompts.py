@@ -40,7 +40,7 @@ def ask_all(form: ClinicForm, terminal: Terminal) -> None:
         _ask_open(form, terminal, left_out)
         by_question, elsewhere = form.conflicts()
         for question, problems in by_question.items():
-            show_refusals(terminal, question, (question.as_cure(p.message) for p in problems))
+            show_refusals(terminal, question, (question.at_prompt(p).message for p in problems))
             _ask(form, terminal, question, question.heading)
         if by_question:
             continue
@@ -94,7 +94,7 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
         if not problems:
             return
         for problem in problems:
-            message = question.as_cure(problem.message)
+            message = question.at_prompt(problem).message
             _print(terminal, f"Not accepted: {message}", style="red")
 
 

@@ -118,5 +118,5 @@ def as_message(problem: Problem, question: Question | None = None) -> dict[str, 
         name = rf'^(?:the house rule )?"?{question.loc[-1]}"?(?= (?:is|has|was|may)\b)'
         what = re.sub(name, "Your answer", what)
     place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"
-    fix = question.as_cure(problem.fix) if question else problem.fix
+    fix = question.at_prompt(problem).fix if question else problem.fix
     return {"what": what, "fix": fix, "place": place, "code": problem.code}

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Detail
 from handouts.model.house_rules import HouseRule
@@ -11,6 +12,7 @@ from handouts.model.topic import TopicFile
 from handouts.source.clinic_file.repair_values import listed, one_line
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc
+from handouts.text.advice import as_option, at_prompt
 from handouts.text.formatting import language_name
 from handouts.text.phrases import folded_name
 
@@ -111,41 +113,20 @@ class Question:
             return ", ".join(words.get(entry, entry) for entry in answer)
         return words.get(str(answer), str(answer))
 
-    def as_cure(self, message: str) -> str:
-        """Return a fix that is worded for a file, reworded for a prompt."""
-        name = re.escape(str(self.loc[-1]))
-        message = message.replace("write it after the colon, for instance", "type it, for instance")
-        message = message.replace("delete the line", "leave it empty")
-        before = "(?<=write )|(?<=tance )|(?<=[:,] )|(?<= or )"
-        return re.sub(rf"(?:{before}){name}: (?=[\"\[\w])", "", message)
+    def at_prompt(self, problem: Problem) -> Problem:
+        """Return a problem whose fix is worded for a prompt."""
+        return replace(problem, fix=at_prompt(problem.fix, str(self.loc[-1])))
 
-    def as_option(self, message: str) -> str:
-        """Return a fix that is worded for a file, reworded for the command line."""
-        option = f"--rule {self.loc[-1]}=" if self.rule else f"{self.option} "
-
-        def given(line: re.Match[str]) -> str:
-            entries = line[1].strip("[]").split(", ") if line[1].startswith("[") else [line[1]]
-            return " ".join(option + _in_quotes(entry) for entry in entries)
-
-        message = message.replace("write it after the colon, for instance", "write, for instance,")
-        message = message.replace("delete the line", "leave the option out")
-        name = re.escape(str(self.loc[-1]))
-        rest = rf".+?(?=,? or (?:leave |write |{name}: )|, {name}: |; | \(source|$)"
-        return re.sub(rf"(?<![\w-]){name}: ({_VALUE}|{rest})", given, message)
+    def as_option(self, problem: Problem) -> Problem:
+        """Return a problem whose fix is worded for the command line."""
+        name = str(self.loc[-1])
+        option = f"--rule {name}=" if self.rule else f"{self.option} "
+        return replace(problem, fix=as_option(problem.fix, name, option))
 
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that are not those of choices."""
         entries = answer if isinstance(answer, tuple) else (str(answer),)
         return tuple(entry for entry in entries if self.choices and entry.isdecimal())
-
-
-_VALUE = r"\[[^\]]*\]|\"[^\"]*\"|[0-9.]+(?=,)"
-"""A value in a message that shows where it ends: a list, text in quotes, a number."""
-
-
-def _in_quotes(value: str) -> str:
-    is_word = re.fullmatch(r"[\w.:/@+-]+", value) or value.startswith('"')
-    return value if is_word else f'"{value}"'
 
 
 def questions(files: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:

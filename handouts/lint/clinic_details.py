@@ -10,6 +10,7 @@ from handouts.model.clinic import DETAILS
 from handouts.source.content_files import ContentFiles
 from handouts.source.logo import read_logo
 from handouts.text import phone_numbers as phones
+from handouts.text.advice import DELETE_LINE, Advice
 from handouts.text.dialed import PATTERN, split_number
 from handouts.text.font_coverage import lacking, widest_part, width_em
 from handouts.text.phrases import find_unfinished
@@ -80,7 +81,7 @@ def lines_without_words(files: ContentFiles) -> Iterator[Problem]:
     for field, place, words in texts:
         if find_unfinished(words, in_name=True) or lacking(words):
             continue  # for which another rule has a line
-        fix = f"write it, for instance {DETAILS[field].line}"
+        fix = Advice("write it, for instance ", DETAILS[field].line)
         none = NONE | _NOT_YET | (_NOT_A_VALUE if field != "address" else frozenset())
         is_none = bare(words).casefold() in none or ELSEWHERE.fullmatch(bare(words).rstrip("."))
         if is_none or not any(map(str.isalnum, words)):
@@ -127,7 +128,7 @@ def wide_words(files: ContentFiles) -> Iterator[Problem]:
     part = widest_part((details.website or "").removeprefix("https://"))
     if (over := width_em(part) / ADDRESS_EM - 1) > 0:
         what = f'"{shorten(part)}" is {_percent(over)} wider than what fits on a line'
-        fix = "write a shorter address of your page, or delete the line"
+        fix = Advice("write a shorter address of your page, or ", DELETE_LINE)
         yield Problem(clinic.place("website"), "C207", what, fix)
 
 
@@ -145,6 +146,7 @@ def values_of_the_sample(files: ContentFiles) -> Iterator[Problem]:
     for name, detail in DETAILS.items():
         value = detail.value(clinic.model)
         if detail.about.own and not clinic.is_missing(name) and value == detail.about.example:
-            own = "write your own, delete the line" if detail.is_optional else "write your own"
-            fix = f"{own}, or write sample: true while you only try things out"
+            or_none = (", ", DELETE_LINE) if detail.is_optional else ()
+            sample = ", or write sample: true while you only try things out"
+            fix = Advice("write your own", *or_none, sample)
             yield Problem(clinic.place(name), "C516", f"{name} is still the sample clinic's", fix)

@@ -8,6 +8,7 @@ from handouts.lint.clinic_details import of_another_line
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS
 from handouts.source.content_files import ContentFiles
+from handouts.text.advice import Advice
 from handouts.text.font_coverage import lacking
 from handouts.text.phrases import compiled, find_unfinished
 from handouts.text.typed_text import NONE, bare
@@ -80,7 +81,7 @@ def hours_without_a_time(files: ContentFiles) -> Iterator[Problem]:
     hours, example = clinic.model.hours, DETAILS["hours"].line
     shown, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     times = [pattern for file in files.wording for pattern in file.model.in_hours]
-    fix = f"write when somebody answers, for instance {example}"
+    fix: str = Advice("write when somebody answers, for instance ", example)
     if find_unfinished(hours, in_name=True) or lacking(hours):
         return  # for which another rule has a line
     is_none = plain in NONE or not _TIME.search(plain) or of_another_line(plain)
@@ -114,7 +115,7 @@ def _wrong_span(hours: str) -> tuple[str, str] | None:
         time = found[0].strip(" -–—to")
         return (
             f'hours has the time "{time}", which does not exist',
-            f"correct it, for instance {example}",
+            Advice("correct it, for instance ", example),
         )
     if found := _OVER_A_DAY.search(hours):
         return f'hours says "{found[0]}", and a day has 24', "write 24 hours a day, or the times"

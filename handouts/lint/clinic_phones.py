@@ -11,6 +11,7 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import PACK
 from handouts.text import phone_numbers as phones
+from handouts.text.advice import DELETE_LINE, Advice, Entry
 from handouts.text.assigned_numbers import Unassigned, alternative, unassigned
 from handouts.text.dialed import PATTERN, split_number
 
@@ -47,8 +48,8 @@ def numbers_of_the_clinic(files: ContentFiles) -> Iterator[Problem]:
             continue
         for other in (field for field in good if _rings_alike(good[field], number)):
             what = f"{name} and {other} are the same number"
-            fix = f"write another, for instance {detail.line}"
-            fix += "; if you have none, delete the line"
+            none = "; if you have none, "
+            fix = Advice("write another, for instance ", detail.line, none, DELETE_LINE)
             yield Problem(clinic.place(name), "C514", what, fix)
         good[name] = number
 
@@ -80,9 +81,11 @@ def _of_nobody(
         return None
     what = f'{detail.name} is "{shorten(number)}", {why.value}'
     if why in _COST:
-        fix = f"write another, for instance {detail.line}"
+        fix = Advice("write another, for instance ", detail.line)
         return phones.Fault(what, _COST[why], fix)
     meant = alternative(number, *area)
-    fix = f"look it up, and write the whole number with area code, for instance {detail.line}"
-    fix = f'if it is right, write {detail.name}: "{meant}"' if meant else fix
+    whole = "look it up, and write the whole number with area code, for instance "
+    fix = Advice(whole, detail.line)
+    if meant:
+        fix = Advice("if it is right, write ", Entry(detail.name, f'"{meant}"'))
     return phones.Fault(what, "nobody would answer", fix)

@@ -9,6 +9,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import read
+from handouts.text.advice import DELETE_LINE, Advice, Entry
 from handouts.text.web_addresses import (
     WebAddressError,
     address_in,
@@ -38,7 +39,7 @@ def _named_in_texts(
 ) -> Iterator[Problem]:
     """Yield a problem if the website is that of somebody else whom the content names."""
     host, name = _host(website), _host(website).split(".")[0]
-    fix = "write the address of your own page, or delete the line"
+    fix = Advice("write the address of your own page, or ", DELETE_LINE)
     if any(host == other or is_mistaken(host, other) for other in _of_others(files, clinic)):
         what = f'"{shorten(website)}" is another page, which the text names, or looks like it'
         yield Problem(clinic.place("website"), "C513", what, fix)
@@ -70,15 +71,16 @@ def _host(address: str) -> str:
 
 def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
     what, why = f'"{shorten(website)}" {wrong}', ""
-    fix = "write the whole address, for instance https://clinic.example, or delete the line"
+    whole = "write the whole address, for instance https://clinic.example, or "
+    fix = Advice(whole, DELETE_LINE)
     if re.fullmatch(r"(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", website):
         what = f'"{shorten(website)}" is an email address'
-        fix = "write the address of your page, or delete the line"
+        fix = Advice("write the address of your page, or ", DELETE_LINE)
     elif website.casefold().startswith("http://"):
         secure = address_in(website) or f"https{website[4:]}"
         if is_web_address(secure):
             why = "strangers can read what patients type there"
-            fix = f"if your page opens there too, write website: {secure}"
+            fix = Advice("if your page opens there too, write ", Entry("website", secure))
     elif meant := address_in(re.sub(r"(?<=//)[^/@]*@", "", website)):
-        fix = f"if it is your page, write website: {meant}"
+        fix = Advice("if it is your page, write ", Entry("website", meant))
     return Problem(clinic.place("website"), "C513", what, fix, why)

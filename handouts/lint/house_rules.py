@@ -7,6 +7,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.text.advice import DELETE_LINE, Advice
 from handouts.text.suggestions import suggest
 
 _OWN_EXAMPLE = "write an answer that this rule accepts, because clinics see it"
@@ -58,7 +59,7 @@ def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) ->
         fix = "move it above house_rules, without spaces at its start"
         return Problem(place, "C501", what, fix, "it is not a house rule, and would not be found")
     guess = suggest(name, dict.fromkeys(rules, ()))
-    rest = f"delete the line; the house rules are {', '.join(guess.known)}"
+    rest = Advice(DELETE_LINE, f"; the house rules are {', '.join(guess.known)}")
     fix = guess.fix if guess.names else rest
     return Problem(place, "C501", f'unknown house rule "{name}"', fix)
 

@@ -10,6 +10,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AliasChoices, BaseModel
 
+from handouts.text.advice import Entry
+
 Kind = Literal["flag", "words", "lines", "phone", "web", "drawing", "colour", "name", "answers"]
 """The kind of value of a field; a ``name`` is one of a fixed set."""
 
@@ -93,12 +95,12 @@ class Detail:
         return not self.is_required and self.default is None
 
     @property
-    def line(self) -> str:
+    def line(self) -> Entry:
         """A line to paste; it may hold the places ``{topics}``, ``{treatments}`` and the like."""
         value = self.about.line or str(self.about.example)
         # A number and a color are read by some programs as another thing: they are in quotes.
         quoted = f'"{value}"' if self.about.kind in {"phone", "colour"} else value
-        return f"{self.name}: {quoted}"
+        return Entry(self.name, quoted)
 
     def value(self, clinic: BaseModel) -> Any:
         """Return the value of this field in ``clinic``."""

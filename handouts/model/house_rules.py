@@ -14,6 +14,7 @@ from handouts.errors import shorten
 from handouts.model.base import WHOLE, Identifier, RuleName, Strict, Text, Truth
 from handouts.model.refusals import Answer, Refusal, number_in
 from handouts.model.words import LanguageWords
+from handouts.text.advice import Advice, Entry
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import differing, find_unfinished, folded_name, known_name, mid_sentence
@@ -93,7 +94,7 @@ class RuleBase(Strict):
         if (refusal := self.refusal(answer)) is None:
             return self._wrong_kind(answer)
         what = f"{self.name} {self._refused_answer(str(answer), refusal)}"
-        fix = f"{self._allowed(refusal)} (source: {refusal.source})"
+        fix = Advice(self._allowed(refusal), f" (source: {refusal.source})")
         return AnswerFault("C505", what, fix, refusal.because.rstrip("."))
 
     def read(self, written: str) -> Answer:
@@ -127,12 +128,16 @@ class RuleBase(Strict):
     def _allowed(self, refusal: Refusal) -> str:
         """Return the advice for an answer that ``refusal`` refuses."""
         cure = "use a plainer word, or leave that out" if refusal.other_than else "leave that out"
-        return f"{cure}, for instance {self.name}: {self.example}"
+        return Advice(f"{cure}, for instance ", self._line)
 
     @property
     def ask(self) -> str:
         """The question again, and an example of an answer."""
-        return f"{self.short_question} Write for instance {self.name}: {self.example}"
+        return Advice(f"{self.short_question} Write for instance ", self._line)
+
+    @property
+    def _line(self) -> Entry:
+        return Entry(self.name, self.example)
 
     def _not_words(self, answer: Answer) -> AnswerFault | None:
         if not isinstance(answer, str) or number_in(answer) is not None:
@@ -181,10 +186,10 @@ class HoursRule(RuleBase):
 
     def _allowed(self, refusal: Refusal) -> str:
         if refusal.below is not None:
-            return f"write {self.name}: {refusal.below:g}, or more"
+            return Advice("write ", Entry(self.name, f"{refusal.below:g}"), ", or more")
         if refusal.above is not None:
-            example = f"{self.name}: {self.example}"
-            return f"write, for instance, {example}, and no more than {refusal.above:g}"
+            most = f", and no more than {refusal.above:g}"
+            return Advice("write, for instance, ", self._line, most)
         return super()._allowed(refusal)
 
 
@@ -229,8 +234,10 @@ class ChoiceRule(RuleBase):
         return self._not_words(answer) or AnswerFault("C504", what, f"{ask} Write {listed}")
 
     def _allowed(self, refusal: Refusal) -> str:
-        safe = " or ".join(f"{self.name}: {choice.id}" for choice in self.allowed())
-        return f"write {safe}" if safe else super()._allowed(refusal)
+        if not (safe := self.allowed()):
+            return super()._allowed(refusal)
+        each = [part for choice in safe for part in (" or ", Entry(self.name, choice.id))]
+        return Advice("write ", *each[1:])
 
 
 class TextRule(RuleBase):

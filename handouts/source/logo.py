@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handouts.errors import Place, Problem, shorten
 from handouts.model.clinic import DETAILS
+from handouts.text.advice import DELETE_LINE, Advice, Entry
 from handouts.text.phrases import folded_name
 from handouts.text.suggestions import Guess, nearest
 from handouts.text.typed_text import tidy
@@ -14,8 +15,13 @@ from handouts.text.typed_text import tidy
 LARGEST_BYTES = 20_000_000
 """A photo from a camera is smaller; what is larger is no logo."""
 
-_SPARE = "or delete the line"
-_COPY = "put your logo file next to the clinic file, and write its name: logo: logo.svg"
+_OR_NONE = Advice("or ", DELETE_LINE)
+_COPY = Advice(
+    "put your logo file next to the clinic file, and write its name: ",
+    Entry("logo", "logo.svg"),
+    "; ",
+    _OR_NONE,
+)
 
 
 def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None, Problem | None]:
@@ -31,19 +37,20 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         inside, is_file = _is_inside(path, folder), path.is_file()
     except _BAD_PATH_ERRORS:
         if what := _no_file(path):
-            return None, Problem(place, "C510", f'the logo "{name}" {what}', f"{_COPY}; {_SPARE}")
+            return None, Problem(place, "C510", f'the logo "{name}" {what}', _COPY)
         shown = shorten(name.encode("unicode_escape").decode("ascii"))
         what = f'the logo "{shown}" cannot be the name of a file'
-        return None, Problem(place, "C510", what, f"{_COPY}; {_SPARE}")
+        return None, Problem(place, "C510", what, _COPY)
     if not inside or (file != name and not is_file):
         what = f'the logo "{shorten(name)}" is outside this folder'
         copied = file if Path(file).suffix.lower() in KINDS else "logo.svg"
-        fix = f"copy it next to the clinic file, and write logo: {copied}; {_SPARE}"
+        written = Entry("logo", copied)
+        copy: str = Advice("copy it next to the clinic file, and write ", written, "; ", _OR_NONE)
         why = "" if inside else "only the clinic file's own folder is searched"
-        return None, Problem(place, "C509" if inside else "C510", what, fix, why)
+        return None, Problem(place, "C509" if inside else "C510", what, copy, why)
     if not is_file:
         if what := _no_file(path):
-            return None, Problem(place, "C510", f'the logo "{name}" {what}', f"{_COPY}; {_SPARE}")
+            return None, Problem(place, "C510", f'the logo "{name}" {what}', _COPY)
         return None, Problem(place, "C509", f'there is no logo "{name}"', _instead(name, folder))
     try:
         with path.open("rb") as opened:
@@ -93,8 +100,8 @@ def _instead(name: str, folder: Path) -> str:
     guess = Guess(tuple(same), drawings) if same else nearest(name, drawings)
     if guess.names:
         return guess.fix
-    put = f"put the file next to the clinic file, {_SPARE}"
-    return f"{guess.fix}, {put}" if 0 < len(guess.known) <= _FEW else put
+    put = Advice("put the file next to the clinic file, ", _OR_NONE)
+    return Advice(guess.fix, ", ", put) if 0 < len(guess.known) <= _FEW else put
 
 
 def _stem(name: str) -> str:

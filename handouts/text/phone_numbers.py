@@ -8,6 +8,7 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from handouts.errors import shorten
+from handouts.text.advice import DELETE_LINE, Advice, Entry
 from handouts.text.assigned_numbers import Unassigned, parsed_number, unassigned
 from handouts.text.dialed import (
     FEWEST,
@@ -49,6 +50,7 @@ _BETWEEN: Mapping[PhoneStyle, str] = {"dashes": "-", "brackets": "-", "dots": ".
 
 
 _DIAL = "patients must be able to dial it"
+_PERSON = "patients must reach a person"
 
 
 class Fault(NamedTuple):
@@ -74,7 +76,7 @@ def fault(
     field: str,
     number: str,
     taken: Mapping[str, str],
-    example: str,
+    example: Entry,
     answered: str = "",
     region: str = "US",
 ) -> Fault | None:
@@ -85,30 +87,31 @@ def fault(
     it may be left out. Numbers among words are found as they are written in ``region``.
     """
     shown, digits = shorten(number), digits_of(number)
-    or_none = ", or delete the line" if answered else ""
+    or_none = (", or ", DELETE_LINE) if answered else ()
     typed = re.sub(r"[^0-9]", "", number)
     whose = next((t for one, t in taken.items() if is_same(one, number) or one == typed), None)
     if whose:
         what = f'{field} is "{shown}", {whose}'
         why = "patients need a number that reaches you"
-        return Fault(what, why, f"write your own number, for instance {example}{or_none}")
+        own = Advice("write your own number, for instance ", example, *or_none)
+        return Fault(what, why, own)
     if _IN_WORDS.search(f"{number} "):
         what = f'{field} is "{shown}", with digits written as words'
-        return Fault(what, _DIAL, f"write digits only, for instance {example}")
+        return Fault(what, _DIAL, Advice("write digits only, for instance ", example))
     if re.match(PATTERN, number):
         return _fault_behind(field, number, taken)
     if drop_repeated_digits(number) == number and PRINTED.fullmatch(number):
         what = f'{field} is "{shown}", whose letters dial another number than its digits'
-        return Fault(what, _DIAL, f"which is right? Write that one, for instance {example}")
+        return Fault(what, _DIAL, Advice("which is right? Write that one, for instance ", example))
     before = before_unclear_extension(number)
     if before != number and PHONE.fullmatch(before):
         what = f'{field} is "{shown}", with a letter among the digits of its extension'
-        fix = f'which digit is meant? Write it, or only the number: {field}: "{before}"'
+        fix = Advice("which digit is meant? Write it, or only the number: ", _entry(field, before))
         return Fault(what, _DIAL, fix)
     lookalike = _LIKE_DIGITS.search(before)
     if lookalike and meant(before) != before:
         what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'
-        fix = f"which digit is meant? Write digits only, for instance {example}"
+        fix = Advice("which digit is meant? Write digits only, for instance ", example)
         return Fault(what, _DIAL, fix)
     found = _numbers_in(number, region)
     # Digits before it may be its area code, in other punctuation.
@@ -116,13 +119,18 @@ def fault(
         return _fault_beside(field, number, found, example, region)
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
-        fix = f"write the whole number with its area code, for instance {example}"
+        fix = Advice("write the whole number with its area code, for instance ", example)
         return Fault(f'{field} is "{shown}", which has {count}', _DIAL, fix)
     if _MACHINE_BEFORE.match(number):
         what = f'{field} is "{shown}", which a machine answers'
-        return Fault(what, "patients must reach a person", f"write another, for instance {example}")
+        return Fault(what, _PERSON, Advice("write another, for instance ", example))
     what = f'{field} is "{shown}", which is not a phone number'
-    return Fault(what, _DIAL, f"write {answered or 'one number'}, for instance {example}{or_none}")
+    fix = Advice(f"write {answered or 'one number'}, for instance ", example, *or_none)
+    return Fault(what, _DIAL, fix)
+
+
+def _entry(field: str, number: str) -> Entry:
+    return Entry(field, f'"{number}"')
 
 
 def _fault_behind(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
@@ -133,12 +141,12 @@ def _fault_behind(field: str, number: str, taken: Mapping[str, str]) -> Fault | 
     what = f'{field} is "{shorten(number)}", whose extension is {taken[dialed.extension]}'
     why = "a patient in danger must not take one for the other"
     alone = dialed.letters or dialed.number
-    fix = f'use another extension, or write only the number: {field}: "{alone}"'
+    fix = Advice("use another extension, or write only the number: ", _entry(field, alone))
     return Fault(what, why, fix)
 
 
 def _fault_beside(
-    field: str, number: str, found: Sequence[tuple[int, int]], example: str, region: str
+    field: str, number: str, found: Sequence[tuple[int, int]], example: Entry, region: str
 ) -> Fault:
     """Return the fault of a line with more than one number in it, whose spans are ``found``."""
     shown = shorten(number)
@@ -146,18 +154,18 @@ def _fault_beside(
     first, after = number[start:end], number[end:]
     if unassigned(first, region, is_made_up=True) is Unassigned.TOO_FEW:  # else refused, advised
         what = f'{field} has no whole number ("{shown}")'
-        return Fault(what, _DIAL, f"write it with its area code, for instance {example}")
+        return Fault(what, _DIAL, Advice("write it with its area code, for instance ", example))
     if _MACHINE_AFTER.fullmatch(after):
         what = f'{field} is "{shown}", which a machine answers'
-        return Fault(what, "patients must reach a person", f"write another, for instance {example}")
+        return Fault(what, _PERSON, Advice("write another, for instance ", example))
     if found[1:] or _AND_MORE.fullmatch(after):
         what = f'{field} has two numbers ("{shown}")'
         why = "a worried patient should not have to choose"
-        fix = f'which one should patients call? Write that one: {field}: "{first}"'
+        fix = Advice("which one should patients call? Write that one: ", _entry(field, first))
         return Fault(what, why, fix)
     if long := _TOO_LONG_EXTENSION.fullmatch(after):
         what = f"{field} has an extension of {len(long[1])} digits"
-        fix = f'write at most 6 of its digits, or only the number: {field}: "{first}"'
+        fix = Advice("write at most 6 of its digits, or only the number: ", _entry(field, first))
         return Fault(what, _DIAL, fix)
     behind = re.sub("[()]", "", after)
     tail = suffix_at(behind, 0)
@@ -166,7 +174,8 @@ def _fault_beside(
         kind = "numbers to press" if dialed.press else "extensions"
         what = f'{field} has several {kind} ("{shown}")'
         why = "a worried patient should not have to choose"
-        fix = f'which one should patients dial? Write that one: {field}: "{first}{dialed.suffix}"'
+        one = _entry(field, first + dialed.suffix)
+        fix = Advice("which one should patients dial? Write that one: ", one)
         return Fault(what, why, fix)
     tail = suffix_at(number, end)
     where = "before" if number[:start].strip() else "after"
@@ -176,7 +185,7 @@ def _fault_beside(
     if re.match("-?[0-9]", number[end + len(tail) :]):
         tail = ""  # two extensions, or a part of one
     alone = first + split_number(first + tail).suffix
-    return Fault(what, _DIAL, f'write only the number: {field}: "{alone}"')
+    return Fault(what, _DIAL, Advice("write only the number: ", _entry(field, alone)))
 
 
 def _numbers_in(text: str, region: str) -> list[tuple[int, int]]:

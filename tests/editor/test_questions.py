@@ -5,12 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fault_case import FAULTS, problems_of
 from made_editions import ROOT, TINY
 
 from handouts.editor.answers import ClinicForm, find_drawing
 from handouts.editor.questions import Question, questions
+from handouts.errors import Place, Problem
 from handouts.source.loader import read_topic
 from handouts.source.yaml_document import Loc
+from handouts.text.advice import DELETE_LINE, Advice, Entry
+
+CLINIC_FAULTS = sorted(
+    path.parent
+    for path in FAULTS.glob("C5*/expected.txt")
+    if path.read_text("utf-8").startswith("clinic")
+)
 
 
 def asked(content: Path, topic: str, **answers: object) -> dict[Loc, Question]:
@@ -168,91 +177,23 @@ def test_a_drawing_is_found_as_a_terminal_names_it(
     assert find_drawing("'none.svg'", tmp_path) == Path("none.svg")
 
 
-@pytest.mark.parametrize(
-    ("name", "message", "said"),
-    [
-        ("phone", 'write one, for instance phone: "5"', 'write one, for instance "5"'),
-        ("phone", 'write that one: phone: "5"', 'write that one: "5"'),
-        ("website", "write website: https://a.example", "write https://a.example"),
-        (
-            "logo",
-            "printed without your logo: write where",
-            "printed without your logo: write where",
-        ),
-        (
-            "paper",
-            "write paper: [letter], paper: [a4] or paper: [letter, a4]",
-            "write [letter], [a4] or [letter, a4]",
-        ),
-    ],
-)
-def test_a_cure_for_a_file_is_said_without_its_field(
-    real: dict[Loc, Question], name: str, message: str, said: str
-) -> None:
-    assert real[(name,)].as_cure(message) == said
+def test_a_fix_is_worded_for_a_prompt_and_for_the_command_line(real: dict[Loc, Question]) -> None:
+    line = Advice("write ", Entry("iv_stay", "2"), ", or ", DELETE_LINE)
+    problem = Problem(Place(Path("clinic.yaml")), "C505", "it is short", line, "why")
+    stay = real["house_rules", "iv_stay"]
+    assert problem.message == "C505 it is short; why: write iv_stay: 2, or delete the line"
+    assert stay.at_prompt(problem).message == "C505 it is short; why: write 2, or leave it empty"
+    assert stay.as_option(problem).fix == "write --rule iv_stay=2, or leave the option out"
+    # The line of another field is not the answer to this question.
+    assert real[("phone",)].at_prompt(problem).fix == "write iv_stay: 2, or leave it empty"
 
 
-@pytest.mark.parametrize(
-    ("loc", "message", "said"),
-    [
-        (
-            ("paper",),
-            "write paper: [letter], paper: [a4] or paper: [letter, a4]",
-            "write --paper letter, --paper a4 or --paper letter --paper a4",
-        ),
-        (
-            ("phone",),
-            'write another, for instance phone: "5 5"; if you have none, delete the line',
-            'write another, for instance --phone "5 5"; if you have none, leave the option out',
-        ),
-        (
-            ("address",),
-            "write it, for instance address: 1 Main Street, Bath",
-            'write it, for instance --address "1 Main Street, Bath"',
-        ),
-        (
-            ("house_rules", "iv_eating"),
-            "Write for instance iv_eating: Eat little or no lunch. (source: S45)",
-            'Write for instance --rule iv_eating="Eat little or no lunch." (source: S45)',
-        ),
-        (
-            ("house_rules", "iv_stay"),
-            "write, for instance, iv_stay: 2, and no more than 12",
-            "write, for instance, --rule iv_stay=2, and no more than 12",
-        ),
-        (
-            ("house_rules", "driving"),
-            "write driving: next-day or driving: full-day",
-            "write --rule driving=next-day or --rule driving=full-day",
-        ),
-    ],
-)
-def test_a_cure_for_a_file_is_said_as_an_option(
-    real: dict[Loc, Question], loc: Loc, message: str, said: str
-) -> None:
-    assert real[loc].as_option(message) == said
-
-
-def test_no_cure_of_a_fault_keeps_the_name_of_its_field() -> None:
-    """So a fix that is worded in another way is not shown to a person as it stands in a file."""
-    faults = Path(__file__).parent.parent / "lint" / "faults"
-    said = "".join(path.read_text("utf-8") for path in sorted(faults.glob("*/expected.txt")))
-    # Not those of a drawing, nor of a field that is not in the file.
-    of_answers = [
-        line
-        for line in said.splitlines()
-        if line.startswith("clinic") and "C510" not in line and "missing" not in line
-    ]
-    fields = asked(TINY, "ear-rinse").values()
-    cured = [
-        (str(q.loc[-1]), q.as_cure(line))
-        for line in of_answers
-        for q in fields
-        if f" {q.loc[-1]}: " in line
-    ]
-    assert len(cured) > 10
-    assert [
-        line
-        for name, line in cured
-        if re.search(f"(?:write|instance|or),? {name}: |delete the line", line)
-    ] == []
+@pytest.mark.parametrize("fault", CLINIC_FAULTS, ids=lambda fault: fault.name)
+def test_no_fix_at_a_prompt_names_the_line_of_a_file(fault: Path, tmp_path: Path) -> None:
+    """So an advice that is written without the parts it has is found."""
+    for problem in problems_of(fault, tmp_path / "content"):
+        for question in asked(TINY, "ear-rinse").values():
+            fix = question.at_prompt(problem).fix
+            name = re.escape(str(question.loc[-1]))
+            assert not re.search(rf"(?:[Ww]rite|instance|or|:),? {name}: ", fix)
+            assert "delete the line" not in fix

@@ -68,6 +68,6 @@ class _Larger(ClinicFile):
 
 def test_a_new_field_brings_its_line_its_limit_and_its_kind() -> None:
     fax = details_of(_Larger)["fax_number"]
-    assert fax.line == 'fax_number: "555-555-0111"'
+    assert str(fax.line) == 'fax_number: "555-555-0111"'
     assert (fax.most, fax.is_list, fax.is_required, fax.choices) == (20, False, True, ())
     assert fax.singular == "fax_number"

@@ -10,7 +10,7 @@ from pathlib import Path
 from handouts.content.load import load
 from handouts.content.reading_grade import handout_problems
 from handouts.content.selection import select
-from handouts.errors import ContentError
+from handouts.errors import ContentError, Problem
 from handouts.release.logo import logo_of
 
 TINY = Path(__file__).resolve().parents[1] / "tiny"
@@ -36,23 +36,28 @@ def lay_over(fault: Path, folder: Path) -> None:
 
 def lines_of(fault: Path, folder: Path) -> list[str]:
     """Return what the program says of the content of ``fault``, one problem a line."""
+    return [str(problem) for problem in problems_of(fault, folder)]
+
+
+def problems_of(fault: Path, folder: Path) -> list[Problem]:
+    """Return the problems of the content of ``fault``, whose files are copied to ``folder``."""
     lay_over(fault, folder)
     here = Path.cwd()
     os.chdir(folder)
     try:
-        return _lines(Path(), Path("clinic.yaml"))
+        return _problems(Path(), Path("clinic.yaml"))
     finally:
         os.chdir(here)
 
 
-def _lines(root: Path, clinic: Path) -> list[str]:
+def _problems(root: Path, clinic: Path) -> list[Problem]:
     try:
         content = load(root, clinic, TODAY)
         logo_of(content)
     except ContentError as error:
-        return [str(problem) for problem in error.problems]
+        return [*error.problems]
     return [
-        str(problem)
+        problem
         for piece in content.pieces
         for treatment in content.clinic.treatments
         for language in content.clinic.languages

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.text.advice import Entry
 from handouts.text.assigned_numbers import alternative, unassigned
 from handouts.text.dialed import drop_letters, phone_link
 from handouts.text.phone_numbers import (
@@ -18,6 +19,7 @@ from handouts.text.phone_numbers import (
     is_same,
 )
 
+EXAMPLE = Entry("phone", '"555-555-0142"')
 TAKEN = {
     "988": "the crisis line",
     "1-800-273-8255": "the crisis line",
@@ -46,7 +48,7 @@ TAKEN = {
     ],
 )
 def test_a_number_that_can_be_dialed(number: str) -> None:
-    assert fault("phone", number, TAKEN, 'phone: "555-555-0142"') is None
+    assert fault("phone", number, TAKEN, EXAMPLE) is None
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
     ],
 )
 def test_a_number_that_cannot_be_dialed(number: str, what: str, fix: str) -> None:
-    wrong = fault("phone", number, TAKEN, 'phone: "555-555-0142"')
+    wrong = fault("phone", number, TAKEN, EXAMPLE)
     assert wrong is not None
     assert what in wrong.what
     assert fix in wrong.fix
@@ -145,7 +147,7 @@ DIGITS = re.compile(r"[0-9]")
 
 @given(st.text("0123456789OoIl-() .+ABCFAXext#/", max_size=24))
 def test_no_number_is_advised_whose_digits_nobody_typed(number: str) -> None:
-    wrong = fault("phone", number, TAKEN, "phone: EXAMPLE")
+    wrong = fault("phone", number, TAKEN, Entry("phone", "EXAMPLE"))
     advised = DIGITS.findall(wrong.fix.split("EXAMPLE")[0]) if wrong else []
     typed = iter(DIGITS.findall(number))
     assert all(digit in typed for digit in advised), wrong
@@ -245,7 +247,7 @@ def test_of_a_made_up_number_only_the_length_counts() -> None:
 def test_letters_stand_with_their_digits_and_what_is_dialed_later_behind(
     number: str, style: PhoneStyle, printed: str, link: str
 ) -> None:
-    assert fault("phone", number, TAKEN, "") is None
+    assert fault("phone", number, TAKEN, EXAMPLE) is None
     assert not unassigned(number, "US")
     assert format_phone(number, style, "US") == printed
     assert format_phone(printed, style, "US") == printed

@@ -109,7 +109,7 @@ def new(
     refused = form.give_all(in_advance)
     if asking:
         for question, problems in refused.items():
-            show_refusals(terminal, question, (question.as_option(p.message) for p in problems))
+            show_refusals(terminal, question, (question.as_option(p).message for p in problems))
         _restore_autosave(form)
         try:
             ask_all(form, terminal)
@@ -216,7 +216,7 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
         refused |= by_question
         if elsewhere:
             raise ContentError(elsewhere)
-    against = {q.option: [q.as_option(p.message) for p in refused[q]] for q in refused}
+    against = {q.option: [q.as_option(p).message for p in refused[q]] for q in refused}
     lines = [f"{option}: {message}" for option in against for message in against[option]]
     lines += [
         f"{q.option} is missing. {q.with_heading(q.words) if q.rule else q.words}" for q in missing

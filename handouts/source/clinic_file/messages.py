@@ -18,6 +18,7 @@ from handouts.source.content_files import Known
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text import phone_numbers as phones
+from handouts.text.advice import DELETE_LINE, WRITE_AFTER_COLON, Advice, Entry
 from handouts.text.phrases import folded_name
 from handouts.text.suggestions import Guess, Names, advice_for_unknown, nearest, suggest
 
@@ -42,7 +43,7 @@ class ClinicMessages:
         self.misplaced = {name for name in answers if name in DETAILS}
         """Fields that are elsewhere or misspelled, which a problem reports already."""
 
-    def example(self, field: str) -> str:
+    def example(self, field: str) -> Entry:
         """Return a line to paste for ``field``."""
         names = {
             "topics": _first(self._known.topics, 1),
@@ -50,7 +51,8 @@ class ClinicMessages:
             "countries": _first(self._known.countries, 1),
             "languages": _first(self._known.languages, 1),
         }
-        return DETAILS[field].line.format_map(names)
+        line = DETAILS[field].line
+        return replace(line, value=line.value.format_map(names))
 
     def is_reported_elsewhere(self, problem: Problem) -> bool:
         """Return whether ``problem`` is of a missing line that is elsewhere, or misspelled."""
@@ -90,7 +92,8 @@ class ClinicMessages:
 
     def _missing_line(self, loc: Loc, problem: Problem) -> Problem:
         field = str(loc[0])
-        what, fix = f'the line "{field}:" is missing', f"add it, for instance {self.example(field)}"
+        what = f'the line "{field}:" is missing'
+        fix = Advice("add it, for instance ", self.example(field))
         missing = replace(problem, what=what, why=DETAILS[field].about.why, fix=fix)
         self._missing[missing] = field
         return missing
@@ -98,17 +101,18 @@ class ClinicMessages:
     def _no_value(self, loc: Loc, problem: Problem) -> Problem:
         detail = DETAILS[str(loc[0])]
         kind, example = detail.about.kind, self.example(detail.name)
-        or_none = "" if detail.is_required else ", or delete the line"
-        fix = f"write it after the colon, for instance {example}{or_none}"
+        or_none = () if detail.is_required else (", or ", DELETE_LINE)
+        fix: str = Advice(WRITE_AFTER_COLON, " for instance ", example, *or_none)
         numbered = r"[^\s#].*" if kind != "colour" else r"[\s#]*[0-9A-Fa-f]{6}.*|[^\s#].*"
         comment = re.search(rf"(?:^|[:-])\s*(#(?:{numbered}))", self._line(loc))
         if comment and kind in {"words", "lines"}:
             fix = f'what follows # is ignored; if you need it, put it in quotes: "{comment[1]}"'
         elif comment:
-            meant = hex_in(comment[1]) if kind == "colour" else ""
+            meant = hex_in(comment[1]) if kind == "colour" else None
             if kind == "phone":
-                meant = f'{detail.name}: "{comment[1][1:].strip()}"'
-            fix = f"what follows # is ignored: write {meant or f'for instance {example}'}"
+                meant = Entry(detail.name, f'"{comment[1][1:].strip()}"')
+            written = ("write ", meant) if meant else ("write for instance ", example)
+            fix = Advice("what follows # is ignored: ", *written)
         elif len(loc) > 1:
             fix = "write something after the hyphen, or delete the line"
         return replace(problem, what=f'"{detail.name}" is empty', why=detail.about.why, fix=fix)
@@ -174,16 +178,16 @@ class ClinicMessages:
     def _wrong_type(self, loc: Loc, value: object, problem: Problem) -> Problem:
         name, example = loc[0], self.example(str(loc[0]))
         if not isinstance(value, dict | list):
-            return replace(problem, fix=f"write it like this: {example}")
+            return replace(problem, fix=Advice("write it like this: ", example))
         written = self._document.rest_of_line(loc)
         if isinstance(value, list) and written.startswith("["):
             what, why = f'"{name}" is still in brackets', "an unfinished line would be printed"
             return replace(
-                problem, what=what, why=why, fix=f"write your own, for instance {example}"
+                problem, what=what, why=why, fix=Advice("write your own, for instance ", example)
             )
         kind = "several lines" if isinstance(value, list) else "lines with colons"
         has = "is in curly braces" if written.startswith("{") else f"has {kind} below it"
-        fix = f"write it on one line, for instance {example}"
+        fix: str = Advice("write it on one line, for instance ", example)
         shown = joined(value) if DETAILS[str(name)].about.kind == "words" else ""
         fix = f'write it on one line: {name}: "{shown}"' if shown else fix
         return replace(problem, what=f'"{name}" {has}', fix=fix)
@@ -203,7 +207,7 @@ class ClinicMessages:
         if DETAILS[name].about.kind == "lines" and isinstance(value, list) and value:
             what, fix = f"the {name} has {len(value)} lines", "put two of them on one line"
             return replace(problem, what=what, why=f"there is room for {most}", fix=fix)
-        return replace(problem, what=f'"{name}" is empty', fix=f"write {self.example(name)}")
+        return replace(problem, what=f'"{name}" is empty', fix=Advice("write ", self.example(name)))
 
     def _too_long(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of a value that was cut because no field has room for it."""
@@ -215,7 +219,7 @@ class ClinicMessages:
             return problem
         has_limit = detail.most and not detail.is_list
         fix = f"write at most {detail.most}" if has_limit else "write it shorter"
-        return replace(problem, fix=f"{fix}, for instance {self.example(detail.name)}")
+        return replace(problem, fix=Advice(f"{fix}, for instance ", self.example(detail.name)))
 
     def _answer(self, name: str, problem: Problem) -> Problem:
         """Return a problem of the answer to a house rule in better words."""

@@ -7,6 +7,7 @@ from PIL import ImageColor
 
 from handouts.model.clinic import CHOICES_CALLED, EDITIONS_CALLED
 from handouts.model.details import Detail
+from handouts.text.advice import Advice, Entry
 from handouts.text.suggestions import suggest
 from handouts.text.typed_text import tidy
 
@@ -16,32 +17,33 @@ _LONGEST_EXAMPLE = 64
 _DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
 
 
-def colour_meant(value: str, example: str) -> str:
+def colour_meant(value: str, example: Entry) -> str:
     """Return the advice for ``value``, which is no color."""
     if meant := hex_in(value):
-        return f"write {meant}"
+        return Advice("write ", meant)
     near = get_close_matches(value.casefold(), ImageColor.colormap, n=1, cutoff=0.75)
     if near:
         return f'did you mean "{near[0]}"?'
-    return f"write a number sign and six digits, or a plain name such as navy: {example}"
+    return Advice("write a number sign and six digits, or a plain name such as navy: ", example)
 
 
 def choice_meant(detail: Detail, value: str) -> str:
     """Return the advice for ``value``, which is none of the choices of a field."""
     shown = [n for n, says in enumerate(detail.about.says) if says == value]
     if shown:
-        return f"write {detail.name}: {detail.choices[shown[0]]}"
+        return Advice("write ", Entry(detail.name, detail.choices[shown[0]]))
     called = EDITIONS_CALLED if detail.name == "editions" else CHOICES_CALLED[detail.name]
     guess = suggest(value, called)
     if detail.name == "paper" and not guess.is_certain:
-        return "write paper: [letter], paper: [a4] or paper: [letter, a4]"
+        letter, a4, both = (Entry("paper", names) for names in ("[letter]", "[a4]", "[letter, a4]"))
+        return Advice("write ", letter, ", ", a4, " or ", both)
     return guess.fix
 
 
-def hex_in(text: str) -> str:
-    """Return a line with the one color that ``text`` holds in six digits, or ""."""
+def hex_in(text: str) -> Entry | None:
+    """Return a line with the one color that ``text`` holds in six digits, or None."""
     found = re.findall(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{6}(?![0-9A-Za-z])", text)
-    return f'color: "#{found[0]}"' if len(found) == 1 else ""
+    return Entry("color", f'"#{found[0]}"') if len(found) == 1 else None
 
 
 def joined(value: object, stop: str | None = None) -> str:
