@@ -223,11 +223,16 @@ def _code(content: Content, handout: Handout) -> str:
     )
 
 
+_LABELS = ("phone_label", "after_hours_label", "website_label")
+"""The program's own words that tell one of the clinic's details from another."""
+
+
 def _identified_by(handout: Handout) -> Iterator[str]:
     """Yield the words that the code of a handout covers, without the clinic's own details."""
     yield from (handout.piece, handout.treatment, handout.language)
     for line in handout.lines():
         yield "".join(f"{s.text} <{s.href}>" if s.href else s.text for s in line.spans)
+    yield from (handout.words[name] for name in _LABELS)
     for field in handout.fields:
         yield f"{field.mark} {field.label} {field.answers}"
 

@@ -320,6 +320,13 @@ def test_other_words_or_another_address_behind_them_have_another_code(
     assert len(set(codes)) == 3
 
 
+@pytest.mark.parametrize("label", ["phone_label", "after_hours_label", "website_label"])
+def test_a_label_of_the_clinics_numbers_is_in_the_code(tiny_content: Content, label: str) -> None:
+    words = tiny_content.words["en"].model_copy(update={label: "At night:"})
+    changed = replace(tiny_content, words={"en": words})
+    assert handout(changed, "card").code != handout(tiny_content, "card").code
+
+
 def test_the_clinic_details_are_in_the_code_where_the_handout_does_not_print_them(
     tiny_content: Content,
 ) -> None:
