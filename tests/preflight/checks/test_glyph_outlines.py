@@ -136,6 +136,12 @@ def test_an_alternate_of_a_letter_is_that_letter() -> None:
     assert said["0032"][0].endswith('draws something else for "2"')
 
 
+def test_an_empty_box_is_no_letter() -> None:
+    pdf = pikepdf.new()
+    (what,) = found(pdf, composite(pdf, single(0, "6f22")))  # a letter that our fonts do not have
+    assert what.endswith('draws something else for "漢"')
+
+
 @pytest.mark.parametrize("text", ["006e0", "006e00"])
 def test_half_a_character_more_says_nothing(text: str) -> None:
     pdf = pikepdf.new()
@@ -280,13 +286,20 @@ def _moved(font: TTFont) -> None:
     font["hmtx"]["n"] = (width, left + 1)
 
 
+def _moved_with_its_box(font: TTFont) -> None:
+    _moved(font)
+    font.recalcBBoxes = False
+    font["glyf"]["n"].expand(font["glyf"])
+    font["glyf"]["n"].xMin -= 1
+
+
 def _by_program(font: TTFont) -> None:
     shape = font["glyf"]["n"]
     shape.program = Program()
     shape.program.fromBytecode(b"\xb0\x00\x2f")
 
 
-@pytest.mark.parametrize("change", [_smaller, _moved, _by_program])
+@pytest.mark.parametrize("change", [_smaller, _moved, _moved_with_its_box, _by_program])
 def test_a_letter_is_as_large_as_ours_and_where_ours_is(change: Callable[[TTFont], None]) -> None:
     pdf = pikepdf.new()
     assert found(pdf, composite(pdf, singles(n="n"), redrawn(len))) == []

@@ -287,7 +287,7 @@ def test_a_field_goes_back_to_what_it_shows(entries: dict[str, object], is_good:
     [
         ({}, True),
         ({"/BC": Array([0.5, 0.1, 0.1])}, True),
-        ({"/BC": Array([0.6, 0.1, 0.1])}, False),
+        ({"/BC": Array([0.51, 0.1, 0.1])}, False),
         ({"/BG": Array([0.1])}, False),
         ({"/CA": String("8")}, False),
     ],

@@ -208,3 +208,23 @@ def test_a_link_is_in_a_tag_of_the_tree() -> None:
 def test_words_name_a_tag_of_the_tree() -> None:
     assert "words name a tag that is not in the tree" in faults(_unhung, "G820")
     assert faults(lambda _: None, "G820") == []
+
+
+def test_a_tag_names_a_page_of_the_file() -> None:
+    def nowhere(pdf: pikepdf.Pdf) -> None:
+        tag = tags(pdf, "Span")[-1]
+        tag.P.Pg, tag.Pg = tag.Pg, pdf.make_indirect(Dictionary())
+
+    assert faults(nowhere, "G820") == ['a tag "Span" names no page of the file']
+
+
+def test_words_of_no_page_are_not_those_of_the_last() -> None:
+    def without(pdf: pikepdf.Pdf) -> None:
+        last = pdf.pages[-1].obj.objgen
+        tag = next(each for each in tags(pdf, "Span") if each.Pg.objgen == last)
+        while tag.get("/S"):
+            if "/Pg" in tag:
+                del tag["/Pg"]
+            tag = tag.P
+
+    assert 'a page names another tag than "Span"' in faults(without, "G820")
