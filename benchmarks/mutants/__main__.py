@@ -23,7 +23,6 @@ import importlib
 import os
 import pickle
 import random
-import re
 import resource
 import signal
 import sys
@@ -47,10 +46,10 @@ from benchmarks.mutants.fixture_cache import kept_fixtures, picklable  # noqa: E
 from benchmarks.mutants.lines_run import Lines, Tracer  # noqa: E402
 from benchmarks.mutants.module_swap import CannotSwapError, Living, living, put_in  # noqa: E402
 from benchmarks.mutants.mutations import Mutation, mutations  # noqa: E402
+from benchmarks.mutants.proving_tests import checks_of, tests_of  # noqa: E402
 from benchmarks.mutants.subjects import (  # noqa: E402
     Case,
     cases,
-    check_modules,
     differing,
     files,
     is_judged_otherwise,
@@ -190,32 +189,6 @@ def elsewhere(task: Callable[[], Answer]) -> Answer | None:
         return answer
 
 
-def tests_of(name: str, codes: Sequence[str], *, own_only: bool) -> list[str]:
-    """Return what pytest is to run for a module: its own test file, and those that name it.
-
-    Of a module of the gate also those that quote one of its ``codes``, and the runner's; of any
-    other, unless ``own_only``, all of its room. Where there are none, those of its folder.
-    """
-    folder, own = name.rsplit("/", 1)
-    room = ROOT / "tests" / name.split("/", maxsplit=1)[0]
-    dotted = folder.replace("/", r"\.")
-    named = rf"{dotted}(\.{own}\b| import [\w, ()\n]*\b{own}\b)"
-    names = re.compile("|".join([named, *(f'"{code}' for code in codes)]))
-    every = sorted(path for path in room.rglob("test_*.py") if path.name != "test_any_bytes.py")
-    own_file = ROOT / "tests" / folder / f"test_{own}.py"
-    found = [
-        path
-        for path in every
-        if path == own_file
-        or names.search(path.read_text())
-        or (codes and path.name.startswith("test_run"))
-    ]
-    if not name.startswith("preflight") and not own_only:
-        found = every
-    found = found or sorted((ROOT / "tests" / folder).glob("test_*.py"))
-    return [str(path) for path in found]
-
-
 def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None:
     """Try the changes of one module and print what became of them."""
     start = time()
@@ -226,7 +199,7 @@ def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None
     functions = living(module)
     gc.collect()
     gc.freeze()  # What is frozen is not found again, and not copied for each fork.
-    checks = check_modules(module)
+    checks = checks_of(module)
     codes = [code for check in checks for code in check.codes]
     if all_cases and name.startswith("preflight"):
         found = [(case, case.lines) for case in differing(all_cases, checks, str(module.__file__))]
@@ -241,7 +214,7 @@ def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None
     if not asked.faults_only:
         faults = codes if asked.own_tests else ()  # Else they were asked before.
         picked = ("-k", " or ".join(("not test_a_fault_makes", *faults)))
-        paths = tests_of(name, codes, own_only=asked.own_tests)
+        paths = tests_of(module, codes, own_only=asked.own_tests)
         pytest.main([*PYTEST, *picked, *paths], plugins=[tests])
     else:
         results[SURVIVED] = list(drawn)

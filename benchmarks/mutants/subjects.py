@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import page as validator
@@ -190,31 +189,3 @@ def differing(cases: Sequence[Case], checks: Sequence[Check[Any]], file: str) ->
         if (lines or not is_run) and (codes or len(alike) < 4 or not any(case.by_check.values())):
             alike.append(case)
     return [case for rank in zip_longest(*kinds.values()) for case in rank if case is not None]
-
-
-def check_modules(module: ModuleType) -> tuple[Check[Any], ...]:
-    """Return the checks of a module and of those that use it; none where readers use it."""
-    name = module.__name__
-    if ".checks." not in name:
-        return ()
-    constants = {
-        id(value)
-        for key, value in vars(module).items()
-        if isinstance(value, frozenset | dict) and value and not key.startswith("__")
-    }
-    users = [
-        other
-        for other in tuple(sys.modules.values())
-        if getattr(other, "__name__", "").startswith("handouts.preflight.checks.")
-        and (
-            other is module
-            or any(
-                value is module
-                or getattr(value, "__module__", None) == name
-                or id(value) in constants
-                for value in vars(other).values()
-            )
-        )
-    ]
-    named = [v for user in users for v in vars(user).values() if isinstance(v, Check)]
-    return tuple(dict.fromkeys(named))

@@ -11,12 +11,12 @@ from types import ModuleType
 
 import pytest
 
-from benchmarks.mutants import __main__ as mutants
+from benchmarks.mutants import proving_tests
 from benchmarks.mutants.fixture_cache import kept_fixtures, picklable
 from benchmarks.mutants.module_swap import CannotSwapError, living, put_in
 from benchmarks.mutants.mutations import Mutation, mutations
-from benchmarks.mutants.subjects import check_modules
-from handouts.preflight.checks import frames
+from handouts.preflight import run
+from handouts.preflight.checks import bookmarks, frames, text_pieces
 
 SOURCE = """
 from functools import lru_cache
@@ -111,9 +111,21 @@ def test_what_a_fixture_has_made_is_known_in_another_process() -> None:
     assert (fixture(3), made) == (3, [3, 3])
 
 
-def test_a_module_meets_the_tests_and_checks_of_its_codes() -> None:
-    """Though their file has another name; and not those of every code."""
-    files = mutants.tests_of("preflight/checks/bookmarks", ["G706"], own_only=True)
-    names = {Path(file).name for file in files}
-    assert names == {"test_known_tags.py", "test_run.py", "test_run_reading.py"}
-    assert {code for check in check_modules(frames) for code in check.codes} == {"G417"}
+@pytest.mark.parametrize(
+    ("module", "code", "tests"),
+    [
+        (bookmarks, "G706", {"test_known_tags.py", "test_run.py", "test_run_reading.py"}),
+        (text_pieces, "", {"test_emphasis.py", "test_spaces.py", "test_reading_order.py"}),
+    ],
+)
+def test_a_module_meets_tests_in_files_of_another_name(
+    module: ModuleType, code: str, tests: set[str]
+) -> None:
+    assert run.CHECKS
+    files = proving_tests.tests_of(module, [code] if code else [], own_only=True)
+    assert {Path(file).name for file in files} == tests
+
+
+def test_a_module_meets_the_checks_that_use_it() -> None:
+    found = {code for check in proving_tests.checks_of(frames) for code in check.codes}
+    assert found == {"G417"}

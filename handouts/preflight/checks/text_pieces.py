@@ -88,8 +88,6 @@ def _pieces(document: PdfDocument, positions: list[Position]) -> Iterator[list[P
     """Yield the drawn characters of a string, column by column."""
     piece: list[Position] = []
     for position in positions:
-        if position[1] < 0:
-            continue
         if piece and _is_next_column(document, piece, position):
             yield piece
             piece = []
