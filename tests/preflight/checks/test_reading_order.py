@@ -105,10 +105,11 @@ def test_letters_are_as_far_apart_as_the_font_sets_them(
     assert (not [*in_place(made)]) == is_in_place
 
 
-def test_behind_a_hyphen_a_word_may_go_on_in_the_next_line() -> None:
-    words = (Words("go-", GO, SIZE), Words("home", at(100.0, 1.2), SIZE))
-    made = document(page(*words), expected=expectation(lines=("go-home",)))
-    assert [*in_place(made)] == []
+@pytest.mark.parametrize(("begin", "is_good"), [("go-", True), ("go/", True), ("go", False)])
+def test_behind_a_sign_a_word_may_go_on_in_the_next_line(begin: str, is_good: bool) -> None:
+    words = (Words(begin, GO, SIZE), Words("home", at(100.0, 1.2), SIZE))
+    made = document(page(*words), expected=expectation(lines=(f"{begin}home",)))
+    assert ([*in_place(made)] == []) is is_good
 
 
 @pytest.mark.parametrize(("x", "is_in_place"), [(135.4, True), (135.6, False)])

@@ -42,6 +42,10 @@ FAULTS: dict[str, Callable[[Handout], Handout]] = {
         h, areas={**h.areas, "more": (replace(next(h.sections()), id="own"),)}
     ),
     "another heading": _in("choices", lambda s: replace(s, heading=s.entries[0].bullets[0])),
+    "the last sections exchanged": lambda h: replace(
+        h, areas={"all": (*[*h.sections()][:-2], *[*h.sections()][:-3:-1])}
+    ),
+    "a row more": _in("choices", lambda s: replace(s, entries=(*s.entries, s.entries[-1]))),
     "a row lost": _in("choices", lambda s: replace(s, entries=s.entries[:-1])),
     "rows exchanged": _in("choices", lambda s: replace(s, entries=s.entries[::-1])),
     "the last cell lost": _in("choices", _each_entry(lambda e: replace(e, bullets=e.bullets[:-1]))),

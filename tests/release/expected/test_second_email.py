@@ -23,7 +23,8 @@ FAULTS: dict[str, Callable[[str], str]] = {
     "a paragraph more": lambda t: f"{t}\n\nDrive home.\n",
     "paragraphs backwards": lambda t: "\n\n".join(t.split("\n\n")[::-1]),
     "another clinic": lambda t: t.replace("Willow", "Oak"),
-    "a file more": lambda t: t.replace("\n- ", "\n- more.pdf\n- ", 1),
+    "a file more": lambda t: t.replace("50 KB", "50 KB\n- more.pdf"),
+    "a file lost": lambda t: t.replace("\n- visit-guide-2.pdf: 1 page, 50 KB", ""),
     "another file": lambda t: t.replace("guide-2.pdf", "guide-3.pdf"),
     "no sample": lambda t: t.rsplit("\n\n", 1)[0],
 }

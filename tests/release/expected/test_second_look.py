@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from changed_content import with_clinic
 from signed import signed
 
 from benchmarks.harm.changed_handout import (
@@ -28,7 +29,8 @@ from handouts.content.handout import Handout, Line
 from handouts.content.load import load
 from handouts.content.selection import select
 from handouts.errors import NotAsWrittenError
-from handouts.release.expected.second_look import wrong_links
+from handouts.model.topic import Piece
+from handouts.release.expected.second_look import lost_numbers, wrong_emphasis, wrong_links
 from handouts.release.expected.second_reading import refuse_other_words
 from handouts.text.clinic_field import ClinicField
 from handouts.text.markup import Span
@@ -67,6 +69,7 @@ LOOKS: dict[str, HandoutFault] = {
     ),
     "smaller type": lambda h: replace(h, type=h.type.model_copy(update={"floor": 7})),
     "more pages": lambda h: replace(h, pages=h.pages + 1),
+    "another layout": lambda h: replace(h, layout="checklist"),
     "another cover": lambda h: replace(h, cover="cover-iv"),
     "labels exchanged": with_label("phone_label", "After hours:"),
     "a label": with_label("website_label", "Order at:"),
@@ -82,7 +85,10 @@ LOOKS: dict[str, HandoutFault] = {
 
 @pytest.fixture(scope="module")
 def chosen(real_content: Content) -> Handout:
-    return select(real_content, real_content.piece("guide"), "esketamine", "en")
+    piece = real_content.piece("guide")
+    handout = select(real_content, piece, "esketamine", "en")
+    refuse_other_words(real_content, piece, handout)
+    return handout
 
 
 @pytest.mark.parametrize("fault", LOOKS.values(), ids=LOOKS)
@@ -90,7 +96,6 @@ def test_another_look_stops_the_build(
     real_content: Content, chosen: Handout, fault: HandoutFault
 ) -> None:
     piece, other = real_content.piece("guide"), fault(chosen)
-    refuse_other_words(real_content, piece, chosen)
     assert other != chosen
     with pytest.raises(NotAsWrittenError):
         refuse_other_words(real_content, piece, other)
@@ -111,6 +116,7 @@ def test_as_many_lines_to_write_on_as_the_content_says(real_content: Content) ->
         ("A [word](term:W-1).", Span("word", term="W-1"), False),
         ("A [word](term:W-1).", Span("word", term="W-2"), True),
         ("A [word](term:W-1).", Span("word"), True),
+        ("A [word](term:W-1).", Span(" ", term="W-1"), True),
         (
             "A [page](https://one.example/a_(b)).",
             Span("page", href="https://one.example/a_(b)"),
@@ -130,6 +136,66 @@ def test_links_lead_where_the_content_says(text: str, span: Span, *, is_wrong: b
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "is_wrong"),
+    [
+        ("Take **no other medicine** first.", "Take **no other medicine** first.", False),
+        ("Take **no other medicine** first.", "Take **no** **other** **medicine** first.", False),
+        ("Take **no other medicine** first.", "Take no other medicine first.", True),
+        ("Take **no other medicine** first.", "Take **no other** medicine first.", True),
+        ("Take no other medicine first.", "Take no other **medicine** first.", True),
+        ("[Take **no other medicine**](term:W-1).", "Take no other medicine.", True),
+        # Shorter words may be in what is filled in, which may have bold words of its own.
+        ("Take **twelve words**.", "Take twelve words.", True),
+        ("Take **eleven word**.", "Take eleven word.", False),
+        ("At {clinic.hours}, **call and wait here**.", "At **9**, **call and wait here**.", False),
+        ("At {clinic.hours}, **call and wait here**.", "At **9**, call and wait here.", True),
+        # Words that are there twice are each compared once.
+        ("**Call the clinic.** Call the clinic.", "**Call the clinic.** Call the clinic.", False),
+        ("**Call the clinic.** Call the clinic.", "**Call the clinic. Call the clinic.**", True),
+    ],
+)
+def test_the_words_in_bold_are_those_of_the_content(
+    text: str, printed: str, *, is_wrong: bool
+) -> None:
+    parts = enumerate(printed.split("**"))
+    line = Line("x", tuple(Span(words, bold=n % 2 == 1) for n, words in parts))
+    assert bool([*wrong_emphasis(text, line)]) == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "after_hours", "spans", "is_lost"),
+    [
+        ("Call {clinic.phone}.", None, (Span("555", href="tel:555"),), False),
+        ("Call {clinic.phone}.", None, (Span("555", field="clinic.phone"),), False),
+        ("Call {clinic.phone}.", None, (Span("555"), Span("page", href="https://x.example")), True),
+        ("{clinic.phone}, {country.emergency}", None, (Span("555", href="tel:555"),), True),
+        ("{clinic.phone}, {clinic.after_hours}", None, (Span("555", href="tel:555"),), False),
+        ("{clinic.phone}, {clinic.after_hours}", "9", (Span("555", href="tel:555"),), True),
+        ("At {clinic.hours}", None, (), False),
+    ],
+)
+def test_each_number_to_call_has_its_link(
+    real_content: Content,
+    text: str,
+    after_hours: str | None,
+    spans: tuple[Span, ...],
+    *,
+    is_lost: bool,
+) -> None:
+    content = with_clinic(real_content, after_hours=after_hours)
+    assert bool([*lost_numbers(text, Line("x", spans), content)]) == is_lost
+
+
+@pytest.fixture(scope="module")
+def checked(real_content: Content) -> tuple[Content, Handout]:
+    content = signed(real_content)
+    piece = content.piece("one-page")
+    handout = select(content, piece, "esketamine", "en")
+    refuse_other_words(content, piece, handout)
+    return content, handout
+
+
+@pytest.mark.parametrize(
     "other",
     [
         {"by": "Sample Nobody"},
@@ -141,23 +207,21 @@ def test_links_lead_where_the_content_says(text: str, span: Span, *, is_wrong: b
     ],
 )
 def test_who_has_signed_and_until_when_is_read_from_the_signatures(
-    real_content: Content, other: dict[str, Any]
+    checked: tuple[Content, Handout], other: dict[str, Any]
 ) -> None:
-    content = signed(real_content)
+    content, handout = checked
     piece = content.piece("one-page")
-    handout = select(content, piece, "esketamine", "en")
-    refuse_other_words(content, piece, handout)
     changed = replace(handout, approval=replace(handout.approval, **other))
     with pytest.raises(NotAsWrittenError):
         refuse_other_words(content, piece, changed)
 
 
-def test_what_is_past_its_date_says_so(real_content: Content) -> None:
-    content = replace(signed(real_content), today=datetime.date(2031, 1, 1))
+def test_what_is_past_its_date_says_so(checked: tuple[Content, Handout]) -> None:
+    signed_content, earlier = checked
+    content = replace(signed_content, today=datetime.date(2031, 1, 1))
     piece = content.piece("one-page")
     handout = select(content, piece, "esketamine", "en")
     refuse_other_words(content, piece, handout)
-    earlier = select(signed(real_content), piece, "esketamine", "en")
     with pytest.raises(NotAsWrittenError):
         refuse_other_words(content, piece, earlier)
 
@@ -175,15 +239,21 @@ FIELDS: dict[str, Callable[[ClinicField], ClinicField]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FIELDS.values(), ids=FIELDS)
-def test_fields_of_the_pack_offer_the_answers_of_the_content(
-    real_content: Content, fault: Callable[[ClinicField], ClinicField]
-) -> None:
+@pytest.fixture(scope="module")
+def pack(real_content: Content) -> tuple[Content, Piece, Handout]:
     content = load(real_content.root, pack_file(real_content.root))
     piece = content.piece("two-page")
     both = {"left_out": (*piece.left_out, *piece.fill_in_left_out)}
     piece = piece.model_copy(update=both)
     handout = select(content, piece, "esketamine", "en", to_fill_in=True)
     refuse_other_words(content, piece, handout)
+    return content, piece, handout
+
+
+@pytest.mark.parametrize("fault", FIELDS.values(), ids=FIELDS)
+def test_fields_of_the_pack_offer_the_answers_of_the_content(
+    pack: tuple[Content, Piece, Handout], fault: Callable[[ClinicField], ClinicField]
+) -> None:
+    content, piece, handout = pack
     with pytest.raises(NotAsWrittenError):
         refuse_other_words(content, piece, of_fields(fault)(handout))

@@ -11,7 +11,9 @@ import pytest
 
 from handouts.content import entries, selection
 from handouts.content.content import Content
+from handouts.content.fill_in_fields import pack_file
 from handouts.content.handout import Handout, Line
+from handouts.content.load import load
 from handouts.errors import NotAsWrittenError
 from handouts.release import orders
 from handouts.release.expected.second_filling import SecondFilling
@@ -19,6 +21,7 @@ from handouts.release.expected.second_reading import refuse_other_words
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 
+PACK = Job("fill-in", "two-page", "esketamine", "letter", "en")
 GUIDE = Job("screen", "guide", "esketamine", "letter", "en")
 
 Fault = Callable[[Any], Any]
@@ -158,6 +161,8 @@ def _filling(content: Content, **clinic: Any) -> SecondFilling:
         ({"rules": {"bring": "Do not bring a dog"}}, "Bring {rule.bring}.", "Bring a dog.", False),
         ({"rules": {"bring": "An ID"}}, "Bring {rule.bring}.", "Bring an ID.", True),
         ({"rules": {"bring": "an ID"}}, "Bring {rule.bring}.", "Bring an ID, and wine.", False),
+        ({"address": ("1 Oak St", "Iowa")}, "At {clinic.address}.", "At 1 Oak St, Iowa.", True),
+        ({"address": ("1 Oak St", "Iowa")}, "At {clinic.address}.", "At 1 Oak St Iowa.", False),
         ({"name": "A+B (Clinic)."}, "{clinic.name}.", "A+B (Clinic).", True),
         ({}, "See [us](https://x.example/a_(b)) **now**", "See us now", True),
         ({}, "See [us](https://x.example) not", "See us", False),
@@ -167,6 +172,15 @@ def test_placeholders_are_filled_a_second_way(
     real_content: Content, clinic: dict[str, Any], text: str, printed: str, *, is_allowed: bool
 ) -> None:
     assert _filling(real_content, **clinic).allows(text, printed) == is_allowed
+
+
+def test_a_field_to_fill_in_is_printed_as_its_mark(real_content: Content) -> None:
+    content = load(real_content.root, pack_file(real_content.root))
+    (field, *_) = (f for f in handout_of(content, PACK).fields if f.name == "rule.esketamine_stay")
+    filling = SecondFilling(content, "esketamine", "en", {field.name: field})
+    shown = f"{field.before}{field.mark}{field.after}"
+    assert filling.allows("For {rule.esketamine_stay}.", f"For {shown}.")
+    assert not filling.allows("For {rule.esketamine_stay}.", "For 2 hours.")
 
 
 def test_a_date_of_another_language_has_its_day_and_year(tiny_content: Content) -> None:
