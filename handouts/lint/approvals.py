@@ -12,7 +12,7 @@ from handouts.model.approvals import (
     latest_review,
     list_name,
 )
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.text.fingerprints import fingerprint
 
 _DAY = datetime.timedelta(days=1)
@@ -23,9 +23,7 @@ _FIX = "put the line back as it was, or delete the signature and sign again"
 @lint_rule("C701")
 def signatures_as_signed(files: ContentFiles) -> Iterator[Problem]:
     """Yield every signature, list and passage that is not as it was signed."""
-    if files.approvals is None:
-        return
-    found = files.approvals
+    found = needed(files.approvals)
     for n, signature in enumerate(found.model.signatures):
         what = _fault_of(found.model, signature)
         if what:

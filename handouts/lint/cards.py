@@ -7,7 +7,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.base import covers
 from handouts.model.layouts import CARD
 from handouts.model.topic import RequiredStatement, TopicFile
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
 
@@ -21,32 +21,28 @@ TO_CALL = frozenset({"country.emergency", "country.crisis_contact", "clinic.phon
 @lint_rule("C418")
 def small_type(files: ContentFiles) -> Iterator[Problem]:
     """Yield pieces with small type that are no cards."""
-    if files.pieces is None:
-        return
-    for n, piece in enumerate(files.pieces.model.pieces):
+    pieces = needed(files.pieces)
+    for n, piece in enumerate(pieces.model.pieces):
         if piece.layout != CARD.name and piece.type.floor < SMALLEST_PT:
             what = f"the floor of {piece.id} is {piece.type.floor:g}"
             fix = f"write at least {SMALLEST_PT:g}, or layout: {CARD.name}"
-            yield Problem(files.pieces.place("pieces", n, "type", "floor"), "C418", what, fix)
+            yield Problem(pieces.place("pieces", n, "type", "floor"), "C418", what, fix)
 
 
 @lint_rule("C417")
 def cards_without_numbers(files: ContentFiles) -> Iterator[Problem]:
     """Yield cards that do not say whom to call."""
-    if files.pieces is None or files.topic is None:
-        return
-    for n, piece in enumerate(files.pieces.model.pieces):
-        for what in _numbers_lacking(files.topic.model) if piece.layout == CARD.name else ():
+    pieces, topic = needed(files.pieces), files.topic_model
+    for n, piece in enumerate(pieces.model.pieces):
+        for what in _numbers_lacking(topic) if piece.layout == CARD.name else ():
             fix = "under on_card in topic.yaml, name a statement that says it"
-            yield Problem(files.pieces.place("pieces", n, "layout"), "C417", what, fix)
+            yield Problem(pieces.place("pieces", n, "layout"), "C417", what, fix)
 
 
 @lint_rule("C416")
 def substitutes(files: ContentFiles) -> Iterator[Problem]:
     """Yield statements of cards that cannot replace another statement, or replace none."""
-    topic = files.topic
-    if topic is None:
-        return
+    topic = needed(files.topic)
     by_id = {statement.id: statement for statement in topic.model.required}
     named = set[str]()
     for n, statement in enumerate(topic.model.required):

@@ -7,7 +7,7 @@ from math import ceil
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.source.logo import read_logo
 from handouts.text import phone_numbers as phones
 from handouts.text.advice import DELETE_LINE, Advice
@@ -40,9 +40,9 @@ LETTER_EM = 0.48
 @lint_rule("C509", "C510")
 def logo(files: ContentFiles) -> Iterator[Problem]:
     """Yield a logo that cannot be read or drawn."""
-    if files.clinic and files.clinic.model.logo is not None:
-        file, place = files.clinic.document.file, files.clinic.place("logo")
-        _, problem = read_logo(file, files.clinic.model.logo, place)
+    clinic = needed(files.clinic)
+    if clinic.model.logo is not None:
+        _, problem = read_logo(clinic.document.file, clinic.model.logo, clinic.place("logo"))
         if problem is not None:
             yield problem
 
@@ -50,11 +50,8 @@ def logo(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C508")
 def address_elsewhere(files: ContentFiles) -> Iterator[Problem]:
     """Yield the line of an address that lies where the country's numbers may not hold."""
-    clinic = files.clinic
-    loaded = files.countries.get(clinic.model.country) if clinic else None
-    if clinic is None or loaded is None:
-        return
-    country = loaded.model
+    clinic = needed(files.clinic)
+    country = needed(files.countries.get(clinic.model.country)).model
     ends = [re.compile(rf"(?:^|(?<=\W)|\b)(?:{end})\W*$") for end in country.places_outside]
     lines = clinic.model.address
     for number, line in enumerate(lines):
@@ -71,9 +68,7 @@ def address_elsewhere(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C602")
 def lines_without_words(files: ContentFiles) -> Iterator[Problem]:
     """Yield a name or address line that says "none", or belongs in another field."""
-    clinic = files.clinic
-    if clinic is None:
-        return
+    clinic = needed(files.clinic)
     lines = enumerate(clinic.model.address)
     single = (("name", clinic.model.name), ("clinician", clinic.model.clinician))
     texts = [(field, clinic.place(field), words) for field, words in single if words]
@@ -106,9 +101,7 @@ def of_another_line(words: str) -> str | None:
 @lint_rule("C207")
 def wide_words(files: ContentFiles) -> Iterator[Problem]:
     """Yield words that are few enough, but of letters too wide: capitals above all."""
-    clinic = files.clinic
-    if clinic is None:
-        return
+    clinic = needed(files.clinic)
     details, line = clinic.model, DETAILS["name"].most
     lines = ((("address", n), words, line) for n, words in enumerate(details.address))
     fields = ((name, DETAILS[name]) for name in ("name", "clinician", "hours"))
@@ -140,8 +133,8 @@ def _percent(share: float) -> str:
 @lint_rule("C516")
 def values_of_the_sample(files: ContentFiles) -> Iterator[Problem]:
     """Yield values left over from the sample clinic that comes with the program."""
-    clinic = files.clinic
-    if clinic is None or clinic.model.sample or clinic.is_missing("sample"):
+    clinic = needed(files.clinic)
+    if clinic.model.sample or clinic.is_missing("sample"):
         return
     for name, detail in DETAILS.items():
         value = detail.value(clinic.model)

@@ -7,7 +7,7 @@ from handouts.errors import Problem, shorten
 from handouts.lint.clinic_details import of_another_line
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.text.advice import Advice
 from handouts.text.font_coverage import lacking
 from handouts.text.phrases import compiled, find_unfinished
@@ -75,9 +75,7 @@ _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 @lint_rule("C517")
 def hours_without_a_time(files: ContentFiles) -> Iterator[Problem]:
     """Yield hours that do not say when somebody answers."""
-    clinic = files.clinic
-    if clinic is None:
-        return
+    clinic = needed(files.clinic)
     hours, example = clinic.model.hours, DETAILS["hours"].line
     shown, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     times = [pattern for file in files.wording for pattern in file.model.in_hours]

@@ -8,7 +8,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import PHONES
 from handouts.model.country import CountryFile
 from handouts.model.details import Detail
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.source.loader import PACK
 from handouts.text import phone_numbers as phones
 from handouts.text.advice import DELETE_LINE, Advice, Entry
@@ -25,9 +25,7 @@ _COST = {
 @lint_rule("C512", "C514")
 def numbers_of_the_clinic(files: ContentFiles) -> Iterator[Problem]:
     """Yield numbers at which nobody of the clinic answers, and a number given twice."""
-    clinic = files.clinic
-    if clinic is None:
-        return
+    clinic = needed(files.clinic)
     loaded = files.countries.get(clinic.model.country)
     country = loaded.model if loaded else None
     taken = _taken_by_others(country) if country else {}

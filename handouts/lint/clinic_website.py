@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import ClinicFile
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.source.source_text import read
 from handouts.text.advice import DELETE_LINE, Advice, Entry
 from handouts.text.web_addresses import (
@@ -22,16 +22,14 @@ from handouts.text.web_addresses import (
 @lint_rule("C513")
 def website(files: ContentFiles) -> Iterator[Problem]:
     """Yield a website that is no safe address, or another's."""
-    clinic = files.clinic
-    address = clinic.model.website if clinic else None
-    if clinic is None or not address:
-        return
-    try:
-        web_link(address)
-    except WebAddressError as error:
-        yield _unusable(clinic, address, error)
-    else:
-        yield from _named_in_texts(files, clinic, address)
+    clinic = needed(files.clinic)
+    if address := clinic.model.website:
+        try:
+            web_link(address)
+        except WebAddressError as error:
+            yield _unusable(clinic, address, error)
+        else:
+            yield from _named_in_texts(files, clinic, address)
 
 
 def _named_in_texts(

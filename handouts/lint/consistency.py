@@ -6,15 +6,15 @@ from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.approvals import LONGEST_YEARS, latest_review
 from handouts.model.sections import Row, TableSection
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.text.markup import is_public
 
 
 @lint_rule("C315")
 def dates_of_the_topic(files: ContentFiles) -> Iterator[Problem]:
     """Yield a check date that is before the text's own date, or too long after it."""
-    topic = files.topic
-    if topic is None or topic.is_missing("dated") or topic.is_missing("review_by"):
+    topic = needed(files.topic)
+    if topic.is_missing("dated") or topic.is_missing("review_by"):
         return
     dated, review = topic.model.dated, topic.model.review_by
     place, last = topic.place("review_by"), latest_review(dated)
@@ -30,13 +30,12 @@ def dates_of_the_topic(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C318")
 def refusals_without_one_test(files: ContentFiles) -> Iterator[Problem]:
     """Yield reasons to refuse an answer that have no test, or several."""
-    if files.topic is None:
-        return
-    for n, rule in enumerate(files.topic.model.house_rules):
+    topic = needed(files.topic)
+    for n, rule in enumerate(topic.model.house_rules):
         for m, refusal in enumerate(rule.refuse):
             tests = (refusal.below, refusal.above, refusal.matches, refusal.other_than)
             if sum(test is not None for test in tests) != 1:
-                place = files.topic.place("house_rules", n, "refuse", m)
+                place = topic.place("house_rules", n, "refuse", m)
                 what = f'a refusal of "{rule.name}" needs exactly one test'
                 yield Problem(place, "C318", what, "give one of below, above, matches, other_than")
 
@@ -44,26 +43,24 @@ def refusals_without_one_test(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C317")
 def sizes_of_type(files: ContentFiles) -> Iterator[Problem]:
     """Yield pieces whose ideal size of type is below the smallest one."""
-    if files.pieces is None:
-        return
-    for n, piece in enumerate(files.pieces.model.pieces):
+    pieces = needed(files.pieces)
+    for n, piece in enumerate(pieces.model.pieces):
         if piece.type.ideal < piece.type.floor:
             what = f"ideal ({piece.type.ideal:g}) is below floor ({piece.type.floor:g})"
-            place = files.pieces.place("pieces", n, "type", "ideal")
+            place = pieces.place("pieces", n, "type", "ideal")
             yield Problem(place, "C317", what, f"write at least {piece.type.floor:g}")
 
 
 @lint_rule("C312")
 def sections_twice_in_a_piece(files: ContentFiles) -> Iterator[Problem]:
     """Yield every section that a piece names again."""
-    if files.pieces is None:
-        return
-    for n, piece in enumerate(files.pieces.model.pieces):
+    pieces = needed(files.pieces)
+    for n, piece in enumerate(pieces.model.pieces):
         seen: set[str] = set()
         for area, names in piece.areas.items():
             for m, name in enumerate(names):
                 if name in seen:
-                    place = files.pieces.place("pieces", n, "areas", area, m)
+                    place = pieces.place("pieces", n, "areas", area, m)
                     what = f'piece {piece.id} names the section "{name}" twice'
                     yield Problem(place, "C312", what, "remove one of them")
                 seen.add(name)
@@ -72,25 +69,24 @@ def sections_twice_in_a_piece(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C209")
 def addresses_of_sources(files: ContentFiles) -> Iterator[Problem]:
     """Yield addresses of sources that nobody can open."""
-    if files.sources is None:
-        return
-    for n, source in enumerate(files.sources.model.sources):
+    sources = needed(files.sources)
+    for n, source in enumerate(sources.model.sources):
         if source.url is not None and not is_public(source.url):
-            place = files.sources.place("sources", n, "url")
-            what = f'"{source.url}" is not an https address'
-            yield Problem(place, "C209", what, "write https://… or delete the field")
+            what, fix = (
+                f'"{source.url}" is not an https address',
+                "write https://… or delete the field",
+            )
+            yield Problem(sources.place("sources", n, "url"), "C209", what, fix)
 
 
 @lint_rule("C311")
 def facts_without_a_source(files: ContentFiles) -> Iterator[Problem]:
     """Yield facts that name no source, though they are not marked as unverified."""
-    if files.facts is None:
-        return
-    for n, fact in enumerate(files.facts.model.facts):
+    facts = needed(files.facts)
+    for n, fact in enumerate(facts.model.facts):
         if not fact.sources and fact.confidence != "unverified":
-            fix = "name one, or write confidence: unverified"
-            place = files.facts.place("facts", n, "sources")
-            yield Problem(place, "C311", f"{fact.id} names no source", fix)
+            what, fix = f"{fact.id} names no source", "name one, or write confidence: unverified"
+            yield Problem(facts.place("facts", n, "sources"), "C311", what, fix)
 
 
 @lint_rule("C310")

@@ -6,7 +6,7 @@ from handouts.errors import Problem
 from handouts.lint.required_statements import changed
 from handouts.lint.run import lint_rule
 from handouts.model.topic import TopicFile
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.source.source_text import read
 from handouts.text.dialed import phone_link
 from handouts.text.fingerprints import normalised, plain_words
@@ -16,9 +16,9 @@ from handouts.text.markup import address
 @lint_rule("C408")
 def lines_that_are_not_pinned(files: ContentFiles) -> Iterator[Problem]:
     """Yield the lines of a country that differ from those in topic.yaml."""
-    if files.topic is not None:
-        for name in files.topic.model.countries:
-            yield from _pinned(files, files.topic, name)
+    topic = needed(files.topic)
+    for name in topic.model.countries:
+        yield from _pinned(files, topic, name)
 
 
 def _pinned(files: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Iterator[Problem]:

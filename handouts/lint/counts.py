@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from handouts.errors import Problem
-from handouts.lint.numbers import FactNumbers, fact_numbers
+from handouts.lint.numbers import FactNumbers
 from handouts.lint.run import lint_rule
 from handouts.model.sections import Effect, EffectSection, Item, Section, Study, own_items
 from handouts.source.content_files import ContentFiles
@@ -26,9 +26,7 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[\u3002\uff01\uff1f\u0964\u061f])")
 @lint_rule("C411")
 def counts_unlike_their_fact(files: ContentFiles) -> Iterator[Problem]:
     """Yield counts that are in no fact, or in one that says them of another group or effect."""
-    known = fact_numbers(files)
-    if known is None:
-        return
+    known = FactNumbers(files)
     first = known.topic.model.languages[0]
     original = {item.id: _counted(item) for *_, item in files.each_item(first)}
     for language in files.sections:
@@ -45,9 +43,7 @@ def counts_unlike_their_fact(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C411")
 def exchanged_numbers(files: ContentFiles) -> Iterator[Problem]:
     """Yield sentences that say the numbers of a fact in the other order."""
-    known = fact_numbers(files)
-    if known is None:
-        return
+    known = FactNumbers(files)
     for language in files.sections:
         sections = {each.id: own_items(each) for *_, each in files.each_section(language)}
         for text in (text for text in files.texts if text.language == language):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.topic import TopicFile
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.text.formatting import counted
 from handouts.text.markup import placeholders
 from handouts.text.phrases import find_phrase, folded_name
@@ -54,8 +54,6 @@ def revealing(topic: TopicFile, masked: Iterable[str]) -> Revealing:
 def revealing_words(files: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that reveals the treatment, or what it is for."""
     known = _revealing(files)
-    if known is None:
-        return
     for loaded in files.words.values():
         for field, text in loaded.model.patterns().items():
             if field.startswith(_EMAIL) and (found := _first_in(text, known)):
@@ -64,21 +62,18 @@ def revealing_words(files: ContentFiles) -> Iterator[Problem]:
                 yield Problem(loaded.place(field), "C613", what, fix)
 
 
-def _revealing(files: ContentFiles) -> Revealing | None:
+def _revealing(files: ContentFiles) -> Revealing:
     masked = [name for loaded in files.wording for name in loaded.model.masked]
-    return revealing(files.topic.model, masked) if files.topic else None
+    return revealing(files.topic_model, masked)
 
 
 @lint_rule("C518")
 def marks_for_each_treatment(files: ContentFiles) -> Iterator[Problem]:
     """Yield marks of the clinic's emails that are not one for each treatment, or look alike."""
-    clinic = files.clinic
-    marks = clinic.model.email_marks if clinic else ()
-    if clinic is None or files.topic is None or not marks:
-        return
-    treatments = clinic.model.treatments
+    clinic, _ = needed(files.clinic), needed(files.topic)
+    marks, treatments = clinic.model.email_marks, clinic.model.treatments
     is_whole = not any(loc[:1] in {("email_marks",), ("treatments",)} for loc in clinic.dropped)
-    if is_whole and len(marks) != len(treatments):
+    if marks and is_whole and len(marks) != len(treatments):
         what = f"email_marks has {len(marks)} for {counted(len(treatments), 'treatment')}"
         fix = f"write {len(treatments)}, in the order of the line treatments"
         yield Problem(clinic.place("email_marks"), "C518", what, fix)
@@ -93,9 +88,7 @@ def marks_for_each_treatment(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C613")
 def revealing_marks(files: ContentFiles) -> Iterator[Problem]:
     """Yield marks of the clinic's emails that give a treatment away."""
-    clinic, known = files.clinic, _revealing(files)
-    if clinic is None or known is None:
-        return
+    clinic, known = needed(files.clinic), _revealing(files)
     short = {word for t in files.topic_model.treatments for word in folded_name(t.id).split()}
     for n, mark in enumerate(clinic.model.email_marks):
         own = (word for word in folded_name(mark).split() if word in short)

@@ -16,11 +16,10 @@ _OF_A_COUNTRY = "use a {country…} placeholder, or list the item's countries"
 @lint_rule("C507", "C508")
 def words_of_others(files: ContentFiles) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
-    if files.topic is None:
-        return
-    own_words = {t.id: t.own_words for t in files.topic.model.treatments}
+    topic = files.topic_model
+    own_words = {t.id: t.own_words for t in topic.treatments}
     own_phrases = {name: c.model.own_phrases for name, c in files.countries.items()}
-    printed = frozenset(files.topic.model.countries)
+    printed = frozenset(topic.countries)
     not_here = {"name", "contact"}
     if any(loaded.model.in_hours for loaded in files.wording):
         not_here.add("detail")  # hours: each of their words is listed (C517)

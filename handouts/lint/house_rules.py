@@ -6,7 +6,7 @@ from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.text.advice import DELETE_LINE, Advice
 from handouts.text.suggestions import suggest
 
@@ -16,40 +16,34 @@ _OWN_EXAMPLE = "write an answer that this rule accepts, because clinics see it"
 @lint_rule("C503", "C504", "C505")
 def examples(files: ContentFiles) -> Iterator[Problem]:
     """Yield answers in topic.yaml itself that their own rule refuses."""
-    if files.topic is None:
-        return
-    for n, rule in enumerate(files.topic.model.house_rules):
+    topic = needed(files.topic)
+    for n, rule in enumerate(topic.model.house_rules):
         for name, answer in (("example", rule.example), ("unless_said", rule.unless_said)):
             if answer is not None and (fault := rule.fault(answer)):
                 fix = fault.fix if name == "unless_said" else _OWN_EXAMPLE
-                yield Problem(files.topic.place("house_rules", n, name), *fault._replace(fix=fix))
+                yield Problem(topic.place("house_rules", n, name), *fault._replace(fix=fix))
 
 
 @lint_rule("C501")
 def unknown_rules(files: ContentFiles) -> Iterator[Problem]:
     """Yield answers of the clinic to house rules that the topic does not have."""
-    if files.topic is None or files.clinic is None:
-        return
-    rules = [rule.name for rule in files.topic.model.house_rules]
-    asked = files.topic.names("house_rules", "name")
-    for name in files.clinic.model.house_rules:
+    topic, clinic = needed(files.topic), needed(files.clinic)
+    rules = [rule.name for rule in topic.model.house_rules]
+    asked = topic.names("house_rules", "name")
+    for name in clinic.model.house_rules:
         if asked is not None and name not in asked:
-            yield _unknown(files.clinic, name, rules)
+            yield _unknown(clinic, name, rules)
 
 
 @lint_rule("C502", "C503", "C504", "C505")
 def answers(files: ContentFiles) -> Iterator[Problem]:
     """Yield house rules that the clinic has not answered, or not as they allow."""
-    if files.topic is None or files.clinic is None:
-        return
-    rules = {rule.name: rule for rule in files.topic.model.house_rules}
-    offered = frozenset(files.clinic.model.treatments)
-    for name, rule in rules.items():
-        unread = ("house_rules", name) in files.clinic.document.broken
-        if not (unread or files.clinic.is_missing("house_rules", name)):
-            yield from _answer_problems(
-                files.clinic, rule, rule.concerns(files.rules_used, offered)
-            )
+    topic, clinic = files.topic_model, needed(files.clinic)
+    offered = frozenset(clinic.model.treatments)
+    for name, rule in {rule.name: rule for rule in topic.house_rules}.items():
+        unread = ("house_rules", name) in clinic.document.broken
+        if not (unread or clinic.is_missing("house_rules", name)):
+            yield from _answer_problems(clinic, rule, rule.concerns(files.rules_used, offered))
 
 
 def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
@@ -67,11 +61,10 @@ def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) ->
 @lint_rule("C506")
 def unused_rules(files: ContentFiles) -> Iterator[Problem]:
     """Yield house rules that no text uses."""
-    if files.topic is None or files.lacks_texts:
-        return
-    for n, rule in enumerate(files.topic.model.house_rules):
-        if rule.name not in files.rules_used:
-            place = files.topic.place("house_rules", n, "name")
+    topic = needed(files.topic)
+    for n, rule in enumerate(topic.model.house_rules):
+        if rule.name not in files.rules_used and not files.lacks_texts:
+            place = topic.place("house_rules", n, "name")
             what = f'no text uses the house rule "{rule.name}"'
             fix = f"write {{rule.{rule.name}}} in a text, or delete the rule"
             yield Problem(place, "C506", what, fix)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.source.model_paths import parts_of
 from handouts.source.texts import MARKS
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -31,11 +31,11 @@ def repeated_ids(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C301")
 def twice_in_a_list(files: ContentFiles) -> Iterator[Problem]:
     """Yield every entry that a list of the clinic file has twice."""
-    clinic = files.clinic
-    for name, detail in DETAILS.items() if clinic else ():
-        entries = detail.value(clinic.model) if clinic and detail.about.distinct else ()
+    clinic = needed(files.clinic)
+    for name, detail in DETAILS.items():
+        entries = detail.value(clinic.model) if detail.about.distinct else ()
         for n, entry in enumerate(entries):
-            if clinic and entry in entries[:n]:
+            if entry in entries[:n]:
                 what = f'"{entry}" is twice in the list {name}'
                 fix = "write another for one of them" if name == MARKS else "delete one of them"
                 yield Problem(clinic.place(name, n), "C301", what, fix, detail.about.why)

@@ -7,7 +7,7 @@ from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.layouts import AREAS
 from handouts.model.topic import Piece
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, needed
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
 
@@ -15,9 +15,9 @@ from handouts.text.suggestions import nearest
 @lint_rule("C319", "C320")
 def layouts_and_areas(files: ContentFiles) -> Iterator[Problem]:
     """Yield layouts and areas that do not exist, and areas out of their order."""
-    if files.pieces is not None:
-        for n, piece in enumerate(files.pieces.model.pieces):
-            yield from _piece_problems(files.pieces.document, ("pieces", n), piece)
+    pieces = needed(files.pieces)
+    for n, piece in enumerate(pieces.model.pieces):
+        yield from _piece_problems(pieces.document, ("pieces", n), piece)
 
 
 @lint_rule("C321")

@@ -8,9 +8,9 @@ from handouts.lint.number_words import NO_READER, readers
 from handouts.lint.run import lint_rule
 from handouts.model.house_rules import HoursRule
 from handouts.model.sections import BlankSection, RecordSection, own_items
-from handouts.model.topic import FactFile, TopicFile
+from handouts.model.topic import TopicFile
 from handouts.model.words import WORDS
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles, NotReadError, needed
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.numbers import Number, NumberReader
@@ -29,16 +29,16 @@ RULE = "rule."
 class FactNumbers:
     """The numbers of every fact in ``facts``, and the reader of each language."""
 
-    def __init__(
-        self,
-        files: ContentFiles,
-        topic: LoadedFile[TopicFile],
-        facts: LoadedFile[FactFile],
-    ) -> None:
+    def __init__(self, files: ContentFiles) -> None:
+        """Read the numbers. Raises NotReadError where a file that they are in has a problem."""
+        if files.root / "wording.yaml" not in {
+            w.document.file for w in files.wording if not w.dropped
+        }:
+            raise NotReadError
         self._readers = readers(files)
-        self.topic, self.facts = topic, facts
-        first = topic.model.languages[0]
-        self.of_fact = {f.id: self.read(f.says, first) for f in facts.model.facts}
+        self.topic, self.facts = needed(files.topic), needed(files.facts)
+        first = self.topic.model.languages[0]
+        self.of_fact = {f.id: self.read(f.says, first) for f in self.facts.model.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
         """Return the numbers of ``text``, in order."""
@@ -53,20 +53,10 @@ class FactNumbers:
         return tuple(number for name in facts for number in self.of_fact.get(name, ()))
 
 
-def fact_numbers(files: ContentFiles) -> FactNumbers | None:
-    """Return the numbers of every fact, None where a file that they are read from has a problem."""
-    spoken = {w.document.file for w in files.wording if not w.dropped}
-    if files.topic and files.facts and files.root / "wording.yaml" in spoken:
-        return FactNumbers(files, files.topic, files.facts)
-    return None
-
-
 @lint_rule("C409")
 def numbers_of_facts(files: ContentFiles) -> Iterator[Problem]:
     """Yield facts whose words have other numbers than their list of numbers."""
-    known = fact_numbers(files)
-    if known is None:
-        return
+    known = FactNumbers(files)
     for n, fact in enumerate(known.facts.model.facts):
         values = tuple(each.value for each in known.of_fact[fact.id] if not each.is_pronoun)
         if values != fact.numbers:
@@ -79,9 +69,7 @@ def numbers_of_facts(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C410", "C413")
 def minimum_hours(files: ContentFiles) -> Iterator[Problem]:
     """Yield rules about hours without a safe minimum, or whose minimum is in no fact."""
-    known = fact_numbers(files)
-    if known is None:
-        return
+    known = FactNumbers(files)
     topic = known.topic
     for n, rule in enumerate(topic.model.house_rules):
         if not isinstance(rule, HoursRule):
@@ -100,10 +88,9 @@ def minimum_hours(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C412", "C415")
 def items_without_a_fact(files: ContentFiles) -> Iterator[Problem]:
     """Yield items that rest on no fact, or on none about one of their treatments."""
-    known = fact_numbers(files)
-    if known is not None:
-        for language in files.sections:
-            yield from _items(files, known, language)
+    known = FactNumbers(files)
+    for language in files.sections:
+        yield from _items(files, known, language)
 
 
 def _items(files: ContentFiles, known: FactNumbers, language: str) -> Iterator[Problem]:
@@ -141,9 +128,7 @@ def _own_items(files: ContentFiles, topic: TopicFile, language: str) -> set[str]
 @lint_rule("C410")
 def numbers_of_texts(files: ContentFiles) -> Iterator[Problem]:
     """Yield the numbers of texts that are in none of the facts that they may say."""
-    known = fact_numbers(files)
-    if known is None:
-        return
+    known = FactNumbers(files)
     topic = known.topic
     judged = (topic, files.pieces, *chain.from_iterable(files.sections.values()))
     documents = {loaded.document for loaded in judged if loaded}
@@ -177,9 +162,7 @@ def shares_in_answers(files: ContentFiles) -> Iterator[Problem]:
 
     Names and hours have patterns of their own (C601, C517).
     """
-    clinic, known = files.clinic.document if files.clinic else None, fact_numbers(files)
-    if known is None or clinic is None:
-        return
+    clinic, known = needed(files.clinic).document, FactNumbers(files)
     for text in files.texts:
         if text.document is not clinic or text.role != "prose":
             continue

@@ -8,7 +8,7 @@ from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import HoursRule
 from handouts.model.topic import TopicFile
 from handouts.model.words import PLACE, WORDS, FillInWords, ProgramWords
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.text.clinic_field import FIELD_LETTERS
 from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
@@ -33,10 +33,10 @@ def places_of_patterns(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C212")
 def words_of_fields(files: ContentFiles) -> Iterator[Problem]:
     """Yield fields of the fill-in pack without words, words for no field, and foreign letters."""
-    if files.topic is not None:
-        for language, loaded in files.words.items():
-            if loaded.model.fill_in is not None:
-                yield from _field_problems(language, loaded, loaded.model.fill_in, files.topic)
+    topic = needed(files.topic)
+    for language, loaded in files.words.items():
+        if loaded.model.fill_in is not None:
+            yield from _field_problems(language, loaded, loaded.model.fill_in, topic)
 
 
 def _field_problems(

@@ -8,7 +8,7 @@ from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
 from handouts.model.sections import EffectSection, RecordSection
 from handouts.model.topic import TopicFile
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.source.model_paths import parts_of
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.formatting import is_known
@@ -76,9 +76,7 @@ def names_of_the_topic(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C303")
 def countries_without_a_file(files: ContentFiles) -> Iterator[Problem]:
     """Yield countries without a file; a country whose lines are pinned has lost its file."""
-    topic = files.topic
-    if topic is None:
-        return
+    topic = needed(files.topic)
     known = {*files.countries, *files.unread}
     pinned = {country.id for country in topic.model.country_words}
     for n, name in enumerate(topic.model.countries):
@@ -93,20 +91,19 @@ def countries_without_a_file(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C302", "C303", "C304")
 def names_of_the_clinic(files: ContentFiles) -> Iterator[Problem]:
     """Yield the unknown treatments, languages and country of the clinic file."""
-    if files.clinic is None or files.topic is None:
-        return
-    clinic, document, known = files.clinic.model, files.clinic.document, files.known
+    loaded, _, known = needed(files.clinic), needed(files.topic), files.known
+    clinic = loaded.model
     named = (
         ("treatment", "C302", "treatments", clinic.treatments, known.treatments),
         ("language", "C304", "languages", clinic.languages, known.languages),
         ("country", "C303", "country", (clinic.country,), known.countries),
     )
     for what, code, field, names, ids in named:
-        if files.clinic.is_missing(field) or not ids:
+        if loaded.is_missing(field) or not ids:
             continue
         for n, name in enumerate(names):
             if name not in ids:
-                place = document.place((field, n))
+                place = loaded.place(field, n)
                 why = "each treatment has its own handouts" if what == "treatment" else ""
                 fix = advice_for_unknown(what, name, ids)
                 yield Problem(place, code, f'unknown {what} "{name}"', fix, why)
@@ -140,21 +137,18 @@ def _wordless(
 @lint_rule("C304")
 def languages_of_the_topic(files: ContentFiles) -> Iterator[Problem]:
     """Yield languages in which no date can be written."""
-    if files.topic is None:
-        return
-    for n, language in enumerate(files.topic.model.languages):
+    topic = needed(files.topic)
+    for n, language in enumerate(topic.model.languages):
         if not is_known(language):
             what, fix = f'unknown language "{language}"', "write a code such as en, es or pt-BR"
             why = "dates and numbers cannot be written in it"
-            yield Problem(files.topic.place("languages", n), "C304", what, fix, why)
+            yield Problem(topic.place("languages", n), "C304", what, fix, why)
 
 
 @lint_rule("C304", "C305")
 def words_in_every_language(files: ContentFiles) -> Iterator[Problem]:
     """Yield words in a language that the topic does not have, and languages without words."""
-    if files.topic is None:
-        return
-    topic = files.topic.model
+    topic = files.topic_model
     for loaded in filter(None, (files.topic, files.pieces)):
         yield from _languages(topic.languages, loaded)
     countries = (files.countries.get(name) for name in topic.countries)
@@ -168,21 +162,18 @@ def words_in_every_language(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C302")
 def treatments_of_covers(files: ContentFiles) -> Iterator[Problem]:
     """Yield covers of unknown treatments."""
-    if files.pieces is None or files.topic is None:
-        return
-    treatments = files.topic.names("treatments")
-    for n, piece in enumerate(files.pieces.model.pieces):
+    pieces, treatments = needed(files.pieces), needed(files.topic).names("treatments")
+    for n, piece in enumerate(pieces.model.pieces):
         for name in piece.cover:
             cover = (("pieces", n, "cover", name), name)
-            yield from _unknown("treatment", "C302", files.pieces.document, cover, treatments)
+            yield from _unknown("treatment", "C302", pieces.document, cover, treatments)
 
 
 @lint_rule("C306")
 def parts_of_pieces(files: ContentFiles) -> Iterator[Problem]:
     """Yield the sections and items that no file holds; where a whole file is gone, that alone."""
-    if files.pieces is None:
-        return
-    document, pieces = files.pieces.document, files.pieces.model.pieces
+    loaded = needed(files.pieces)
+    document, pieces = loaded.document, loaded.model.pieces
     languages = set(files.topic.model.languages if files.topic else ())
     for language in languages - files.partial:
         sections = {section.id for _, _, section in files.each_section(language)}

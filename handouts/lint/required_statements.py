@@ -10,7 +10,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.base import covers
 from handouts.model.sections import Item, Section, SourceSection
 from handouts.model.topic import PieceFile, RequiredStatement, TopicFile
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.source.source_text import SourceText, read
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.fingerprints import normalised, plain_words
@@ -41,9 +41,8 @@ def statements_of_items(files: ContentFiles) -> Iterator[Problem]:
 
     What the sections of a lost file say is not called missing: the file is.
     """
-    if files.topic is None:
-        return
-    topic = files.topic.model
+    loaded = needed(files.topic)
+    topic = loaded.model
     for language in topic.languages:
         if language in files.partial:
             continue
@@ -52,12 +51,12 @@ def statements_of_items(files: ContentFiles) -> Iterator[Problem]:
         changed: dict[Place, Problem] = {}
         for n, statement in enumerate(topic.required):
             found = by_id.get(statement.id)
-            place = files.topic.place("required", n, "id")
+            place = loaded.place("required", n, "id")
             if found is not None or not is_file_lost:
                 yield from _missing(place, topic, statement, found, language)
             if found is not None:
                 yield from _level(found)
-                for problem in _wording(files, files.topic, n, found, language):
+                for problem in _wording(files, loaded, n, found, language):
                     changed.setdefault(problem.place, problem)
         yield from changed.values()
 
@@ -65,14 +64,12 @@ def statements_of_items(files: ContentFiles) -> Iterator[Problem]:
 @lint_rule("C404", "C405")
 def statements_of_pieces(files: ContentFiles) -> Iterator[Problem]:
     """Yield every required statement that is not in a piece."""
-    if files.topic is None or files.pieces is None:
-        return
-    topic = files.topic.model
+    topic, pieces = files.topic_model, needed(files.pieces)
     for language in topic.languages:
         if language not in files.partial:
             by_id = _by_id(files, language)
-            for n in range(len(files.pieces.model.pieces)):
-                yield from _in_piece(files.pieces, n, topic, by_id)
+            for n in range(len(pieces.model.pieces)):
+                yield from _in_piece(pieces, n, topic, by_id)
 
 
 def _by_id(files: ContentFiles, language: str) -> dict[str, _Found]:

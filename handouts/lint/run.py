@@ -1,6 +1,7 @@
 """Every rule over the files as read. A rule is declared at its function, with its codes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -8,17 +9,25 @@ from pkgutil import iter_modules
 
 import handouts.lint
 from handouts.errors import Problem
-from handouts.source.content_files import ContentFiles
+from handouts.source.content_files import ContentFiles, NotReadError
 
 Judge = Callable[[ContentFiles], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
 class LintRule:
-    """A rule over all files as read: ``judge`` yields problems of these ``codes``."""
+    """A rule over all files as read: ``judge`` yields problems of these ``codes``.
+
+    It raises NotReadError where a file that it needs could not be read.
+    """
 
     codes: tuple[str, ...]
     judge: Judge
+
+    def problems(self, files: ContentFiles) -> Iterator[Problem]:
+        """Yield what ``judge`` finds; nothing where a file that it needs could not be read."""
+        with suppress(NotReadError):
+            yield from self.judge(files)
 
 
 def lint_rule(*codes: str) -> Callable[[Judge], LintRule]:
@@ -37,7 +46,7 @@ def all_rules() -> tuple[LintRule, ...]:
 
 def all_problems(files: ContentFiles, read: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return the problems ``read`` in single files, and those of the files against each other."""
-    found = [problem for rule in all_rules() for problem in rule.judge(files)]
+    found = [problem for rule in all_rules() for problem in rule.problems(files)]
     # A value that could not be read is named once; nothing it was taken for is a second problem.
     unread = {problem.place for problem in read}
     # Nor is what is left of a value that a number sign has cut.

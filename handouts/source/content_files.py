@@ -78,6 +78,17 @@ class LoadedFile(Generic[Model_co]):
         return self.document.place(loc, key=key)
 
 
+class NotReadError(ValueError):
+    """A file that something needs could not be read, or too little of it."""
+
+
+def needed(loaded: LoadedFile[Model_co] | None) -> LoadedFile[Model_co]:
+    """Return a file that something needs. Raises NotReadError where it could not be read."""
+    if loaded is None:
+        raise NotReadError
+    return loaded
+
+
 @dataclass(frozen=True)
 class ContentFiles:
     """All files that could be read; None or absent where too little of a file can be read.
@@ -108,10 +119,8 @@ class ContentFiles:
 
     @property
     def topic_model(self) -> TopicFile:
-        """The content of topic.yaml. Raises ValueError where it could not be read."""
-        if self.topic is None:
-            raise ValueError("the topic could not be read")
-        return self.topic.model
+        """The content of topic.yaml. Raises NotReadError where it could not be read."""
+        return needed(self.topic).model
 
     @cached_property
     def rules_used(self) -> Mapping[str, frozenset[str]]:

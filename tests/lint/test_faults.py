@@ -24,7 +24,7 @@ def held_to_its_codes(rule: LintRule) -> LintRule:
     """Return ``rule``, which may report no code but those that it is registered with."""
 
     def checked(files: ContentFiles) -> Iterator[Problem]:
-        for problem in rule.judge(files):
+        for problem in rule.problems(files):
             assert problem.code in rule.codes
             yield problem
 
