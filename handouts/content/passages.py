@@ -28,12 +28,7 @@ from collections.abc import Iterable, Mapping
 from handouts.content.content import Content
 from handouts.model.clinic import PRINTED
 from handouts.model.house_rules import HoursRule, HouseRule
-from handouts.model.sections import (
-    EffectSection,
-    RecordSection,
-    Section,
-    StudySection,
-)
+from handouts.model.sections import EffectSection, RecordSection, Section, StudySection
 from handouts.model.words import WORDS, PrintedBeside
 from handouts.text.fingerprints import fingerprint
 from handouts.text.markup import placeholders

@@ -71,10 +71,7 @@ class EditSession:
                 if action in ("draft", "save"):
                     meanwhile = self._keep(self.draft, body)
                 if meanwhile and action == "save":
-                    message, done = (
-                        "Not saved yet: some answers were changed meanwhile.",
-                        False,
-                    )
+                    message, done = "Not saved yet: some answers were changed meanwhile.", False
                 else:
                     message = self._actions[action](body)
             except UsageError as error:

@@ -123,12 +123,7 @@ class DocumentEditor:
 
     def map_paths(self, moved: Callable[[Loc], Loc | None]) -> None:
         """Replace every path by what ``moved`` returns for it; None forgets the path."""
-        every: tuple[dict[Loc, Any], ...] = (
-            self._places,
-            self._keys,
-            self._scalars,
-            self._broken,
-        )
+        every: tuple[dict[Loc, Any], ...] = (self._places, self._keys, self._scalars, self._broken)
         for named in every:
             found = [(moved(at), value) for at, value in named.items()]
             named.clear()

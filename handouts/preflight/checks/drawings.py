@@ -12,11 +12,7 @@ import segno
 from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
 from handouts.preflight.checks.logo_paths import is_among, logo_paths
-from handouts.preflight.checks.plain_shapes import (
-    SHORTEST_PT,
-    foreign_openings,
-    foreign_shapes,
-)
+from handouts.preflight.checks.plain_shapes import SHORTEST_PT, foreign_openings, foreign_shapes
 from handouts.preflight.checks.seen_drawings import badly_seen, crowded, gap_pt
 from handouts.preflight.expectation import ExpectedDrawing
 from handouts.preflight.readers import pdf_objects as objects

@@ -7,13 +7,7 @@ from typing import ClassVar
 
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.text_flow import (
-    Flow,
-    Occurrence,
-    flow,
-    normalise,
-    occurrences,
-)
+from handouts.preflight.readers.text_flow import Flow, Occurrence, flow, normalise, occurrences
 from handouts.text.markup import address
 
 # Any dash is as good as a hyphen, and three dots as one character: plain text has no other.

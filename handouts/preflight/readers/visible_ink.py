@@ -173,11 +173,7 @@ def _solid(
 
 
 def _looks(
-    document: pdfium.Document,
-    number: int,
-    area: Box,
-    paths: set[tuple[int, ...]],
-    places: Indices,
+    document: pdfium.Document, number: int, area: Box, paths: set[tuple[int, ...]], places: Indices
 ) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:
     """Return the pixels at ``places`` as shown and without ``paths``, and all green of the last."""
     green = np.empty(pdfium.picture_shape(area, PIXELS_PER_PT), np.uint8)
