@@ -5,13 +5,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
-from handouts.model.approvals import (
-    LONGEST_YEARS,
-    ApprovalFile,
-    Signature,
-    latest_review,
-    list_name,
-)
+from handouts.model import approvals
 from handouts.source.content_files import ContentFiles, needed
 from handouts.text.fingerprints import fingerprint
 
@@ -29,7 +23,7 @@ def signatures_as_signed(files: ContentFiles) -> Iterator[Problem]:
         if what:
             yield Problem(found.place("signatures", n), "C701", what, _FIX)
     for name, listed in found.model.lists.items():
-        if list_name(listed) != name:
+        if approvals.list_name(listed) != name:
             what = f"the list {name} differs from the one that was signed"
             yield Problem(found.place("lists", name, key=True), "C701", what, _FIX)
         lost = [key for key, value in listed.items() if value.split()[0] not in found.model.words]
@@ -57,13 +51,13 @@ def signed_later(files: ContentFiles, today: datetime.date) -> Iterator[Problem]
             yield Problem(found.place("signatures", n, "signed"), "C702", what, fix)
 
 
-def _fault_of(file: ApprovalFile, signature: Signature) -> str:
+def _fault_of(file: approvals.ApprovalFile, signature: approvals.Signature) -> str:
     if signature.seal != signature.computed_seal():
         return f'the signature of "{signature.by}" was changed'
-    if not signature.signed < signature.review_by <= latest_review(signature.signed):
+    if not signature.signed < signature.review_by <= approvals.latest_review(signature.signed):
         return (
             f'"{signature.by}" has signed on {signature.signed} until {signature.review_by}, which '
-            f"is not within {LONGEST_YEARS} years after it"
+            f"is not within {approvals.LONGEST_YEARS} years after it"
         )
     if signature.words not in file.lists:
         return f'the list {signature.words}, which "{signature.by}" has signed, is gone'

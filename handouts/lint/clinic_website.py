@@ -9,14 +9,8 @@ from handouts.lint.run import lint_rule
 from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.source.source_text import read
+from handouts.text import web_addresses as web
 from handouts.text.advice import DELETE_LINE, Advice, Entry
-from handouts.text.web_addresses import (
-    WebAddressError,
-    address_in,
-    is_mistaken,
-    is_web_address,
-    web_link,
-)
 
 
 @lint_rule("C513")
@@ -25,8 +19,8 @@ def website(files: ContentFiles) -> Iterator[Problem]:
     clinic = needed(files.clinic)
     if address := clinic.model.website:
         try:
-            web_link(address)
-        except WebAddressError as error:
+            web.web_link(address)
+        except web.WebAddressError as error:
             yield _unusable(clinic, address, error)
         else:
             yield from _named_in_texts(files, clinic, address)
@@ -38,7 +32,7 @@ def _named_in_texts(
     """Yield a problem if the website is that of somebody else whom the content names."""
     host, name = _host(website), _host(website).split(".")[0]
     fix = Advice("write the address of your own page, or ", DELETE_LINE)
-    if any(host == other or is_mistaken(host, other) for other in _of_others(files, clinic)):
+    if any(host == other or web.is_mistaken(host, other) for other in _of_others(files, clinic)):
         what = f'"{shorten(website)}" is another page, which the text names, or looks like it'
         yield Problem(clinic.place("website"), "C513", what, fix)
     elif name in _numbers_and_products(files, clinic):
@@ -67,7 +61,7 @@ def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
+def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: web.WebAddressError) -> Problem:
     what, why = f'"{shorten(website)}" {wrong}', ""
     whole = "write the whole address, for instance https://clinic.example, or "
     fix = Advice(whole, DELETE_LINE)
@@ -75,10 +69,10 @@ def _unusable(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressErr
         what = f'"{shorten(website)}" is an email address'
         fix = Advice("write the address of your page, or ", DELETE_LINE)
     elif website.casefold().startswith("http://"):
-        secure = address_in(website) or f"https{website[4:]}"
-        if is_web_address(secure):
+        secure = web.address_in(website) or f"https{website[4:]}"
+        if web.is_web_address(secure):
             why = "strangers can read what patients type there"
             fix = Advice("if your page opens there too, write ", Entry("website", secure))
-    elif meant := address_in(re.sub(r"(?<=//)[^/@]*@", "", website)):
+    elif meant := web.address_in(re.sub(r"(?<=//)[^/@]*@", "", website)):
         fix = Advice("if it is your page, write ", Entry("website", meant))
     return Problem(clinic.place("website"), "C513", what, fix, why)

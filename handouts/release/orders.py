@@ -18,16 +18,11 @@ from handouts.release.expected.rearranged_words import refuse_lost_words
 from handouts.release.expected.second_reading import refuse_other_words
 from handouts.release.jobs import Job
 from handouts.release.logo import logo_of
+from handouts.render import section_layout
 from handouts.render.page import brand_variables, render_page, stylesheets
 from handouts.render.paper_sizes import sheet
 from handouts.render.phone_page import render_phone
 from handouts.render.plain_text import write_text
-from handouts.render.section_layout import (
-    crisis_first,
-    short_before_long,
-    without_lines_to_write_on,
-    without_wide_tables,
-)
 from handouts.render.setting import PageSetting, Setting
 from handouts.render.shades import shape_and_text
 
@@ -76,15 +71,15 @@ def handout_of(content: Content, job: Job) -> Handout:
 def _arranged(handout: Handout, piece: Piece, kind: Edition) -> Handout:
     """Return ``handout`` with its sections as the edition ``kind`` has them."""
     if not kind.has_pages:
-        first = crisis_first(handout)
-        return without_lines_to_write_on(first) if kind.format == "html" else first
+        first = section_layout.crisis_first(handout)
+        return section_layout.without_lines_to_write_on(first) if kind.format == "html" else first
     if kind.is_pack and piece.fill_in_pages is not None:
         return replace(handout, pages=piece.fill_in_pages)
     if kind.layout is None or kind.body_pt is None:
         return handout
     most = piece.large_print_pages or piece.pages
     size = Type(floor=kind.body_pt, ideal=kind.body_pt)
-    large = without_wide_tables(short_before_long(handout))
+    large = section_layout.without_wide_tables(section_layout.short_before_long(handout))
     return replace(large, layout=kind.layout, type=size, pages=most)
 
 

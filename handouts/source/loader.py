@@ -15,18 +15,13 @@ from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.wording import WordingRules
 from handouts.model.words import ProgramWords
+from handouts.source import encoding
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.parse import parse_clinic
 from handouts.source.clinic_file.passed_over import without_slips
 from handouts.source.clinic_file.repair import repair_document
 from handouts.source.clinic_file.several_clinics import several_clinics
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
-from handouts.source.encoding import (
-    LARGEST_APPROVALS_BYTES,
-    LARGEST_BYTES,
-    LARGEST_CLINIC_BYTES,
-    read_bytes,
-)
 from handouts.source.logo import logo_folder
 from handouts.source.recovery import Explain, recover
 from handouts.source.texts import all_texts
@@ -51,7 +46,7 @@ class _Reader:
         self.documents: list[SourceDocument] = []
 
     def read(
-        self, path: Path, model_class: type[Model], most: int = LARGEST_BYTES
+        self, path: Path, model_class: type[Model], most: int = encoding.LARGEST_BYTES
     ) -> LoadedFile[Model] | None:
         document, problems = read_yaml(path, most)
         self.problems += problems
@@ -182,7 +177,7 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
     as given here.
     """
     reader = _Reader()
-    raw = read_bytes(clinic_path, LARGEST_CLINIC_BYTES)
+    raw = encoding.read_bytes(clinic_path, encoding.LARGEST_CLINIC_BYTES)
     found = parse_clinic(raw, clinic_path, ())
     folder = _topic_folder(root, found[0], topic_names(root))
     topic = _read_topic(reader, root, folder)
@@ -203,7 +198,7 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
 def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:
     path = root / APPROVALS
     if path.exists() or path.is_symlink():
-        return reader.read(path, ApprovalFile, LARGEST_APPROVALS_BYTES)
+        return reader.read(path, ApprovalFile, encoding.LARGEST_APPROVALS_BYTES)
     return None
 
 

@@ -7,15 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handouts.errors import Problem, shorten
-from handouts.model.base import (
-    COLOUR,
-    IDENTIFIER,
-    NO_PATTERN,
-    REGION,
-    RULE_NAME,
-    VERSION,
-    YEAR_OR_DAY,
-)
+from handouts.model import base
 from handouts.source.model_paths import choices_at, fields_at, keys_at, tags_at, value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
@@ -39,16 +31,16 @@ _EXPECTED = {
 
 _NAME_OF = "use {} only, and start with a letter"
 _SPELLINGS: Mapping[str, tuple[str, str, str]] = {
-    COLOUR: (
+    base.COLOUR: (
         "known color",
         'write a number sign and six digits: "#1F4E5F"',
         "headings and lines are printed in it",
     ),
-    VERSION: ("version", 'write numbers with dots between them, for instance "2026.11"', ""),
-    RULE_NAME: ("usable name", _NAME_OF.format("lowercase letters, digits and _"), ""),
-    IDENTIFIER: ("usable name", _NAME_OF.format("letters, digits and hyphens"), ""),
-    YEAR_OR_DAY: ("date", "write a year, a month or a day: 2026, 2026-11 or 2026-11-22", ""),
-    REGION: ("region", "write the two capital letters of ISO 3166-1, for instance US", ""),
+    base.VERSION: ("version", 'write numbers with dots between them, for instance "2026.11"', ""),
+    base.RULE_NAME: ("usable name", _NAME_OF.format("lowercase letters, digits and _"), ""),
+    base.IDENTIFIER: ("usable name", _NAME_OF.format("letters, digits and hyphens"), ""),
+    base.YEAR_OR_DAY: ("date", "write a year, a month or a day: 2026, 2026-11 or 2026-11-22", ""),
+    base.REGION: ("region", "write the two capital letters of ISO 3166-1, for instance US", ""),
 }
 """By the pattern of a value: what a wrong one is not, what to write, and why it matters."""
 
@@ -143,7 +135,7 @@ def _problem(
         return of_name
     kind, context = detail["type"], detail.get("ctx", {})
     value, here, name = value_at(document.value, loc), document.place(loc), _name(loc)
-    if kind == NO_PATTERN:
+    if kind == base.NO_PATTERN:
         what = f'the pattern "{value}" cannot be read ({context["reason"]})'
         return Problem(here, "C316", what, "correct the regular expression")
     if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:

@@ -16,14 +16,7 @@ import yaml
 from yaml.resolver import BaseResolver, Resolver
 
 from handouts.errors import Place, Problem, shorten
-from handouts.source.encoding import (
-    LARGEST_BYTES,
-    decode,
-    place_of,
-    plain_line_ends,
-    read_bytes,
-    tabs_in,
-)
+from handouts.source import encoding
 from handouts.source.yaml_errors import Mark, forbidden_syntax, syntax_problem
 
 Loc = tuple[str | int, ...]
@@ -71,14 +64,14 @@ class SourceDocument:
             at = loc[:length]
             found = self.keys.get(at) if key and length == len(loc) else self.places.get(at)
             if found is not None:
-                return place_of(self.file, self.text, found)
+                return encoding.place_of(self.file, self.text, found)
         return Place(self.file)
 
     def place_at(self, loc: Loc, offset: int) -> Place:
         """Return the place of the character ``offset`` of the text at ``loc``."""
         if loc not in self.scalars:
             return self.place(loc)
-        return place_of(self.file, self.text, self.offset_at(self.scalars[loc], offset))
+        return encoding.place_of(self.file, self.text, self.offset_at(self.scalars[loc], offset))
 
     def rest_of_line(self, loc: Loc, *, key: bool = False) -> str:
         """Return the line of ``loc`` from where its value (or its key) starts."""
@@ -195,14 +188,14 @@ def is_read_as_text(written: str) -> bool:
 
 
 def read_yaml(
-    path: Path, most: int = LARGEST_BYTES
+    path: Path, most: int = encoding.LARGEST_BYTES
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
     """Read the file at ``path``, which may have so many bytes at ``most``.
 
     Returns the document, or None where there is nothing to go on with, and every problem found.
     Never raises, whatever the bytes. Traps refused: docs/problems.md, C1xx.
     """
-    raw = read_bytes(path, most)
+    raw = encoding.read_bytes(path, most)
     return (None, (raw,)) if isinstance(raw, Problem) else parse_yaml(raw, path)
 
 
@@ -212,11 +205,11 @@ def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple
 
     Cached, because the preview reads every file again when one of them was saved.
     """
-    text = decode(raw, shown_as)
+    text = encoding.decode(raw, shown_as)
     if isinstance(text, Problem):
         return None, (text,)
-    text = plain_line_ends(text)
-    tabs = tabs_in(text, shown_as)
+    text = encoding.plain_line_ends(text)
+    tabs = encoding.tabs_in(text, shown_as)
     if tabs:
         return None, tuple(tabs)
     return parse_text(text, raw, shown_as)
@@ -237,7 +230,7 @@ def parse_text(
     stands = text if original is None else original
 
     def place(offset: int) -> Place:
-        return place_of(shown_as, stands, there(offset))
+        return encoding.place_of(shown_as, stands, there(offset))
 
     events: list[yaml.Event] = []
     try:

@@ -5,14 +5,7 @@ import re
 import pikepdf
 
 from handouts.preflight.check import Faults, check
-from handouts.preflight.checks.field_positions import (
-    AVERAGE_EM,
-    MULTILINE,
-    PADDING_PT,
-    advances,
-    shrunk_pt,
-    type_of,
-)
+from handouts.preflight.checks import field_positions as positions
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.patient_fields import DARKEST
 from handouts.preflight.readers import pdf_objects as objects
@@ -50,8 +43,8 @@ def drawn_alike(document: PdfDocument) -> Faults:
             if "/Off" not in states or len(states) != 2 or not all(drawn):
                 yield widget.page, f"the box {quoted(widget.name)} is not drawn in both states"
             continue
-        font, _ = type_of(document, widget)
-        widths = advances(font)
+        font, _ = positions.type_of(document, widget)
+        widths = positions.advances(font)
         if not isinstance(shown, pikepdf.Stream) and widget not in clinics:
             yield widget.page, f"the field {quoted(widget.name)} is not drawn"
         elif objects.entry(font, "/FontDescriptor", "/FontFile2") is None or any(
@@ -82,7 +75,7 @@ def limited(document: PdfDocument) -> Faults:
         if kind != "Tx" or widget.box is None:
             continue
         most = objects.integer(widget.entry("/MaxLen")) or 0
-        ordinary = most * (CAPITALS_EM if clinic is None else AVERAGE_EM)
+        ordinary = most * (CAPITALS_EM if clinic is None else positions.AVERAGE_EM)
         stated = clinic.room if clinic else document.label_and_room(widget.field)[1]
         if most < 1:
             fault = "accepts more than it prints"
@@ -97,12 +90,12 @@ def limited(document: PdfDocument) -> Faults:
 
 def _has_room(document: PdfDocument, widget: Widget, ordinary: float, widest: float) -> bool:
     """Return whether text of both widths, in em, is printed whole, and the ordinary not small."""
-    _, size = type_of(document, widget)
+    _, size = positions.type_of(document, widget)
     if not size:
         least = document.expected.smallest_pt - ROUNDING_PT
-        fits = shrunk_pt(widget, ordinary) >= least
-        return fits and shrunk_pt(widget, widest) >= SMALLEST_PT
+        fits = positions.shrunk_pt(widget, ordinary) >= least
+        return fits and positions.shrunk_pt(widget, widest) >= SMALLEST_PT
     wide, high = widget.size
-    is_long = widget.flags & MULTILINE
+    is_long = widget.flags & positions.MULTILINE
     further = int((high / size - LINE_EM) / FURTHER_EM) if is_long else 0
-    return widest * size <= (wide - PADDING_PT) * (1 + further)
+    return widest * size <= (wide - positions.PADDING_PT) * (1 + further)

@@ -22,20 +22,9 @@ from handouts.preflight.expectation import (
     ReadingExpectation,
 )
 from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
-from handouts.release.expected.expected_text import (
-    expected_text,
-    framed_lines,
-    label_lines,
-    with_markers,
-)
+from handouts.release.expected import expected_text as texts
+from handouts.release.expected import printed_words
 from handouts.release.expected.phone_structure import phone_structure
-from handouts.release.expected.printed_words import (
-    expected_drawings,
-    foot_lines,
-    headings,
-    printed_rows,
-    tables,
-)
 from handouts.release.expected.text_structure import text_structure
 from handouts.release.jobs import Job
 from handouts.render.logo import Logo
@@ -79,25 +68,25 @@ def pdf_expectation(
     layout, trim_mm = layout_named(handout.layout), trim(handout.layout, job.printed_on)
     fillable = is_fillable(content, job, kind)
     markers = {field.name: chr(FIRST_MARKER + n) for n, field in enumerate(handout.fields)}
-    rows = tuple(printed_rows(handout, is_wordmark=is_wordmark, fillable=fillable))
+    rows = tuple(printed_words.printed_rows(handout, is_wordmark=is_wordmark, fillable=fillable))
     lines = tuple(line for row in rows for line in row.lines)
-    foot = tuple(foot_lines(handout))
-    spell = partial(with_markers, markers=markers)
+    foot = tuple(printed_words.foot_lines(handout))
+    spell = partial(texts.with_markers, markers=markers)
     number = (handout.words["page_of"],) if layout.numbers_pages else ()
     flat = Expectation(
         **_in_any_format(content, job, handout, kind),
         pages=handout.pages,
-        headings=tuple(headings(rows)),
+        headings=tuple(printed_words.headings(rows)),
         trim_mm=trim_mm,
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(map(spell, lines)),
         structure=tuple(row.spelled(spell) for row in rows),
         statements=tuple(_expected_statement(s, markers) for s in handout.statements),
-        text=tuple(expected_text(handout, markers, fillable=fillable)),
-        labels=frozenset(label_lines(rows, markers)),
-        tables=tuple(tables(handout, spell)),
-        framed=tuple(framed_lines(handout, markers)),
+        text=tuple(texts.expected_text(handout, markers, fillable=fillable)),
+        labels=frozenset(texts.label_lines(rows, markers)),
+        tables=tuple(printed_words.tables(handout, spell)),
+        framed=tuple(texts.framed_lines(handout, markers)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *number),
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
@@ -175,7 +164,7 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
     return {
         "name": job.full_name,
         "identity": job.identity,
-        "drawings": tuple(expected_drawings(handout, is_printed=kind.format == "pdf")),
+        "drawings": tuple(printed_words.expected_drawings(handout, is_printed=kind.has_pages)),
         "title": handout.title.text,
         "language": language_tag(job.language, content.country.id),
         "author": author(content, job, kind),
@@ -194,7 +183,7 @@ def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
 
 
 def _expected_statement(statement: Statement, markers: Mapping[str, str]) -> ExpectedStatement:
-    lines = tuple(with_markers(line, markers) for line in statement.lines)
+    lines = tuple(texts.with_markers(line, markers) for line in statement.lines)
     return ExpectedStatement(statement.id, lines, statement.first_page)
 
 

@@ -16,14 +16,8 @@ from handouts.errors import NotAsWrittenError
 from handouts.model.clinic import PHONES
 from handouts.model.layouts import layout_named
 from handouts.model.topic import Piece
+from handouts.release.expected import second_look
 from handouts.release.expected.second_filling import SecondFilling
-from handouts.release.expected.second_look import (
-    SecondLook,
-    known_pages,
-    lost_numbers,
-    wrong_emphasis,
-    wrong_links,
-)
 from handouts.text.markup import Span
 
 _HEADS = ("title", "when", "question", "name", "term", "label")
@@ -56,7 +50,7 @@ class _SecondReading:
         """Yield how the handout differs from the content."""
         given = self.handout
         texts, lines = (*self._texts(), *self._around()), (*given.lines(), *_around(given))
-        known = known_pages(self.content)
+        known = second_look.known_pages(self.content)
         for text, line in zip_longest(texts, lines):
             if text is None or line is None or text[0] != line.id:
                 yield f"it has {line and line.id} where the content has {text and text[0]}"
@@ -66,9 +60,9 @@ class _SecondReading:
             if line.id != "subject":
                 if "**" in text[1] and not any(span.bold for span in line.spans):
                     yield f"{line.id} has no bold words"
-                yield from wrong_emphasis(text[1], line)
-                yield from wrong_links(text[1], line, known)
-                yield from lost_numbers(text[1], line, self.content)
+                yield from second_look.wrong_emphasis(text[1], line)
+                yield from second_look.wrong_links(text[1], line, known)
+                yield from second_look.lost_numbers(text[1], line, self.content)
             yield from _wrong_numbers(line)
         if given.letterhead != self.content.clinic:
             yield "its letterhead is another clinic's"
@@ -78,7 +72,7 @@ class _SecondReading:
                 yield f"{entry.id} is drawn otherwise than the content says"
         yield from self._statements()
         yield from self._approval()
-        yield from SecondLook(self.content, self.piece, given).faults()
+        yield from second_look.SecondLook(self.content, self.piece, given).faults()
 
     def _chosen(self) -> Iterator[tuple[Any, Any]]:
         """Yield each item of the handout with its section; None for a section without its own."""

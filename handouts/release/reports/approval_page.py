@@ -6,38 +6,15 @@ One file that loads nothing: styles and typeface are in it.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from handouts.atomic_files import write_if_changed
-from handouts.content.approval import (
-    clinic_name,
-    clinic_signatures,
-    in_plain_words,
-    pair_of,
-    text_name,
-    text_signatures,
-)
+from handouts.content import approval, passages
 from handouts.content.content import Content
 from handouts.content.passage_places import passage_places
-from handouts.content.passages import (
-    ABOUT_ANOTHER,
-    EVIDENCE,
-    FACT,
-    INDEX,
-    LABEL,
-    LIMITS,
-    LOGO,
-    MEANING,
-    OF_THE_REST,
-    ORDER,
-    READ,
-    SIGNED_LATER,
-    SIZE,
-    clinic_passages,
-    is_moved,
-)
 from handouts.errors import Place
 from handouts.model.approvals import Signature
 from handouts.release.page_style import brand_of, page_style, typed_options
@@ -89,23 +66,24 @@ def compare(content: Content, texts: tuple[tuple[str, str], ...]) -> tuple[Compa
     files, _ = read_content_files(content.root, content.clinic_path)
     found = []
     for treatment, language in texts:
-        about = text_name(content, treatment, language)
-        signed = _last(text_signatures(content, treatment, language), needed=2)
+        about = approval.text_name(content, treatment, language)
+        signed = _last(approval.text_signatures(content, treatment, language), needed=2)
         now = listed_text(content, treatment, language)
         words = whole_text(content, treatment, language)
         where = passage_places(files, treatment, language)
         found.append(Comparison(about, False, signed, _changes(content, signed, now, words, where)))
-    about, clinic = clinic_name(content), content.clinic
-    signed = _last(clinic_signatures(content), needed=1)
+    about, clinic = approval.clinic_name(content), content.clinic
+    signed = _last(approval.clinic_signatures(content), needed=1)
+    now, words = listed_clinic(content), passages.clinic_passages(content)
     where = passage_places(files, clinic.treatments[0], clinic.languages[0])
-    changes = _changes(content, signed, listed_clinic(content), clinic_passages(content), where)
+    changes = _changes(content, signed, now, words, where)
     return (*found, Comparison(about, True, signed, changes))
 
 
 def _last(signatures: tuple[Signature, ...], *, needed: int) -> tuple[Signature, ...]:
     """Return the signatures of what enough people signed last, or else the last one."""
     for signature in reversed(signatures) if needed > 1 else ():
-        pair = pair_of([other for other in signatures if other.words == signature.words])
+        pair = approval.pair_of([other for other in signatures if other.words == signature.words])
         if pair:
             return pair
     return signatures[-1:]
@@ -147,26 +125,26 @@ def _is_reported(
     ``now`` and ``before`` are the keys of all passages; ``differs``: its own words differ.
     """
     key, old, new = change.key, change.old, change.new
-    if key.startswith(ORDER):  # a passage that comes or goes is shown itself
+    if key.startswith(passages.ORDER):  # a passage that comes or goes is shown itself
         is_whole = old and new and not (change.dropped or change.added)
-        return is_moved(old, new) or not is_whole
-    if key.startswith(FACT):  # it goes with what rested on it
+        return passages.is_moved(old, new) or not is_whole
+    if key.startswith(passages.FACT):  # it goes with what rested on it
         return bool(new and (differs or change.added))
-    if key.startswith(LIMITS):  # it comes or goes with the words that have the answer
+    if key.startswith(passages.LIMITS):  # it comes or goes with the words that have the answer
         return differs
-    if key.startswith(SIGNED_LATER) and key not in before:  # it comes with its passage
+    if key.startswith(passages.SIGNED_LATER) and key not in before:  # it comes with its passage
         return False
-    if key.startswith(ABOUT_ANOTHER):  # it goes with its passage
+    if key.startswith(passages.ABOUT_ANOTHER):  # it goes with its passage
         return differs and key.partition("/")[2] in now
-    return key in now or not key.startswith(OF_THE_REST)  # nothing rests on it any more
+    return key in now or not key.startswith(passages.OF_THE_REST)  # nothing rests on it any more
 
 
-def with_facts(key: str, passages: Mapping[str, str]) -> str:
-    """Return the words of the passage ``key``, with the words of facts that it only names."""
-    said = passages.get(key, "")
-    if not key.startswith(EVIDENCE):
+def with_facts(key: str, words: Mapping[str, str]) -> str:
+    """Return the ``words`` of the passage ``key``, with those of facts that it only names."""
+    said = words.get(key, "")
+    if not key.startswith(passages.EVIDENCE):
         return said
-    facts = {n: passages.get(f"{FACT}{n}", "").partition("\n")[0] for n in said.splitlines()}
+    facts = {n: words.get(passages.FACT + n, "").partition("\n")[0] for n in said.splitlines()}
     return "\n".join(f"{name}: {says}" if says else name for name, says in facts.items())
 
 
@@ -186,6 +164,7 @@ class ChangeRow:
 
 def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> Path:
     """Write the page in ``out`` and return where it is. Raises OutputError where it cannot be."""
+    named = partial(approval.in_plain_words, content.topic)
     page = render_template(
         "approval/page.html.j2",
         style=page_style("approval", brand_of(content)),
@@ -193,10 +172,7 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
         language=language_tag(content.clinic.languages[0], content.country.id),
         today=content.today,
         options=typed_options(content, out),
-        compared=[
-            (one, in_plain_words(content.topic, one.about), [row_of(each) for each in one.changes])
-            for one in compared
-        ],
+        compared=[(one, named(one.about), [*map(row_of, one.changes)]) for one in compared],
     )
     write_if_changed(out / PAGE, page.encode())
     return out / PAGE
@@ -211,15 +187,15 @@ def row_of(change: Change) -> ChangeRow:
 
 
 _NOTES = {
-    FACT: "not printed; printed words rest on it",
-    LIMITS: "not printed; limits what clinics may answer",
-    EVIDENCE: "not printed; what it rests on",
-    LOGO: "a picture: look at it on a page",
-    MEANING: "not printed; what this statement has to mean",
-    READ: "not printed; when it was read",
-    LABEL: "not printed; older facts are to be read again",
-    INDEX: "not printed; what staff read of it",
-    SIZE: "not printed; how small the type may be",
+    passages.FACT: "not printed; printed words rest on it",
+    passages.LIMITS: "not printed; limits what clinics may answer",
+    passages.EVIDENCE: "not printed; what it rests on",
+    passages.LOGO: "a picture: look at it on a page",
+    passages.MEANING: "not printed; what this statement has to mean",
+    passages.READ: "not printed; when it was read",
+    passages.LABEL: "not printed; older facts are to be read again",
+    passages.INDEX: "not printed; what staff read of it",
+    passages.SIZE: "not printed; how small the type may be",
 }
 
 

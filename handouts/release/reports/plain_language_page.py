@@ -12,17 +12,10 @@ from handouts.content.reading_grade import HANDOUT_GRADE, counted_text
 from handouts.lint.plain_language import SECTION_GRADE
 from handouts.release.manifest import Manifest
 from handouts.release.page_style import heading
+from handouts.release.reports import plain_language_rules as rules
 from handouts.release.reports.approval_page import Comparison, row_of
 from handouts.release.reports.evidence import Handouts, treatment_name
 from handouts.release.reports.evidence_page import subject_name
-from handouts.release.reports.plain_language_rules import (
-    CDC,
-    PEMAT,
-    WORST_FIRST,
-    Criterion,
-    Verdict,
-    set_lines,
-)
 from handouts.render.templates import render_template
 from handouts.text.formatting import date_in_words
 from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade, words
@@ -49,7 +42,7 @@ def scores_of(content: Content, sections: Sequence[ChosenSection]) -> PlainLangu
     """Return the measures of the sentences of ``sections``, None where they have none."""
     text = counted_text(sections)
     lengths = [len(words(sentence)) for sentence in sentences(text)]
-    alone = [len(words(each)) for line in set_lines(sections) for each in sentences(line)]
+    alone = [len(words(each)) for line in rules.set_lines(sections) for each in sentences(line)]
     if not lengths:
         return None
     return PlainLanguageScores(
@@ -112,8 +105,8 @@ def render_report(
         most=HANDOUT_GRADE,
         most_of_section=SECTION_GRADE,
         tools={
-            "pemat": ("PEMAT-P", _verdicts(PEMAT, every, content)),
-            "cdc": ("CDC Clear Communication Index", _verdicts(CDC, every, content)),
+            "pemat": ("PEMAT-P", _verdicts(rules.PEMAT, every, content)),
+            "cdc": ("CDC Clear Communication Index", _verdicts(rules.CDC, every, content)),
         },
         printed=_typography(content, manifest),
         compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
@@ -134,24 +127,25 @@ def _handout_scores(content: Content, handout: Handout) -> HandoutScores:
 
 
 def _verdicts(
-    items: Iterable[Criterion], every: Sequence[Handout], content: Content
-) -> list[tuple[Criterion, list[tuple[Verdict, str]]]]:
+    items: Iterable[rules.Criterion], every: Sequence[Handout], content: Content
+) -> list[tuple[rules.Criterion, list[tuple[rules.Verdict, str]]]]:
     """Return the verdicts on each item, with the pieces that have each.
 
     A piece has the worst verdict of its treatments. "" means all pieces.
     """
     found = []
     for item in items:
-        pieces: dict[str, Verdict] = {}
+        pieces: dict[str, rules.Verdict] = {}
         for handout in every:
-            both = (item.verdict(handout, content), pieces.get(handout.piece, WORST_FIRST[-1]))
-            pieces[handout.piece] = min(both, key=WORST_FIRST.index)
-        verdicts: dict[Verdict, list[str]] = {}
+            before = pieces.get(handout.piece, rules.WORST_FIRST[-1])
+            both = item.verdict(handout, content), before
+            pieces[handout.piece] = min(both, key=rules.WORST_FIRST.index)
+        verdicts: dict[rules.Verdict, list[str]] = {}
         for piece, verdict in pieces.items():
             verdicts.setdefault(verdict, []).append(piece)
         with_pieces = [
             (verdict, "" if len(verdicts) == 1 else ", ".join(verdicts[verdict]))
-            for verdict in WORST_FIRST
+            for verdict in rules.WORST_FIRST
             if verdict in verdicts
         ]
         found.append((item, with_pieces))

@@ -6,15 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.atomic_files import exclusive_lock, write_atomically
-from handouts.content.approval import (
-    clinic_name,
-    clinic_signatures,
-    in_plain_words,
-    is_past,
-    pair_of,
-    text_name,
-    text_signatures,
-)
+from handouts.content import approval
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.content.passages import (
@@ -100,20 +92,20 @@ def missing_signatures(content: Content) -> tuple[str, ...]:
     found = []
     for treatment, language in texts_of(content, (), ()):
         listed, lists = listed_text(content, treatment, language), content.approvals.lists
-        every = text_signatures(content, treatment, language)
+        every = approval.text_signatures(content, treatment, language)
         of_today = (s for s in every if _is_signed(listed, lists[s.words]))
-        signed = [s for s in of_today if not is_past(s, content.today)]
-        subject = in_plain_words(content.topic, text_name(content, treatment, language))
-        if signed and not pair_of(signed):
-            found.append(
-                f"Needs one more signature, from another person with another role: {subject}."
-            )
+        signed = [s for s in of_today if not approval.is_past(s, content.today)]
+        about = approval.text_name(content, treatment, language)
+        subject = approval.in_plain_words(content.topic, about)
+        if signed and not approval.pair_of(signed):
+            needs = "Needs one more signature, from another person with another role"
+            found.append(f"{needs}: {subject}.")
         elif not signed:
             found.append(f"Needs two signatures: {subject}.")
     listed, lists = listed_clinic(content), content.approvals.lists
-    ours = (s for s in clinic_signatures(content) if _is_signed(listed, lists[s.words]))
-    if all(is_past(s, content.today) for s in ours):
-        subject = in_plain_words(content.topic, clinic_name(content))
+    ours = (s for s in approval.clinic_signatures(content) if _is_signed(listed, lists[s.words]))
+    if all(approval.is_past(s, content.today) for s in ours):
+        subject = approval.in_plain_words(content.topic, approval.clinic_name(content))
         found.append(f"Needs a signature from your own clinician (--our-rules): {subject}.")
     return tuple(found)
 
@@ -167,9 +159,9 @@ def _of_texts(
     signed, refusals = [], []
     for treatment, language in texts:
         listed = listed_text(content, treatment, language)
-        about = text_name(content, treatment, language)
+        about = approval.text_name(content, treatment, language)
         one = _signature(content, "text", about, listed, who)
-        refusal = _refusal(content, one, text_signatures(content, treatment, language))
+        refusal = _refusal(content, one, approval.text_signatures(content, treatment, language))
         if refusal:
             refusals.append(refusal)
         else:
@@ -183,14 +175,14 @@ def _of_texts(
 def _refusal(content: Content, one: Signature, before: Iterable[Signature]) -> str:
     """Return the reason why ``one`` may not sign after ``before``, "" if it may."""
     others = [s for s in before if s.words == one.words]
-    if any(is_same_person(one.by, s.by) for s in clinic_signatures(content)):
+    if any(is_same_person(one.by, s.by) for s in approval.clinic_signatures(content)):
         return (
             f"{one.by} has signed the clinic's own rules, and so cannot sign the text: "
             "two other people must."
         )
-    if pair_of(others):
+    if approval.pair_of(others):
         return ""
-    name = in_plain_words(content.topic, one.about)
+    name = approval.in_plain_words(content.topic, one.about)
     for other in others:
         if is_same_person(one.by, other.by):
             return (
@@ -206,7 +198,7 @@ def _refusal(content: Content, one: Signature, before: Iterable[Signature]) -> s
 
 
 def _of_clinic(content: Content, who: Signer) -> _Signed:
-    listed, about = listed_clinic(content), clinic_name(content)
+    listed, about = listed_clinic(content), approval.clinic_name(content)
     one = _signature(content, "clinic", about, listed, who)
     authors = (s for s in content.approvals.signatures if s.of == "text")
     if any(is_same_person(one.by, other.by) for other in authors):

@@ -122,6 +122,6 @@ def test_what_is_lost_in_arranging_stops_the_build(
 ) -> None:
     name = "short_before_long" if edition == "large-print" else "crisis_first"
     losing = _in("crisis", lambda _: None)
-    monkeypatch.setattr(f"handouts.release.orders.{name}", losing)
+    monkeypatch.setattr(f"handouts.render.section_layout.{name}", losing)
     with pytest.raises(NotAsWrittenError, match="lacks crisis"):
         handout_of(real_content, Job(edition, "guide", "esketamine", None, "en"))
