@@ -7,6 +7,7 @@ from itertools import product
 from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import is_near
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.units import PT_PER_MM
@@ -42,13 +43,10 @@ def cut_apart(document: PdfDocument) -> Faults:
         elif not _SIDE.fullmatch("".join(f"{operator} " for operator, _ in drawn)):
             yield number, "draws more than cards and marks, or draws them differently"
         else:
-            forms = [
-                objects.entry(page.obj, "/Resources", "/XObject", f"/{name}") for name in cards
-            ]
-            matrices = [
-                objects.numbers(operands) for operator, operands in drawn if operator == "cm"
-            ]
-            faults = (*_cards(document, forms, matrices), *_marks(document, drawn))
+            known = objects.entry(page.obj, "/Resources", "/XObject")
+            forms = [objects.entry(known, f"/{name}") for name in cards]
+            moves = [objects.numbers(operands) for operator, operands in drawn if operator == "cm"]
+            faults = (*_cards(document, forms, moves), *_marks(document, drawn))
             yield from ((number, fault) for fault in faults)
 
 
@@ -62,7 +60,7 @@ def _cards(
         yield "draws cards that are not identical"
     elif box is None or objects.entry(first, "/Matrix") is not None:
         yield "draws a card that has no size, or is moved within itself"
-    elif not _near(box.size, (width, height)):
+    elif not is_near(box.size, (width, height), TOLERANCE_PT):
         yield f"draws cards of {' x '.join(map(_mm, box.size))} mm"
     elif any(matrix[:4] != (1, 0, 0, 1) for matrix in matrices):
         yield "draws cards turned or in another size"
@@ -70,7 +68,7 @@ def _cards(
         at = [(box.left + x, box.bottom + y) for *_, x, y in matrices]
         for column, row in product(range(ACROSS), range(DOWN)):
             place = (column * width, (DOWN - 1 - row) * height)
-            if not any(_near(one, place) for one in at):
+            if not any(is_near(one, place, TOLERANCE_PT) for one in at):
                 yield f"has no card in row {row + 1}, column {column + 1}"
 
 
@@ -91,7 +89,7 @@ def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterato
     cuts += [(1, row * height) for row in range(1, DOWN)]
     found: dict[tuple[int, float], list[float]] = {cut: [] for cut in cuts}
     for one, other in zip(ends[::2], ends[1::2], strict=True):
-        on = [(axis, at) for axis, at in cuts if _near((one[axis], other[axis]), (at, at))]
+        on = [(n, at) for n, at in cuts if is_near((one[n], other[n]), (at, at), TOLERANCE_PT)]
         if not on:
             yield f"has a mark that is not on a cut, at {_mm(one[0])} x {_mm(one[1])} mm"
         for axis, at in on:
@@ -100,10 +98,6 @@ def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterato
         length, side = sheet[1 - axis], ("left", "bottom")[axis]
         if not reached or min(reached) > MARK_WITHIN_PT or max(reached) < length - MARK_WITHIN_PT:
             yield f"lacks a mark at an end of the cut {_mm(at)} mm from the {side}"
-
-
-def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return all(abs(a - b) <= TOLERANCE_PT for a, b in zip(one, other, strict=True))
 
 
 def _mm(pt: float) -> str:

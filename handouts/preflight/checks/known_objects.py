@@ -13,6 +13,7 @@ from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.known_tags import in_no_tag, unknown_tags
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import is_near
 from handouts.preflight.readers.logo_picture import is_logo
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.widgets import Widget
@@ -189,9 +190,8 @@ def _is_whole(widget: Widget) -> bool:
     states = [shown, *(objects.entry(shown, key) for key in objects.keys(shown))]
     for state in (each for each in states if isinstance(each, pikepdf.Stream)):
         box = objects.box(state, "/BBox") or (0.0,) * 4
-        meant = (0.0, 0.0, *widget.size)
         is_moved = objects.entry(state, "/Matrix") is not None
-        if is_moved or any(abs(a - b) > MOST_OFF_PT for a, b in zip(box, meant, strict=True)):
+        if is_moved or not is_near(box, (0.0, 0.0, *widget.size), MOST_OFF_PT):
             return False
     return True
 

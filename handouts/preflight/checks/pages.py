@@ -1,14 +1,14 @@
 """The sheets: their number, size, clear margins, foot, and how full the last one is."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.boxes import Box
+from handouts.preflight.readers.boxes import Box, is_near
 from handouts.preflight.readers.imposed import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -87,19 +87,14 @@ def trim_size(document: PdfDocument) -> Faults:
     width, height = document.expected.trim_mm
     paper = document.expected.paper
     known = SIZES_MM[paper] if paper else (size for sizes in SIZES_MM.values() for size in sizes)
-    is_known = any(_is_size((width, height), size) for size in known)
+    is_known = any(is_near((width, height), size, TOLERANCE_MM) for size in known)
     for number, trim in enumerate(document.file.trims, start=1):
         is_width, is_height = (side / PT_PER_MM for side in trim.size)
         what = f"is {is_width:.1f} × {is_height:.1f} mm"
-        if not _is_size((is_width, is_height), (width, height)):
+        if not is_near((is_width, is_height), (width, height), TOLERANCE_MM):
             yield number, f"{what}, not {width:g} × {height:g} mm"
         elif not is_known:
             yield number, f"{what}, which is not the size of any paper or piece"
-
-
-def _is_size(one_mm: tuple[float, float], other_mm: tuple[float, float]) -> bool:
-    differences = (abs(a - b) for a, b in zip(one_mm, other_mm, strict=True))
-    return max(differences) <= TOLERANCE_MM
 
 
 @check("G203")
@@ -107,20 +102,14 @@ def page_shown_whole(document: PdfDocument) -> Faults:
     """G203: a page is its trim and no more; G820 refuses one that is turned or scaled."""
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
         source = document.file.qpdf.pages[page.number - 1].obj
+        boxes = filter(None, (objects.box(objects.inherited(source, key)) for key in _BOXES))
         slack = TOLERANCE_MM * PT_PER_MM
-        if any(
-            max(abs(side - edge) for side, edge in zip(box, trim, strict=True)) > slack
-            for box in (page.visible_box, *_boxes(source))
-        ):
+        if not all(is_near(box, trim, slack) for box in (page.visible_box, *boxes)):
             yield page.number, "has a box of a different size: readers show less or more of it"
 
 
-def _boxes(page: object) -> Iterator[Box]:
-    """Yield every box of a page (PDF 32000-1, 14.11.2)."""
-    for key in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"):
-        box = objects.box(objects.inherited(page, key))
-        if box is not None:
-            yield box
+_BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+"""Every box of a page (PDF 32000-1, 14.11.2)."""
 
 
 @check("G204", "keep words away from the edge, where printers cannot print")

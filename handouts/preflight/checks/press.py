@@ -10,7 +10,7 @@ import numpy as np
 from handouts.preflight.check import Faults, check
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.boxes import Box
+from handouts.preflight.readers.boxes import Box, is_near
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.units import PT_PER_MM
 
@@ -102,12 +102,9 @@ def press_boxes(document: PdfDocument) -> Faults:
 
 
 def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
-    # The media box may be inherited; the other two may not (ISO 32000-1:2008, table 30).
-    media = objects.box(objects.inherited(page, "/MediaBox"))
-    bleed = objects.box(page, "/BleedBox")
-    trim = objects.box(page, "/TrimBox")
+    boxes = {name: objects.box(page, f"/{name}") for name in ("MediaBox", "BleedBox", "TrimBox")}
+    media, bleed, trim = boxes.values()
     if media is None or bleed is None or trim is None:
-        boxes = {"MediaBox": media, "BleedBox": bleed, "TrimBox": trim}
         yield f"has no {' and no '.join(name for name, box in boxes.items() if box is None)}"
         return
     if max(abs(media.left), abs(media.bottom)) > TOLERANCE_MM * PT_PER_MM:
@@ -144,18 +141,14 @@ def artwork_stops(document: PdfDocument) -> Faults:
     bleed_mm = max(document.expected.bleed_mm, LEAST_BLEED_MM)
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         trim = objects.box(page.obj, "/TrimBox")
-        if trim is None or not _is_sheet(trim, document.expected.trim_mm):
+        meant = [side * PT_PER_MM for side in document.expected.trim_mm]
+        if trim is None or not is_near(trim.size, meant, _SAME_SIZE_MM * PT_PER_MM):
             # Reported by G202 and G926; a sheet of any size must not be rendered.
             continue
         with pdfium.open_page(document.file.pdfium, number - 1) as handle:
             short = _short_sides(handle, trim, bleed_mm * PT_PER_MM)
         if short:
             yield number, f"artwork stops at the trim: {', '.join(short)}"
-
-
-def _is_sheet(trim: Box, expected_mm: tuple[float, float]) -> bool:
-    pairs = zip(trim.size, expected_mm, strict=True)
-    return all(abs(side / PT_PER_MM - mm) < _SAME_SIZE_MM for side, mm in pairs)
 
 
 def _short_sides(handle: pdfium.Handle, trim: Box, bleed: float) -> list[str]:

@@ -1,9 +1,14 @@
 """Upright boxes, by their edges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 Point = tuple[float, float]
+
+
+def is_near(one: Sequence[float], other: Sequence[float], most: float) -> bool:
+    """Return whether no number of ``one`` differs from that of ``other`` by more than ``most``."""
+    return all(abs(a - b) <= most for a, b in zip(one, other, strict=True))
 
 
 class Box(NamedTuple):
