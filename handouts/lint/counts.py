@@ -159,11 +159,10 @@ def _is_before(one: Number, other: Number, numbers: Sequence[Number]) -> bool | 
 
 @dataclass(frozen=True)
 class _Share:
-    """A share of a fact, of 100, or both ends of a range of them; where it begins and ends."""
+    """A share of a fact, of 100, or both ends of a range of them, and where it begins."""
 
     of_100: tuple[float, ...]
     start: int
-    end: int
 
 
 def _shares(numbers: Iterable[Number]) -> list[_Share]:
@@ -171,12 +170,8 @@ def _shares(numbers: Iterable[Number]) -> list[_Share]:
     in_range = False
     for number in numbers:
         if number.percent is not None:
-            end = number.start + len(number.written)
-            if in_range:
-                low = found.pop()
-                found.append(_Share((*low.of_100, number.percent), low.start, end))
-            else:
-                found.append(_Share((number.percent,), number.start, end))
+            low = found.pop() if in_range else _Share((), number.start)
+            found.append(_Share((*low.of_100, number.percent), low.start))
             in_range = number.opens_range
     return found
 

@@ -1,5 +1,7 @@
 """The entry of a released file in the manifest."""
 
+from dataclasses import asdict
+
 from handouts.content.content import Content
 from handouts.content.reading_grade import handout_grade, handout_smog, sentences_counted
 from handouts.release.cache import sha256
@@ -14,12 +16,8 @@ def manifest_entry(content: Content, order: Order, result: Result) -> Released:
     """Return the manifest's entry of a file that has passed."""
     job, trim, report = order.job, order.trim_mm, result.report
     return Released(
+        **asdict(job),
         path=job.path.as_posix(),
-        piece=job.piece,
-        treatment=job.treatment,
-        language=job.language,
-        paper=job.paper,
-        edition=job.edition,
         pages=report.pages,
         trim_mm=(round(trim[0], 2), round(trim[1], 2)) if trim else None,
         bytes=len(result.file),

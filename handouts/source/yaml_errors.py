@@ -116,12 +116,7 @@ def forbidden_syntax(
 
 _Refused = tuple[str, str, str, SyntaxFault | None]
 
-_SECOND_DOCUMENT: _Refused = (
-    "C106",
-    "a second document starts at ---",
-    "keep one document per file",
-    None,
-)
+_SECOND_DOCUMENT = ("C106", "a second document starts at ---", "keep one document per file", None)
 _TOO_DEEP: _Refused = (
     "C106",
     f"fields are nested more than {DEEPEST} deep",
