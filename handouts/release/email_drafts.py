@@ -4,6 +4,7 @@
 folder keeps treatments apart for staff; what a patient sees is neutral.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,10 +31,9 @@ class WrittenDraft:
 
 
 def _group_by_draft(released: Iterable[Released]) -> dict[tuple[str, str, str], list[Released]]:
-    groups: dict[tuple[str, str, str], list[Released]] = {}
+    groups = defaultdict(list)
     for entry in released:
-        key = (entry.treatment, entry.paper or "", entry.language)
-        groups.setdefault(key, []).append(entry)
+        groups[entry.treatment, entry.paper or "", entry.language].append(entry)
     return groups
 
 
@@ -57,11 +57,8 @@ def write_drafts(
     OutputError when ``out`` cannot be written.
     """
     released = tuple(released)
-    for entry in released:
-        if entry.status != "approved":
-            raise NotToBeSentError(
-                f"No email was made: the words of {entry.path} are not approved."
-            )
+    for path in (entry.path for entry in released if entry.status != "approved"):
+        raise NotToBeSentError(f"No email was made: the words of {path} are not approved.")
     written = tuple(
         WrittenDraft(_path(group), tuple(group), _draft(content, out, group))
         for group in _group_by_draft(released).values()
@@ -87,21 +84,16 @@ def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> N
         pieces, paper, language = parts
         group = groups.get((path.parent.name, paper, language), [])
         by_piece = {entry.piece: entry for entry in group}
-        names = pieces.split("+")
-        if not (
-            all(name in by_piece for name in names)
-            and _is_current(content, out, path, [by_piece[name] for name in names])
-        ):
+        there = [by_piece[name] for name in pieces.split("+") if name in by_piece]
+        is_whole = len(there) == len(pieces.split("+"))
+        if not (is_whole and _is_current(content, out, path, there)):
             remove(path)
             remove(path.with_suffix(".txt"))
 
 
 def _may_be_sent(content: Content, entry: Released) -> bool:
-    if (
-        entry.edition != EDITION
-        or entry.status != "approved"
-        or entry.language not in content.words
-    ):
+    is_approved = entry.status == "approved" and entry.language in content.words
+    if entry.edition != EDITION or not is_approved:
         return False
     return email_approval(content, entry.treatment, entry.language).is_approved
 

@@ -61,8 +61,8 @@ def phone_structure(handout: Handout, about: CommonExpectation, logo: str | None
         f"meta[content={about.dated}][name=dcterms.modified]",
         "style",
     )
-    body = _part("body", "", _body(handout, logo))
-    for row in _part(f"html[lang={about.language}]", "", _part("head", "", head), body):
+    body = _part("body", _body(handout, logo))
+    for row in _part(f"html[lang={about.language}]", _part("head", head), body):
         linked = _TERM.sub(lambda link: link[0] if link[2] in handout.terms else link[1], row)
         yield _SHAPE.sub(lambda shape: shape[0] + _ATTRIBUTES.get(shape[1], ""), linked)
 
@@ -73,20 +73,13 @@ def _body(handout: Handout, logo: str | None) -> Iterator[str]:
     rest = tuple(dropwhile(lambda section: section.look in _FIRST, sections))
     yield f"a.skip[href=#text] {words['skip_to_text']}"
     picture = [f"img.logo[alt=][src={logo}]"] if logo else []
-    yield from _part("header", "", picture, [f"p.clinic {clinic.name}"])
-    lead = [f"p.lead {_inline_text(handout.lead)}"] if handout.lead else []
-    yield from _part("main[id=text]", "", [f"h1 {_inline_text(handout.title)}"], lead)
+    yield from _part("header", picture, [f"p.clinic {clinic.name}"])
+    yield from _part("main[id=text]", _line("h1", handout.title), _line("p.lead", handout.lead))
     for section in sections:
         if section in rest[:1] and len(rest) >= _FEWEST_LISTED:
-            listed = _part("ul", "", (f"li [{one.heading.text}](#part-{one.id})" for one in rest))
-            contents = [f"summary {words['on_this_page']}"]
-            yield from _inside(
-                _part(
-                    f"nav[aria-label={words['on_this_page']}]",
-                    "",
-                    _part("details", "", contents, listed),
-                )
-            )
+            listed = _part("ul", (f"li [{one.heading.text}](#part-{one.id})" for one in rest))
+            details = _part("details", [f"summary {words['on_this_page']}"], listed)
+            yield from _inside(_part(f"nav[aria-label={words['on_this_page']}]", details))
         yield from _inside(_section(section))
     website = clinic.website or ""
     lines = (
@@ -96,18 +89,18 @@ def _body(handout: Handout, logo: str | None) -> Iterator[str]:
         clinic.hours,
         website and f"[{website.removeprefix('https://')}]({web_link(website)})",
     )
-    quiet = (line for line in (handout.sample_note, *handout.footer[1:]) if line)
-    yield from _part(
-        "footer",
-        "",
-        [f"p.name <b>{clinic.name}</b>"],
-        (f"p {line}" for line in lines if line),
-        (f"p.quiet {_inline_text(line)}" for line in quiet),
-    )
+    quiet = (_line("p.quiet", line) for line in (handout.sample_note, *handout.footer[1:]))
+    shown = (f"p {line}" for line in lines if line)
+    yield from _part("footer", [f"p.name <b>{clinic.name}</b>"], shown, *quiet)
 
 
-def _part(shape: str, words: str = "", *parts: _Rows) -> list[str]:
-    return [f"{shape} {words}".rstrip(), *_inside(*parts)]
+def _part(row: str, *parts: _Rows) -> list[str]:
+    return [row.rstrip(), *_inside(*parts)]
+
+
+def _line(shape: str, line: Line | None) -> _Rows:
+    """Return the row of a line, if there is one."""
+    return [f"{shape} {_inline_text(line)}"] if line else []
 
 
 def _inside(*parts: _Rows) -> Iterator[str]:
@@ -131,12 +124,10 @@ def _span(span: Span) -> str:
 
 def _section(section: ChosenSection) -> _Rows:
     is_marked = section.picture or section.look in _MARKED
-    intro = [f"p.intro {_inline_text(section.intro)}"] if section.intro else []
     return _part(
         f"section.section.kind-{section.kind}.look-{section.look}[id=part-{section.id}]",
-        "",
-        _part("h2", _inline_text(section.heading), ["svg.drawing"] if is_marked else []),
-        intro,
+        _part(f"h2 {_inline_text(section.heading)}", ["svg.drawing"] if is_marked else []),
+        _line("p.intro", section.intro),
         _entries(section),
     )
 
@@ -146,45 +137,48 @@ def _entries(section: ChosenSection) -> _Rows:
     if section.kind in ("passages", "questions", "studies"):
         return (row for entry in entries for row in _entry(entry, section.kind))
     if section.kind == "steps":
-        return _part("ol.steps", "", *map(_step, entries))
+        return _part("ol.steps", *map(_step, entries))
     if section.kind == "terms":
         return (
             f"p.term[id=item-{e.id}] {_in_bold(e.label, ':')} {_inline_text(e.text)}"
             for e in entries
         )
     if section.kind == "blanks":
-        blank = (_part("div.blank", "", [f"p {_inline_text(e.label)}"], _lines(e)) for e in entries)
-        return (row for rows in blank for row in rows)
+        return (row for entry in entries for row in _blank(entry))
     if section.columns:
         heads = (
             f"th[role=columnheader][scope=col] {_inline_text(column)}" for column in section.columns
         )
-        body = (_part("tr", "", _cells(entry, section)) for entry in entries)
+        body = (_part("tr", _cells(entry, section)) for entry in entries)
         shape = "table.effects" if section.kind == "effects" else "table"
-        head = _part("thead", "", _part("tr", "", heads))
-        return _part(shape, "", head, _part("tbody", "", *body))
+        head = _part("thead", _part("tr", heads))
+        return _part(shape, head, _part("tbody", *body))
     if section.kind == "effects":
-        return _part("ul.effects", "", *map(_uncounted, entries))
-    return _part(f"ul.{section.kind}", "", (f"li {_inline_text(entry.text)}" for entry in entries))
+        return _part("ul.effects", *map(_uncounted, entries))
+    return _part(f"ul.{section.kind}", (f"li {_inline_text(entry.text)}" for entry in entries))
 
 
 def _entry(entry: Entry, kind: str) -> _Rows:
     shape = "div.entry.study" if kind == "studies" else "div.entry"
-    label = [f"h3 {_inline_text(entry.label)}"] if entry.label else []
-    counts = (_part("li", "", ["svg.dots", f"span {_inline_text(c.label)}"]) for c in entry.counts)
-    counted = _part("ul.counts", "", *counts) if kind == "studies" else []
-    parts = (_picture(entry), label, _words(entry), counted, _after(entry))
-    return _part(f"{shape}.pictured" if entry.picture else shape, "", *parts)
+    counts = (_part("li", ["svg.dots"], _line("span", c.label)) for c in entry.counts)
+    counted = _part("ul.counts", *counts) if kind == "studies" else []
+    label, after = _line("h3", entry.label), _line("p.after", entry.after)
+    parts = (_picture(entry), label, _words(entry), counted, after)
+    return _part(f"{shape}.pictured" if entry.picture else shape, *parts)
 
 
 def _step(entry: Entry) -> _Rows:
     when = [f"p.when {_in_bold(entry.label)}"]
     shape = "li.pictured" if entry.picture else "li"
-    return _part(shape, "", _picture(entry), when, _words(entry), _after(entry))
+    return _part(shape, _picture(entry), when, _words(entry), _line("p.after", entry.after))
+
+
+def _blank(entry: Entry) -> _Rows:
+    return _part("div.blank", _line("p", entry.label), ["div.write-line"] * entry.blank_lines)
 
 
 def _uncounted(entry: Entry) -> _Rows:
-    return _part("li", "", [f"p {_in_bold(entry.label)}"], _note(entry))
+    return _part("li", [f"p {_in_bold(entry.label)}"], _line("p.note", entry.note))
 
 
 def _cells(entry: Entry, section: ChosenSection) -> Iterator[str]:
@@ -196,13 +190,13 @@ def _cells(entry: Entry, section: ChosenSection) -> Iterator[str]:
             yield from ("td", "  div.write-line")
     elif section.kind == "effects":
         share = ["svg.share"] if entry.people is not None else []
-        amount = _part("p", "", share, [f"span.amount {_inline_text(entry.amount)}"])
-        yield from _part("td", "", heads[1:2], amount, _note(entry))
+        amount = _part("p", share, [f"span.amount {_inline_text(entry.amount)}"])
+        yield from _part("td", heads[1:2], amount, _line("p.note", entry.note))
         if entry.comparison:
-            yield from _part("td", _inline_text(entry.comparison), heads[2:3])
+            yield from _part(f"td {_inline_text(entry.comparison)}", heads[2:3])
     else:
         for cell, head in zip(rest, heads[1:], strict=True):
-            yield from _part("td", _inline_text(cell), [head])
+            yield from _part(f"td {_inline_text(cell)}", [head])
 
 
 def _in_bold(line: Line | None, end: str = "") -> str:
@@ -211,23 +205,10 @@ def _in_bold(line: Line | None, end: str = "") -> str:
 
 
 def _words(entry: Entry) -> Iterator[str]:
-    if entry.text:
-        yield f"p {_inline_text(entry.text)}"
+    yield from _line("p", entry.text)
     if entry.bullets:
-        yield from _part("ul.bullets", "", (f"li {_inline_text(line)}" for line in entry.bullets))
-
-
-def _lines(entry: Entry) -> _Rows:
-    return ["div.write-line"] * entry.blank_lines
+        yield from _part("ul.bullets", (f"li {_inline_text(line)}" for line in entry.bullets))
 
 
 def _picture(entry: Entry) -> _Rows:
     return ["svg.drawing"] if entry.picture else []
-
-
-def _note(entry: Entry) -> _Rows:
-    return [f"p.note {_inline_text(entry.note)}"] if entry.note else []
-
-
-def _after(entry: Entry) -> _Rows:
-    return [f"p.after {_inline_text(entry.after)}"] if entry.after else []

@@ -27,7 +27,7 @@ def printed_rows(
 
     wordmark = TagRow(f"Figure[alt={handout.letterhead.name}]")
     name = [wordmark] if is_wordmark else [*paragraphs(_own(handout, "name"))]
-    who = [*name, *paragraphs(*_clinician(handout))]
+    who = [*name, *paragraphs(_clinician(handout))]
     title = [TagRow("H1", (handout.title,)), *paragraphs(handout.lead)]
     layout = layout_named(handout.layout)
     if layout.fold == "thirds":
@@ -38,7 +38,7 @@ def printed_rows(
         yield from (*name, *title, *sections(*handout.areas))
     elif layout.fold == "half":
         yield from (*who, *title)
-        yield from paragraphs(_phone(handout), *_after_hours(handout), handout.sample_note)
+        yield from paragraphs(_phone(handout), _after_hours(handout), handout.sample_note)
         _, version, _, _, code = handout.footer
         last = replace(version, spans=(*version.spans, Span(" "), *code.spans))
         yield from (*sections(*handout.areas), *paragraphs(*_find_us(handout), last))
@@ -79,28 +79,23 @@ def foot_lines(handout: Handout) -> Iterator[Line]:
 def _own(handout: Handout, part: str) -> Line:
     """Return one of the clinic's own details, or its field in the fill-in pack."""
     field = next((f for f in handout.fields if f.name == f"clinic.{part}"), None)
-    spans: Spans = (
-        (Span(field.mark, field=field.name),)
-        if field
-        else (Span(str(getattr(handout.letterhead, part))),)
-    )
-    return Line("clinic", spans)
+    if field:
+        return Line("clinic", (Span(field.mark, field=field.name),))
+    return Line("clinic", (Span(str(getattr(handout.letterhead, part))),))
 
 
-def _clinician(handout: Handout) -> tuple[Line, ...]:
-    clinician = () if handout.fields else handout.letterhead.clinician
-    return (Line("clinic", (Span(clinician),)),) if clinician else ()
+def _clinician(handout: Handout) -> Line | None:
+    clinician = None if handout.fields else handout.letterhead.clinician
+    return Line("clinic", (Span(clinician),)) if clinician else None
 
 
-def _address(handout: Handout) -> Iterator[Line]:
+def _find_us(handout: Handout) -> Iterator[Line]:
+    """Yield address, hours and website."""
     if handout.fields:
         yield _own(handout, "address")
     else:
         yield from (Line("clinic", (Span(line),)) for line in handout.letterhead.address)
-
-
-def _find_us(handout: Handout) -> Iterator[Line]:
-    yield from (*_address(handout), _own(handout, "hours"), *_coded_website(handout))
+    yield from (_own(handout, "hours"), *_coded_website(handout))
 
 
 def _where(handout: Handout) -> Line:
@@ -137,10 +132,10 @@ def _phone(handout: Handout) -> Line:
     return Line("clinic", (label, *_own(handout, "phone").spans))
 
 
-def _after_hours(handout: Handout) -> tuple[Line, ...]:
+def _after_hours(handout: Handout) -> Line | None:
     number = handout.letterhead.after_hours
     label = Span(f"{handout.words['after_hours_label']} ")
-    return (Line("clinic", (label, Span(number))),) if number else ()
+    return Line("clinic", (label, Span(number))) if number else None
 
 
 def tables(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[tuple[ExpectedRow, ...]]:

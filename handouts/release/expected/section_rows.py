@@ -76,18 +76,18 @@ def _entries(handout: Handout, section: ChosenSection) -> Iterable[TagRow]:
 def _passage(entry: Entry) -> Iterator[TagRow]:
     yield from (replace(row, tag="H3") for row in paragraphs(entry.label))
     yield from _words(entry)
-    yield from paragraphs(*(count.label for count in entry.counts), group="count")
-    yield from paragraphs(entry.after, group="after")
-
-
-def _words(entry: Entry) -> Iterator[TagRow]:
-    yield from paragraphs(entry.text, group="text")
-    yield from map(_item, entry.bullets)
 
 
 def _step(entry: Entry) -> Iterator[TagRow]:
     yield from paragraphs(entry.label, group="label")
     yield from _words(entry)
+
+
+def _words(entry: Entry) -> Iterator[TagRow]:
+    """Yield the rows of an entry below its label."""
+    yield from paragraphs(entry.text, group="text")
+    yield from map(_item, entry.bullets)
+    yield from paragraphs(*(count.label for count in entry.counts), group="count")
     yield from paragraphs(entry.after, group="after")
 
 
