@@ -111,10 +111,8 @@ def _wrong_span(hours: str) -> tuple[str, str] | None:
     example = DETAILS["hours"].line
     if (found := _IMPOSSIBLE.search(hours)) and not _MONTH.search(hours):
         time = found[0].strip(" -–—to")
-        return (
-            f'hours has the time "{time}", which does not exist',
-            Advice("correct it, for instance ", example),
-        )
+        what = f'hours has the time "{time}", which does not exist'
+        return what, Advice("correct it, for instance ", example)
     if found := _OVER_A_DAY.search(hours):
         return f'hours says "{found[0]}", and a day has 24', "write 24 hours a day, or the times"
     if found := _SAME_DAY.search(hours):

@@ -72,10 +72,8 @@ def addresses_of_sources(files: ContentFiles) -> Iterator[Problem]:
     sources = needed(files.sources)
     for n, source in enumerate(sources.model.sources):
         if source.url is not None and not is_public(source.url):
-            what, fix = (
-                f'"{source.url}" is not an https address',
-                "write https://… or delete the field",
-            )
+            what = f'"{source.url}" is not an https address'
+            fix = "write https://… or delete the field"
             yield Problem(sources.place("sources", n, "url"), "C209", what, fix)
 
 

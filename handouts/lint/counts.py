@@ -128,10 +128,7 @@ def _exchanged(text: SourceText, items: Sequence[Item], known: FactNumbers) -> I
         for one, other in combinations(numbers, 2):
             if one.value == other.value or _kind(one) != _kind(other):
                 continue
-            orders = {
-                fact: _is_before(one, other, own_numbers)
-                for fact, own_numbers in numbers_of.items()
-            }
+            orders = {fact: _is_before(one, other, own) for fact, own in numbers_of.items()}
             against = [fact for fact, is_so in orders.items() if is_so is False]
             if against and not any(orders.values()):
                 pair = f'"{one.written}" before "{other.written}"'

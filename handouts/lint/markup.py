@@ -45,11 +45,8 @@ def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
         what = f"a placeholder that cannot be filled here ({{{names[0]}}})"
         return Problem(text.place(at), "C210", what, "write the words themselves")
     as_written = re.sub(r"[ \t\r\n]+", " ", text.text).strip(" ")
-    if (
-        text.takes == "words"
-        and text.role not in {"name", "contact"}
-        and plain(spans) != as_written
-    ):
+    is_words = text.takes == "words" and text.role not in {"name", "contact"}
+    if is_words and plain(spans) != as_written:
         what = f'"{shorten(text.text)}" contains markup that does not work here'
         return Problem(text.place(), "C208", what, _ONLY_WORDS)
     return None
@@ -114,12 +111,8 @@ def _terms(files: ContentFiles, text: SourceText, spans: Spans) -> Iterator[Prob
     linked = [span.term for span in spans if span.term]
     if not linked or text.language in files.partial or files.lost_sections(text.language):
         return
-    known = {
-        item.id
-        for _, _, section in files.each_section(text.language)
-        if isinstance(section, TermSection)
-        for item in section.items
-    }
+    every = files.each_item(text.language)
+    known = {item.id for _, _, section, item in every if isinstance(section, TermSection)}
     for term in linked:
         if term not in known:
             at = text.text.find(f"term:{term}")

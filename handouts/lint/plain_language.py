@@ -32,15 +32,11 @@ _grade = lru_cache(maxsize=1024)(reading_grade)
 _PARAGRAPHS = frozenset({"text", "intro", "after", "note", "lead"})
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’-]+(?:[\s,;:]+[A-Z][A-Z'’-]+){3,}\b")
 _DECIMAL = re.compile(r"(?<![\w.,/-])[0-9]+\.[0-9]+(?![\w./-])")
+_PERCENT = re.compile(r"\S*%")
 _STYLE_FAULTS = (
     (_CAPITALS, "C607", "words in capitals", "write lowercase letters"),
     (re.compile(r"!"), "C608", "an exclamation mark", "write a period"),
-    (
-        re.compile(r"\S*%"),
-        "C609",
-        "a percent sign",
-        "write x of 100 people, or a share in words: half",
-    ),
+    (_PERCENT, "C609", "a percent sign", "write x of 100 people, or a share in words: half"),
     (
         _DECIMAL,
         "C610",

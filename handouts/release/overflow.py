@@ -33,10 +33,8 @@ def with_long_words(content: Content, job: Job, findings: Iterable[Finding]) -> 
     long = [f for f in findings if f.code == "G201"] and _long_words(content, job)
     if not long:
         return tuple(findings)
-    shorter = f"in {content.clinic_path.name}, {'; '.join(long)}"
-    return tuple(
-        replace(f, fix=f"{shorter}; or {f.fix}") if f.code == "G201" else f for f in findings
-    )
+    shorter = f"in {content.clinic_path.name}, {'; '.join(long)}; or "
+    return tuple(replace(f, fix=shorter + f.fix) if f.code == "G201" else f for f in findings)
 
 
 def _long_words(content: Content, job: Job) -> list[str]:

@@ -45,18 +45,13 @@ def drawings_agree(document: PdfDocument) -> Faults:
         return
     # The marks on a sheet of cards are judged by G908.
     of_sheets = isinstance(document, CardSheet)
-    things = [
-        thing
-        for page in pages
-        for thing in page.things
-        if isinstance(thing, Drawing) or thing.is_in_form or not of_sheets
-    ]
+    every = (thing for page in pages for thing in page.things)
+    things = [t for t in every if isinstance(t, Drawing) or t.is_in_form or not of_sheets]
     known, drawings = _Known.of(document), [each for each in things if isinstance(each, Drawing)]
     faults = [(drawing.page, known.fault(drawing)) for drawing in drawings]
     yield from ((page, fault) for page, fault in faults if fault)
-    yield from {
-        (each.page, "draws something that is seen through") for each in things if each.seen < 1
-    }
+    for page in {each.page for each in things if each.seen < 1}:
+        yield page, "draws something that is seen through"
     yield from foreign_openings(pages)
     bars = [(each.page, each.box) for each in drawings if known.name(each.figure) == BAR]
     yield from foreign_shapes(things, known.logo, bars, _bleed_boxes(document))

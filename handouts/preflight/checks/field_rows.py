@@ -42,13 +42,9 @@ def _fields(document: PdfDocument, tag: Tag) -> Iterator[Widget]:
 
 def _letters(document: PdfDocument, tag: Tag, page: int | None = None) -> list[Box]:
     """Return the boxes of what is drawn of a tag, on one ``page`` or on all."""
-    return [
-        document.file.pages[mark.page - 1].box_of[index]
-        for mark in tag.content()
-        if page in (None, mark.page)
-        for index in document.file.marked.get(mark, ())
-        if document.file.pages[mark.page - 1].inked[index]
-    ]
+    marks = (mark for mark in tag.content() if page in (None, mark.page))
+    inked = (at for mark in marks for at in document.file.inked(mark))
+    return [document.file.pages[number - 1].box_of[index] for number, index in inked]
 
 
 def _is_beside(box: Box, words: Sequence[Box], column: int) -> bool:

@@ -38,9 +38,8 @@ class _Area:
     def is_under(self, line: "_Area") -> bool:
         """Return whether the middle of a letter of ``line`` is within this."""
         left, low, right, high = self.box
-        return self.page == line.page and any(
-            left < x < right and low < y < high for x, y in line.middles
-        )
+        inside = (left < x < right and low < y < high for x, y in line.middles)
+        return self.page == line.page and any(inside)
 
 
 @check("G417")
@@ -54,21 +53,16 @@ def frames(document: PdfDocument) -> Faults:
         others = [line for line in lines if line.words not in section]
         around = [f for f in framed if not any(f.has(other) for other in others)]
         kept = {line.words for line in own if any(f.has(line) for f in around)}
-        yield from (
-            (line.page, f"{quoted(line.words, 60)} has no frame of its own")
-            for line in own
-            if line.words not in kept
-        )
+        for line in (each for each in own if each.words not in kept):
+            yield line.page, f"{quoted(line.words, 60)} has no frame of its own"
     headings = {normalise(text) for _, text in document.expected.headings}
     text = {line.words for group in document.expected.text for line in group}
     for ground in (area for shape in shapes for area in _ground(shape)):
         there = [line.words for line in lines if ground.has(line)]
         if headings.isdisjoint(map(normalise, there)):
             inside = (line.words for line in lines if line.words in text and ground.is_under(line))
-            yield from (
-                (ground.page, f"{quoted(words, 60)} has a background of its own")
-                for words in islice(inside, 1)
-            )
+            for words in islice(inside, 1):
+                yield ground.page, f"{quoted(words, 60)} has a background of its own"
 
 
 def _lines(document: PdfDocument) -> Iterator[_Area]:

@@ -91,10 +91,8 @@ def _joined(
             if not words.startswith(shown + normalise(_words(document, waiting[-1]))):
                 break
             more = waiting.pop()
-            positions = link.positions + more.positions
-            link = replace(
-                link, positions=positions, annotations=link.annotations + more.annotations
-            )
+            annotations = link.annotations + more.annotations
+            link = replace(link, positions=link.positions + more.positions, annotations=annotations)
         yield link
 
 
@@ -112,12 +110,7 @@ def _links(document: PdfDocument) -> Iterator[_Link]:
             nodes = tuple(tag.walk())
             marked = [node for node in nodes if isinstance(node, Marked)]
             referred = [node.number for node in nodes if isinstance(node, Referred)]
-            positions = tuple(
-                (mark.page, index)
-                for mark in marked
-                for index in file.marked.get(mark, ())
-                if file.pages[mark.page - 1].inked[index]
-            )
+            positions = tuple(at for mark in marked for at in file.inked(mark))
             page = marked[0].page if marked else 0
             yield _Link(page, positions, tuple(at[n] for n in referred if n in at))
 

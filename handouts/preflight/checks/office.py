@@ -67,7 +67,7 @@ def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
     places = document.places
     copied = _copies(document, [place for found in places.values() for place in found])
     for statement, found in places.items():
-        judged = (_lost(document.file.pages, statement, place, copied) for place in found)
+        judged = (_lost(document, statement, place, copied) for place in found)
         lost = [finding for finding in judged if finding is not None]
         # Said twice, a statement is proved by the better of the two.
         if lost and len(lost) == len(found):
@@ -84,10 +84,7 @@ def _copies(document: PdfDocument, places: Sequence[Occurrence]) -> Mapping[Posi
 
 
 def _lost(
-    pages: Sequence[PageContent],
-    statement: str,
-    place: Occurrence,
-    copies: Mapping[Position, Copied],
+    document: PdfDocument, statement: str, place: Occurrence, copies: Mapping[Position, Copied]
 ) -> Finding | None:
     glyphs = [position for position in place.positions if position in copies]
     faint = [position for position in glyphs if copies[position].kept < LEAST_KEPT]
@@ -96,7 +93,7 @@ def _lost(
         return None
     number, index = (faint or dark)[0]
     fault = "fades away" if faint else "disappears in its dark background"
-    text = pages[number - 1].text
+    text = document.file.pages[number - 1].text
     start = max(text.rfind(" ", 0, index), text.rfind("\n", 0, index)) + 1
     what = f"{fault} on a black-and-white copy at {quoted(text[start : index + 40])}"
     fix = "set it in dark type on white or a very light background"

@@ -127,9 +127,8 @@ def _side_by_side(all_lines: Sequence[_Lines]) -> Faults:
         sizes = np.array([lines.size_pt for lines in here])
         gap = left[None, :] - right[:, None]  # from the one of a row to that of a column
         level = np.minimum(high[:, None], high) - np.maximum(low[:, None], low) > OVERLAP_PT
-        close = (
-            level & (gap > -OVERLAP_PT) & (gap < LEAST_BESIDE * np.minimum(sizes[:, None], sizes))
-        )
+        least = LEAST_BESIDE * np.minimum(sizes[:, None], sizes)
+        close = level & (gap > -OVERLAP_PT) & (gap < least)
         for one, other in np.argwhere(close).tolist():
             what = f"is too close to {quoted(here[one].piece.line, 40)} beside it"
             yield _fault(here[other], what)

@@ -146,13 +146,11 @@ class PdfFile:
     @cached_property
     def ink(self) -> Mapping[Position, Ink]:
         """What a reader sees of every character that is drawn and is no space."""
-        return {
-            (page.number, index): seen
-            for page in self.pages
-            for index, seen in visible_ink(
-                self.pdfium, page, np.flatnonzero(page.inked).tolist()
-            ).items()
-        }
+        found: dict[Position, Ink] = {}
+        for page in self.pages:
+            seen = visible_ink(self.pdfium, page, np.flatnonzero(page.inked).tolist())
+            found |= {(page.number, index): ink for index, ink in seen.items()}
+        return found
 
     @cached_property
     def marked(self) -> Mapping[Marked, tuple[int, ...]]:
@@ -167,6 +165,12 @@ class PdfFile:
                     indices = characters.setdefault(Marked(page.number, mcid), [])
                 indices.append(index)
         return {mark: tuple(found) for mark, found in characters.items() if mark.mcid >= 0}
+
+    def inked(self, mark: Marked) -> Iterator[Position]:
+        """Yield the characters of a piece of tagged content that have ink."""
+        for index in self.marked.get(mark, ()):
+            if self.pages[mark.page - 1].inked[index]:
+                yield mark.page, index
 
 
 @contextmanager

@@ -89,9 +89,8 @@ class Ink(NamedTuple):
     def is_hidden(self, least_contrast: float) -> bool:
         """Return whether too little is seen, or too little can be read although some can."""
         readable = self.legible if least_contrast == LEGIBLE else self.seen
-        return self.solid < FEWEST_SOLID or (
-            readable < LEAST_SEEN and not self.is_pale(least_contrast)
-        )
+        is_lost = readable < LEAST_SEEN and not self.is_pale(least_contrast)
+        return self.solid < FEWEST_SOLID or is_lost
 
     @property
     def is_plain(self) -> bool:
@@ -102,11 +101,8 @@ class Ink(NamedTuple):
     @property
     def is_crossed(self) -> bool:
         """Whether it is struck out, or another proved character is printed over it."""
-        return (
-            self.crossed > MOST_CROSSED
-            or self.own < LEAST_OWN
-            or self.own_in_line < LEAST_OWN_IN_LINE
-        )
+        is_printed_over = self.own < LEAST_OWN or self.own_in_line < LEAST_OWN_IN_LINE
+        return self.crossed > MOST_CROSSED or is_printed_over
 
 
 _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0, own_in_line=1.0)
@@ -122,11 +118,10 @@ def visible_ink(
     """
     if not characters:
         return {}
-    glyphs = page.glyph_of[np.unique(characters)]
+    chosen = np.unique(characters)
+    glyphs = page.glyph_of[chosen]
     found = _ink_of(document, page, np.unique(glyphs))
-    return {
-        c: found[g] for c, g in zip(np.unique(characters).tolist(), glyphs.tolist(), strict=True)
-    }
+    return {c: found[g] for c, g in zip(chosen.tolist(), glyphs.tolist(), strict=True)}
 
 
 def _ink_of(document: pdfium.Document, page: PageContent, chosen: Indices) -> dict[int, Ink]:

@@ -193,10 +193,8 @@ def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
     country, says = content.country.id, [status]
     if approval.is_approved and approval.signed:
         says += (approval.by, approval.role)
-        says += (
-            date_in_words(d, handout.language, country)
-            for d in (approval.signed, approval.review_by)
-        )
+        days = (approval.signed, approval.review_by)
+        says += (date_in_words(day, handout.language, country) for day in days)
     others = (words[name].partition("{")[0].strip() for name in STATUSES if name != approval.status)
     ours = folded("\n".join(line.text for line in handout.lines()))
     never = tuple(other for other in others if folded(other) not in ours)

@@ -120,16 +120,9 @@ def write_index(
             names[entry.path] = f"{THUMBNAILS}/{entry.sha256[:20]}{THUMBNAIL_SUFFIX}"
             if not drawn.has(names[entry.path]):
                 drawn.write(names[entry.path], thumbnail((out / entry.path).read_bytes()))
-    index = replace(
-        index_of(
-            content,
-            manifest,
-            names,
-            page_pictures(out, manifest, drawn, make=pictures),
-            typed_options(content, out),
-        ),
-        has_reports=all((out / name).is_file() for name in REPORTS),
-    )
-    write_if_changed(out / INDEX, render_index(index).encode())
+    shown = page_pictures(out, manifest, drawn, make=pictures)
+    index = index_of(content, manifest, names, shown, typed_options(content, out))
+    has_reports = all((out / name).is_file() for name in REPORTS)
+    write_if_changed(out / INDEX, render_index(replace(index, has_reports=has_reports)).encode())
     drawn.keep(THUMBNAILS, THUMBNAIL_SUFFIX, set(names.values()))
     drawn.save()
