@@ -13,17 +13,8 @@ from handouts.requirements import SHARED_LIBRARIES, file_of, library_version
 
 MANIFEST = "manifest.json"
 TOOLS = (
-    "fonttools",
-    "weasyprint",
-    "pydyf",
-    "jinja2",
-    "pikepdf",
-    "pypdfium2",
-    "pillow",
-    "resvg-py",
-    "page-validation",
-    "tinyhtml5",
-    "tinycss2",
+    *("fonttools", "weasyprint", "pydyf", "jinja2", "pikepdf", "pypdfium2", "pillow", "resvg-py"),
+    *("page-validation", "tinyhtml5", "tinycss2"),
 )
 """The packages that bytes and verdicts depend on, by their names on PyPI."""
 

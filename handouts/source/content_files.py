@@ -101,7 +101,6 @@ class ContentFiles:
     """
 
     root: Path
-    clinic: LoadedFile[ClinicFile] | None
     topic: LoadedFile[TopicFile] | None
     pieces: LoadedFile[PieceFile] | None
     facts: LoadedFile[FactFile] | None
@@ -111,9 +110,10 @@ class ContentFiles:
     wording: tuple[LoadedFile[WordingRules], ...]
     countries: Mapping[str, LoadedFile[CountryFile]]
     unread: frozenset[str]
-    documents: tuple[SourceDocument, ...]
     partial: frozenset[str]
+    documents: tuple[SourceDocument, ...] = ()
     known: Known = field(default_factory=Known)
+    clinic: LoadedFile[ClinicFile] | None = None
     approvals: LoadedFile[ApprovalFile] | None = None
     texts: tuple[SourceText, ...] = ()
 

@@ -268,7 +268,6 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFile
                 partial.add(language)
     return ContentFiles(
         root=root,
-        clinic=None,
         topic=topic,
         pieces=pieces,
         facts=facts,
@@ -278,7 +277,6 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFile
         wording=tuple(loaded for loaded in wording if loaded),
         countries=countries,
         unread=frozenset(name for name, loaded in found.items() if not loaded),
-        documents=(),
         partial=frozenset(partial),
         known=_known(topic_names(root), topic, countries),
     )

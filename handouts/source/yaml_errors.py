@@ -28,19 +28,17 @@ _NEXT_VALUE = re.compile(r"(?:\w:|\s-) +$")
 _UNQUOTED, _UNCLOSED = SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET
 
 # What libyaml says, in part, and what it means to somebody who does not know YAML.
-_PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
+_PLAIN_WORDS: tuple[tuple[str, str, str] | tuple[str, str, str, SyntaxFault], ...] = (
     ("mapping values are not allowed", "a colon that YAML reads as a field", _QUOTES, _UNQUOTED),
     (
         "could not find expected ':'",
         "this line belongs to no field",
         "indent it below its field, or write a field and a colon",
-        None,
     ),
     (
         "did not find expected '-' indicator",
         "this line is not part of the list above it",
         "start it with a hyphen, or correct its indentation",
-        None,
     ),
     (
         "did not find expected key",
@@ -60,25 +58,21 @@ _PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
         "unknown escape character",
         "a backslash code that YAML does not know",
         "delete the backslash, or write it twice",
-        None,
     ),
     (
         "invalid Unicode character escape code",
         "a backslash code without a character",
         "write the character itself",
-        None,
     ),
     (
         "expected hexdecimal number",  # so spelled by libyaml
         "a backslash code without a character",
         "delete the backslash, or write it twice",
-        None,
     ),
     (
         "expected <document start>",
         "this line starts further to the left than the first one",
         "start every field at the left edge, and each house rule below house_rules",
-        None,
     ),
 )
 
@@ -244,9 +238,9 @@ def _below_no_field(found: _Failure) -> Problem | None:
 def _in_plain_words(found: _Failure) -> Problem:
     mark, message = found.at_its_start()
     line = shorten(found.lines[mark.line])
-    for part, what, fix, syntax in _PLAIN_WORDS:
+    for part, what, fix, *syntax in _PLAIN_WORDS:
         if part in message:
-            return found.problem(mark, "C106", f"{what} ({line})", fix, syntax)
+            return found.problem(mark, "C106", f"{what} ({line})", fix, *syntax)
     what, fix = "YAML cannot read past this point", f"correct the line, or {_QUOTES}"
     return found.problem(mark, "C106", what, fix, _UNQUOTED)
 

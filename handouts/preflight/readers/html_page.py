@@ -86,16 +86,8 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
     """Return the page in ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
     root, errors = parsed(text)
-    return PhonePage(
-        content=content,
-        text=text,
-        expected=expected,
-        read=_lines_of(root, _WORDLESS),
-        foot="".join(_lines_of(e) for e in root.iter("footer")),
-        identity=meta(root, "keywords"),
-        root=root,
-        errors=errors,
-    )
+    read, foot = _lines_of(root, _WORDLESS), "".join(map(_lines_of, root.iter("footer")))
+    return PhonePage(content, text, expected, read, foot, meta(root, "keywords"), root, errors)
 
 
 def _lines_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:

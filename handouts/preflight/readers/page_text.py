@@ -176,6 +176,7 @@ def _read_page(number: int, page: pdfium.Handle, text: pdfium.Handle) -> PageCon
     run_index = {owner: run for run, owner in enumerate(text_objects)}
     runs = tuple(_read_run(drawn[owner], text, first_character[owner]) for owner in text_objects)
     run_of = np.array([run_index.get(owner, -1) for owner in owners[1][order].tolist()], np.int64)
+    shapes = (d for d in drawn if d.kind in (pdfium.PATH, pdfium.IMAGE) and len(d.path) == 1)
     return PageContent(
         number=number,
         visible_box=pdfium.visible_box(page),
@@ -183,12 +184,7 @@ def _read_page(number: int, page: pdfium.Handle, text: pdfium.Handle) -> PageCon
         run_of=run_of,
         boxes=pdfium.character_boxes(text, len(codes))[order],
         runs=runs,
-        shapes=tuple(
-            box
-            for item in drawn
-            if item.kind in (pdfium.PATH, pdfium.IMAGE) and len(item.path) == 1
-            if (box := pdfium.bounds(item.handle)) is not None
-        ),
+        shapes=tuple(filter(None, (pdfium.bounds(item.handle) for item in shapes))),
     )
 
 

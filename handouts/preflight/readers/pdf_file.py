@@ -85,13 +85,11 @@ class PdfFile:
     def trims(self) -> tuple[Box, ...]:
         """The TrimBox of each page in pt, or its default (PDF 32000-1, 14.11.2)."""
         keys = ("/TrimBox", "/CropBox", "/MediaBox")
-        return tuple(
-            next(
-                (box for key in keys if (box := objects.box(objects.inherited(source.obj, key)))),
-                page.visible_box,
-            )
-            for page, source in zip(self.pages, self.qpdf.pages, strict=True)
-        )
+        found = []
+        for page, source in zip(self.pages, self.qpdf.pages, strict=True):
+            boxes = (objects.box(objects.inherited(source.obj, key)) for key in keys)
+            found.append(next(filter(None, boxes), page.visible_box))
+        return tuple(found)
 
     @cached_property
     def off_trim(self) -> frozenset[Position]:

@@ -96,11 +96,4 @@ def read_text(content: bytes, expected: ReadingExpectation) -> PlainText:
     start = visible.rfind(f"\n{expected.footer[0] if expected.footer else ''}\n")
     foot = visible[start:] if start >= 0 else ""
     body = visible.removesuffix(foot)
-    return PlainText(
-        content=content,
-        text=text,
-        expected=expected,
-        read=body,
-        foot=foot,
-        identity=identity(content),
-    )
+    return PlainText(content, text, expected, body, foot, identity(content))

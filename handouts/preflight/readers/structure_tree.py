@@ -109,9 +109,5 @@ class _Reader:
                     raise UnreadableError(f"it has more than {MOST_TAGS} tags")
                 if depth < DEEPEST_TAG and here not in above:
                     below = above | {here} if here != (0, 0) else above
-                    yield Tag(
-                        role=objects.name(kid, "/S"),
-                        kids=tuple(self.kids(kid, own_page, below, depth + 1)),
-                        alt=objects.text_string(kid, "/Alt"),
-                        source=kid,
-                    )
+                    kids = tuple(self.kids(kid, own_page, below, depth + 1))
+                    yield Tag(objects.name(kid, "/S"), kids, objects.text_string(kid, "/Alt"), kid)

@@ -158,13 +158,11 @@ def _solid(
                 pdfium.widen_clip(item.handle)
             if item.path in paths:
                 pdfium.fill_black(item.handle)
-        return np.concatenate(
-            [
-                np.flatnonzero(strip[:, :, 1] <= int(255 * (1 - SOLID)))
-                + rows.start * strip.shape[1]
-                for rows, strip in pdfium.strips(page, area, PIXELS_PER_PT)
-            ]
-        )
+        found = [
+            np.flatnonzero(strip[:, :, 1] <= int(255 * (1 - SOLID))) + rows.start * strip.shape[1]
+            for rows, strip in pdfium.strips(page, area, PIXELS_PER_PT)
+        ]
+        return np.concatenate(found)
 
 
 def _looks(

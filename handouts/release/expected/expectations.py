@@ -36,12 +36,8 @@ from handouts.text.markup import address
 from handouts.text.phrases import folded
 
 OWN_FONTS = frozenset(
-    {
-        "Atkinson-Hyperlegible-Next",
-        "Atkinson-Hyperlegible-Next-Bold",
-        "Atkinson-Hyperlegible-Next-Ext",
-        "Atkinson-Hyperlegible-Next-Ext-Bold",
-    }
+    {"Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"}
+    | {"Atkinson-Hyperlegible-Next-Ext", "Atkinson-Hyperlegible-Next-Ext-Bold"}
 )
 """/BaseFont names of styles/fonts, without the subset tag."""
 

@@ -45,12 +45,8 @@ class ClinicMessages:
 
     def example(self, field: str) -> Entry:
         """Return a line to paste for ``field``."""
-        names = {
-            "topics": _first(self._known.topics, 1),
-            "treatments": _first(self._known.treatments, 9),
-            "countries": _first(self._known.countries, 1),
-            "languages": _first(self._known.languages, 1),
-        }
+        most = {"topics": 1, "treatments": 9, "countries": 1, "languages": 1}
+        names = {kind: _first(getattr(self._known, kind), count) for kind, count in most.items()}
         line = DETAILS[field].line
         return replace(line, value=line.value.format_map(names))
 
@@ -182,9 +178,8 @@ class ClinicMessages:
         written = self._document.rest_of_line(loc)
         if isinstance(value, list) and written.startswith("["):
             what, why = f'"{name}" is still in brackets', "an unfinished line would be printed"
-            return replace(
-                problem, what=what, why=why, fix=Advice("write your own, for instance ", example)
-            )
+            own = Advice("write your own, for instance ", example)
+            return replace(problem, what=what, why=why, fix=own)
         kind = "several lines" if isinstance(value, list) else "lines with colons"
         has = "is in curly braces" if written.startswith("{") else f"has {kind} below it"
         fix: str = Advice("write it on one line, for instance ", example)

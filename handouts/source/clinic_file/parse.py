@@ -72,13 +72,11 @@ def _parsed(
 
 
 def _long_lines(text: str, path: Path) -> tuple[Problem, ...]:
-    lengths = ((n, len(line)) for n, line in enumerate(text.split("\n"), start=1))
+    lines, fix = enumerate(text.split("\n"), start=1), f"write at most {MOST}"
     return tuple(
-        Problem(
-            Place(path, n), "C207", f"this line has {length:,} characters", f"write at most {MOST}"
-        )
-        for n, length in lengths
-        if length > 2 * MOST
+        Problem(Place(path, n), "C207", f"this line has {len(line):,} characters", fix)
+        for n, line in lines
+        if len(line) > 2 * MOST
     )
 
 
