@@ -3,21 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from handouts.content import passages
 from handouts.content.content import Content
 from handouts.content.passage_text import all_text
-from handouts.content.passages import (
-    EVIDENCE,
-    FACT,
-    FILL_IN,
-    INDEX,
-    LABEL,
-    LIMITS,
-    MEANING,
-    READ,
-    SIZE,
-    SUBJECT,
-    Passages,
-)
 from handouts.model.base import covers
 from handouts.model.country import CountryFile
 from handouts.model.placeholders import COUNTRY_WORDS
@@ -26,7 +14,7 @@ from handouts.model.topic import Treatment
 from handouts.text.fingerprints import signed_words
 
 
-def text_passages(content: Content, treatment: str, language: str) -> Passages:
+def text_passages(content: Content, treatment: str, language: str) -> passages.Passages:
     """Return every passage that handouts for ``treatment`` in ``language`` can say.
 
     All lengths and all answers to the house rules are in it, with the facts that they rest on, and
@@ -39,12 +27,12 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         _pieces(content, treatment, language),
         _answers(content, treatment, language),
         _by_language("treatment", own, ("name", "short_name", "comparison"), language),
-        [(SUBJECT, signed_words(content.topic.subject.get(language, "")))],
+        [(passages.SUBJECT, signed_words(content.topic.subject.get(language, "")))],
         _by_language("country", content.country, COUNTRY_WORDS, language),
         _citations(content),
         _evidence(content, treatment, items),
         _days(content),
-        [(LABEL, f"newest label: {own.label_dated or 'none'}")],
+        [(passages.LABEL, f"newest label: {own.label_dated or 'none'}")],
         _meanings(content, treatment, items),
         _program_words(content, language),
     )
@@ -82,9 +70,10 @@ def _pieces(content: Content, treatment: str, language: str) -> _Texts:
         if treatment in piece.cover:
             lines.append(f"picture: {piece.cover[treatment]}")
         yield f"piece/{piece.id}", "\n".join(lines)
-        yield f"{SIZE}{piece.id}", f"{piece.type.ideal:g} pt, at least {piece.type.floor:g} pt"
+        size = f"{piece.type.ideal:g} pt, at least {piece.type.floor:g} pt"
+        yield f"{passages.SIZE}{piece.id}", size
         told = (texts.get(language, "") for texts in (piece.name, piece.purpose))
-        yield f"{INDEX}{piece.id}", "\n".join(map(signed_words, filter(None, told)))
+        yield f"{passages.INDEX}{piece.id}", "\n".join(map(signed_words, filter(None, told)))
 
 
 def _answers(content: Content, treatment: str, language: str) -> _Texts:
@@ -94,7 +83,7 @@ def _answers(content: Content, treatment: str, language: str) -> _Texts:
                 words = signed_words(choice.words.get(language, ""))
                 yield f"rule/{rule.name}/{choice.id}", words
             limits = (refusal.description for refusal in rule.refuse)
-            yield f"{LIMITS}{rule.name}", "\n".join(limits) or "any answer"
+            yield f"{passages.LIMITS}{rule.name}", "\n".join(limits) or "any answer"
 
 
 def _citations(content: Content) -> _Texts:
@@ -108,21 +97,21 @@ def _evidence(content: Content, treatment: str, items: Iterable[Item]) -> _Texts
     cited = {f"item/{item.id}": (*item.facts, *item.sources) for item in items}
     for rule in content.topic.house_rules:
         if covers(rule.treatments, treatment):
-            cited[f"{LIMITS}{rule.name}"] = rule.facts
+            cited[f"{passages.LIMITS}{rule.name}"] = rule.facts
     for key, names in cited.items():
-        yield f"{EVIDENCE}{key}", "\n".join(sorted({*names})) or "no fact"
+        yield f"{passages.EVIDENCE}{key}", "\n".join(sorted({*names})) or "no fact"
         for fact in (content.facts[name] for name in names if name in content.facts):
-            yield f"{FACT}{fact.id}", fact.description
+            yield f"{passages.FACT}{fact.id}", fact.description
             texts = (content.sources[name].description for name in fact.sources)
-            yield f"{EVIDENCE}{FACT}{fact.id}", "\n".join(texts)
+            yield f"{passages.EVIDENCE}{passages.FACT}{fact.id}", "\n".join(texts)
 
 
 def _days(content: Content) -> _Texts:
     """Yield the day on which each source, and each country's numbers, were read."""
     for source in content.sources.values():
-        yield f"{READ}{source.id}", f"read on {source.seen}"
+        yield f"{passages.READ}{source.id}", f"read on {source.seen}"
     for numbers in content.topic.country_words:
-        yield f"{READ}{numbers.id}", f"numbers seen on {numbers.seen}"
+        yield f"{passages.READ}{numbers.id}", f"numbers seen on {numbers.seen}"
 
 
 def _meanings(content: Content, treatment: str, items: Iterable[Item]) -> _Texts:
@@ -130,7 +119,7 @@ def _meanings(content: Content, treatment: str, items: Iterable[Item]) -> _Texts
     for statement in content.topic.required:
         if covers(statement.treatments, treatment) and statement.id in ids:
             place = "whole on page 1" if statement.first_page else ""
-            yield f"{MEANING}item/{statement.id}", f"{statement.meaning}\n{place}".strip()
+            yield f"{passages.MEANING}item/{statement.id}", f"{statement.meaning}\n{place}".strip()
 
 
 def _program_words(content: Content, language: str) -> _Texts:
@@ -138,7 +127,7 @@ def _program_words(content: Content, language: str) -> _Texts:
     for name, text in words.patterns().items():
         yield f"words/{name}", signed_words(text)
     if words.fill_in:
-        yield FILL_IN, all_text(words.fill_in)
+        yield passages.FILL_IN, all_text(words.fill_in)
 
 
 def _by_language(

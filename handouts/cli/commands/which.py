@@ -10,16 +10,7 @@ from handouts.assets import COMMAND
 from handouts.cli import options
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode, UsageError, display_path
-from handouts.release.history import (
-    LOG,
-    ReleaseRecord,
-    changed_lines,
-    kept_words,
-    read_history,
-    record_of_today,
-    recorded_outputs,
-    words_file,
-)
+from handouts.release import history
 from handouts.text.fingerprints import code_of
 
 
@@ -59,18 +50,18 @@ def which(
             f'"{code}" is not a code: a character is wrong or missing. Read it again: a code has '
             "seven characters, none of them a vowel, 0 or 1."
         )
-    outputs = recorded_outputs(out)
-    whose = next((o for o in outputs if any(e.code == known for e in read_history(o))), out)
-    entries = [entry for entry in read_history(whose) if entry.code == known]
-    file = words_file(whose, known)
-    text = kept_words(whose, known) if entries else ""
-    log = display_path(file.with_name(LOG))
-    changed = [f"{log}:{number}" for number in changed_lines(whose)]
+    outputs = history.recorded_outputs(out)
+    whose = next((o for o in outputs if any(e.code == known for e in history.read_history(o))), out)
+    entries = [entry for entry in history.read_history(whose) if entry.code == known]
+    file = history.words_file(whose, known)
+    text = history.kept_words(whose, known) if entries else ""
+    log = display_path(file.with_name(history.LOG))
+    changed = [f"{log}:{number}" for number in history.changed_lines(whose)]
     changed += [display_path(file)] if text is None else []
     for place in changed:
         terminal.note(f"{place} was changed since it was written, and is not used. Restore it.")
     if not entries:
-        found = record_of_today(options.load_content(content, clinic, today), known)
+        found = history.record_of_today(options.load_content(content, clinic, today), known)
         if found is None:
             looked = display_path(file.parent)
             raise UsageError(f"No handout with the code {known}: not in {looked}, and not today.")
@@ -83,7 +74,9 @@ def which(
     return ExitCode.OK
 
 
-def _print_entries(terminal: Terminal, entries: list[ReleaseRecord], file: Path | None) -> None:
+def _print_entries(
+    terminal: Terminal, entries: list[history.ReleaseRecord], file: Path | None
+) -> None:
     last = entries[-1]
     terminal.say(f"{last.code}: {last.title}")
     for entry in entries:
