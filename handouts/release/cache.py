@@ -61,6 +61,21 @@ def cache_file(root: Path, out: Path, suffix: str) -> Path:
     return root / CACHE / f"{sha256(os.fsencode(os.path.realpath(out)))[:16]}{suffix}"
 
 
+def read_kept(file: Path) -> dict[str, str]:
+    """Return what ``file`` of the cache keeps, nothing where it cannot be read."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def keep(file: Path, known: Mapping[str, str]) -> None:
+    """Keep ``known`` in the cache; where that is not possible, all is made again."""
+    with suppress(OutputError):
+        write_atomically(file, json.dumps(known, indent=0).encode())
+
+
 def approvals_lock(root: Path, content: Path) -> Path:
     """Return the lock file that is held while the words in the folder ``content`` are signed."""
     return cache_file(root, content, ".approvals.lock")
@@ -125,7 +140,6 @@ class BuildCache:
         """Keep what is known of the files that ``manifest`` lists.
 
         ``fingerprints`` and ``arrangements`` are, by path, of those that this ``program`` made now.
-        A folder that cannot be written is no fault: the files are then made again.
         """
         refused = {refusal.path for refusal in manifest.failed}
         listed = {entry.path for entry in manifest.handouts} - refused
@@ -139,22 +153,17 @@ class BuildCache:
         known = {**self.fingerprints, **new}
         kept = {path: known[path] for path in sorted(known) if path in listed}
         if kept != self.fingerprints:
-            with suppress(OutputError):
-                write_atomically(self.file, json.dumps(kept, indent=0).encode())
+            keep(self.file, kept)
 
 
 def open_cache(root: Path, out: Path) -> BuildCache:
     """Return the cache of the output folder ``out``."""
     file = cache_file(root, out, ".json")
-    try:
-        fingerprints = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        fingerprints = {}
     manifest = read_manifest(out)
     released = {entry.path: entry for entry in manifest.handouts if _is_inside(out, entry.path)}
     failed = tuple(refusal for refusal in manifest.failed if _is_inside(out, refusal.path))
     manifest = manifest.model_copy(update={"failed": failed})
-    return BuildCache(out, file, manifest, released, fingerprints)
+    return BuildCache(out, file, manifest, released, read_kept(file))
 
 
 def _is_inside(out: Path, path: str) -> bool:

@@ -3,17 +3,14 @@
 A thumbnail of each PDF, and for portals that take no PDF a picture of each page sent to patients.
 """
 
-import json
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from handouts.atomic_files import remove, write_atomically, write_if_changed
 from handouts.content.content import Content
-from handouts.errors import OutputError
 from handouts.pdf.raster import THUMBNAIL_SUFFIX, page_files, thumbnail
-from handouts.release.cache import sha256
+from handouts.release.cache import keep, read_kept, sha256
 from handouts.release.index.index_cards import MAILED, PDF, index_of
 from handouts.release.index.index_page import render_index
 from handouts.release.manifest import Manifest, Released
@@ -34,11 +31,7 @@ class DrawnFiles:
 
     def __init__(self, out: Path, known: Path | None = None) -> None:
         self._out, self._file = out, known
-        try:
-            found = json.loads(known.read_text(encoding="utf-8")) if known else {}
-        except (OSError, ValueError):
-            found = {}
-        self._known: dict[str, str] = found if isinstance(found, dict) else {}
+        self._known = read_kept(known) if known else {}
         self._before = dict(self._known)
 
     def has(self, name: str) -> bool:
@@ -64,8 +57,7 @@ class DrawnFiles:
     def save(self) -> None:
         """Keep what is known; where that is not possible, all is drawn again by the next build."""
         if self._file and self._known != self._before:
-            with suppress(OutputError):
-                write_atomically(self._file, json.dumps(self._known, indent=0).encode())
+            keep(self._file, self._known)
 
 
 def page_pictures(

@@ -1,13 +1,11 @@
 """The pages for clinicians next to the index page, rewritten by each build that changes them."""
 
-from contextlib import suppress
 from pathlib import Path
 
-from handouts.atomic_files import write_atomically, write_if_changed
+from handouts.atomic_files import write_if_changed
 from handouts.content.approval import is_past
 from handouts.content.content import Content
-from handouts.errors import OutputError
-from handouts.release.cache import sha256
+from handouts.release.cache import keep, read_kept, sha256
 from handouts.release.manifest import Manifest
 from handouts.release.page_style import typed_options
 from handouts.release.reports.approval_page import compare
@@ -31,8 +29,8 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     past = [is_past(signature, content.today) for signature in content.approvals.signatures]
     options = typed_options(content)
     parts = (state, content.revision, signatures, str(past), manifest.as_json(), options)
-    made_from = sha256("\0".join(parts).encode())
-    if _recorded_hashes(known) == (made_from, *_hashes(out)):
+    made_from = {"made from": sha256("\0".join(parts).encode())}
+    if read_kept(known) == made_from | _hashes(out):
         return
     handouts = {name: handouts_of(content, name) for name in content.clinic.languages}
     texts = [text_of(content, own, language) for language, own in handouts.items()]
@@ -43,19 +41,10 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     }
     for name, page in pages.items():
         write_if_changed(out / name, page.encode())
-    # Where it cannot be kept, the reports are made again by the next build.
-    with suppress(OutputError):
-        write_atomically(known, "\n".join((made_from, *_hashes(out))).encode())
+    keep(known, made_from | _hashes(out))
 
 
-def _recorded_hashes(known: Path) -> tuple[str, ...]:
-    try:
-        return tuple(known.read_text(encoding="utf-8").split("\n"))
-    except (OSError, ValueError):
-        return ()
-
-
-def _hashes(out: Path) -> tuple[str, ...]:
-    """Return the hashes of the reports in ``out``, "" where one is missing."""
+def _hashes(out: Path) -> dict[str, str]:
+    """Return the hashes of the reports in ``out`` by their names."""
     files = (out / name for name in REPORTS)
-    return tuple(sha256(file.read_bytes()) if file.is_file() else "" for file in files)
+    return {file.name: sha256(file.read_bytes()) for file in files if file.is_file()}
