@@ -58,9 +58,8 @@ def substitutes(files: ContentFiles) -> Iterator[Problem]:
             yield Problem(place, "C416", what, "delete on_card or card_only")
         elif substitute is not statement and not substitute.card_only:
             what = f"{substitute.id}, which replaces {statement.id} on a card, is for all pieces"
-            yield Problem(
-                place, "C416", what, "name the statement itself, or one with card_only: true"
-            )
+            fix = "name the statement itself, or one with card_only: true"
+            yield Problem(place, "C416", what, fix)
         elif not _covers(substitute, statement, topic.model):
             what = f"{substitute.id} is not for all treatments and countries of {statement.id}"
             yield Problem(place, "C416", what, f"add them to {substitute.id}")

@@ -184,9 +184,8 @@ def _unproved(
         if named in words[start:end]:
             excerpt = words[start:end]
             what = f'{text.item or text.name} says "{excerpt}", but a clinic answers with a minimum'
-            yield Problem(
-                text.place_of(excerpt.split()[0]), "C410", what, 'write "at least", or "for"'
-            )
+            place, fix = text.place_of(excerpt.split()[0]), 'write "at least", or "for"'
+            yield Problem(place, "C410", what, fix)
     for number in known.read(words, text.language):
         if not (number.is_pronoun or number.is_among(proved)):
             who = text.item or text.section or text.name

@@ -108,12 +108,10 @@ FILL_IN = Edition(
 )
 
 # Words alone, for portal messages and for interpreters. 30 KB is three times the longest handout.
-TEXT = Edition(id="text", steps=(), checks=codes_for("txt"), size_cap_bytes=30_000, format="txt")
+TEXT = Edition("text", (), codes_for("txt"), size_cap_bytes=30_000, format="txt")
 
 # One file that a phone opens without a network, 200 KB with its typeface.
-PHONE = Edition(
-    id="phone", steps=(), checks=codes_for("html"), size_cap_bytes=200_000, format="html"
-)
+PHONE = Edition("phone", (), codes_for("html"), size_cap_bytes=200_000, format="html")
 
 EDITIONS: Mapping[EditionName, Edition] = {
     edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, TEXT, PHONE, FILL_IN)

@@ -113,9 +113,7 @@ def _known(
     if topic is None:
         return Known(topics=dict.fromkeys(topics, ()))
     own = {treatment.id: treatment.names for treatment in topic.model.treatments}
-    with_file = [
-        name for name in topic.model.countries if name in countries
-    ] or topic.model.countries
+    with_file = [name for name in topic.model.countries if name in countries]
     called = {
         name: (*loaded.model.name.values(), *loaded.model.also_called)
         for name, loaded in countries.items()
@@ -123,7 +121,7 @@ def _known(
     return Known(
         topics=dict.fromkeys(topics, ()),
         treatments={name: own.get(name, ()) for name in sorted(topic.names("treatments") or ())},
-        countries={name: called.get(name, ()) for name in with_file},
+        countries={name: called.get(name, ()) for name in with_file or topic.model.countries},
         languages=language_names(topic.model.languages),
         rules={rule.name: rule for rule in topic.model.house_rules},
         regions={name: loaded.model.region for name, loaded in countries.items()},

@@ -176,9 +176,8 @@ def _context() -> BaseContext:
     can_fork = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if short and can_fork else "spawn")
     if sys.platform == "linux":
-        context.set_forkserver_preload(
-            ["__main__", "handouts.release.processes.forkserver_preload"]
-        )
+        preload = "handouts.release.processes.forkserver_preload"
+        context.set_forkserver_preload(["__main__", preload])
     return context
 
 

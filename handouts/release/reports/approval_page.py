@@ -181,9 +181,7 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
 def row_of(change: Change) -> ChangeRow:
     """Return the row of the pages for ``change``."""
     old, new = _mark_changes(change.old, change.new)
-    return ChangeRow(
-        key=change.key, place=str(change.place or ""), old=old, new=new, note=note_of(change)
-    )
+    return ChangeRow(change.key, str(change.place or ""), old, new, note_of(change))
 
 
 _NOTES = {

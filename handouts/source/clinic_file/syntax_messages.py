@@ -246,7 +246,6 @@ def _not_there(problem: Problem) -> Problem:
         return replace(problem, what=what, why=why, fix=fix)
     stems = {Path(name).stem: name for name in there if name.endswith((".yaml", ".yml"))}
     near = get_close_matches(path.stem, stems, n=1, cutoff=0.7)
-    fix = "put your clinic's file there, or name it with --clinic FILE"
-    if near:
-        fix = f'did you mean "{stems[near[0]]}"?'
+    usual = "put your clinic's file there, or name it with --clinic FILE"
+    fix = f'did you mean "{stems[near[0]]}"?' if near else usual
     return replace(problem, what="there is no clinic file", why=why, fix=fix)
