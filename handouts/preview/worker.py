@@ -17,20 +17,10 @@ from handouts.content.load import load
 from handouts.content.reading_grade import handout_problems
 from handouts.errors import HandoutsError, display_path
 from handouts.pdf.typeset import ForbiddenFileError
+from handouts.preview import state as preview_state
 from handouts.preview.fast_render import FastRenderer
 from handouts.preview.file_watcher import WatchedPaths
 from handouts.preview.known_handout import KnownHandout
-from handouts.preview.state import (
-    Banner,
-    HandoutState,
-    PreviewStore,
-    content_banner,
-    fault_banner,
-    gate_banner,
-    handout_links,
-    program_fault_banner,
-    shown_jobs,
-)
 from handouts.release.jobs import BuildRequest
 from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of
@@ -47,7 +37,7 @@ class PreviewWorker:
         self,
         watched: WatchedPaths,
         request: BuildRequest,
-        store: PreviewStore,
+        store: preview_state.PreviewStore,
         report: Callable[[str], None],
     ) -> None:
         self._watched = watched
@@ -150,8 +140,8 @@ class PreviewWorker:
             today = self._watched.today() if self._watched.today else None
             content = load(self._watched.content, self._watched.clinic, today)
             logo_of(content)  # which may be no good
-            jobs = {job.full_name: job for job in shown_jobs(content, self._request)}
-            names = handout_links(content, jobs.values())
+            jobs = {job.full_name: job for job in preview_state.shown_jobs(content, self._request)}
+            names = preview_state.handout_links(content, jobs.values())
         except Exception as fault:  # shown in the browser
             self._store.show(banner=self._banner_of(fault), ready=True)
             return
@@ -224,8 +214,8 @@ class PreviewWorker:
         handout = self._handouts.get(name)
         if handout is None or handout.order is None or handout.drawn != judged:
             return
-        state: HandoutState = "good"
-        banner: Banner | None = None
+        state: preview_state.HandoutState = "good"
+        banner: preview_state.Banner | None = None
         view = self._store.state.view(name)
         try:
             result = future.result()
@@ -240,9 +230,9 @@ class PreviewWorker:
             findings = root_causes(result.report, order.expectation)
             if findings:
                 shown = with_long_words(content, order.job, findings) if content else findings
-                state, banner = "refused", gate_banner(shown)
+                state, banner = "refused", preview_state.gate_banner(shown)
             elif content and (too_hard := handout_problems(order.handout, content)):
-                state, banner = "refused", content_banner(too_hard)
+                state, banner = "refused", preview_state.content_banner(too_hard)
         handout.judged, handout.verdict = judged, (state, banner)
         self._store.show_view(name, handout.with_verdict(view))
         if banner and state == "refused":
@@ -255,15 +245,15 @@ class PreviewWorker:
     def _new_worker(self) -> Workers:
         return start_workers(program_folders(self._watched.root), 1, init_background_worker)
 
-    def _banner_of(self, fault: BaseException) -> Banner:
+    def _banner_of(self, fault: BaseException) -> preview_state.Banner:
         """Return the banner of a fault, and print it: with a traceback when it is a bug."""
         if isinstance(fault, (HandoutsError, OSError, ForbiddenFileError)):
-            banner = fault_banner(fault)
+            banner = preview_state.fault_banner(fault)
             self._report_all(banner)
             return banner
         traceback.print_exception(fault)
-        return program_fault_banner(fault)
+        return preview_state.program_fault_banner(fault)
 
-    def _report_all(self, banner: Banner) -> None:
+    def _report_all(self, banner: preview_state.Banner) -> None:
         for notice in banner.notices:
             self._report(f"  {notice}")

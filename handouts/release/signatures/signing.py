@@ -1,23 +1,15 @@
 """Signatures: who may sign what, when, and what is written down of it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from handouts.atomic_files import exclusive_lock, write_atomically
-from handouts.content import approval
+from handouts.content import approval, passages
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
-from handouts.content.passages import (
-    EMAIL,
-    ORDER,
-    SIGNED_LATER,
-    Passages,
-    clinic_passages,
-    emailed_passages,
-    pack_name,
-)
 from handouts.content.selection import passages_of_handout
 from handouts.content.signer_names import why_not_sign
 from handouts.content.text_passages import text_passages
@@ -52,39 +44,34 @@ def listed_text(content: Content, treatment: str, language: str) -> Mapping[str,
     }
 
 
-def whole_text(content: Content, treatment: str, language: str) -> Passages:
+def whole_text(content: Content, treatment: str, language: str) -> passages.Passages:
     """Return the passages that are signed, with their order in each piece."""
-    pieces = _pieces(content, treatment, language).values()
-    orders = ((key, order) for own in pieces for key, order in own.items() if key.startswith(ORDER))
-    return {**text_passages(content, treatment, language), **dict(orders)}
+    found = dict(text_passages(content, treatment, language))
+    for own in _pieces(content, treatment, language).values():
+        found |= {key: order for key, order in own.items() if key.startswith(passages.ORDER)}
+    return found
 
 
 @lru_cache(maxsize=16)
-def _pieces(content: Content, treatment: str, language: str) -> Mapping[str, Passages]:
+def _pieces(content: Content, treatment: str, language: str) -> Mapping[str, passages.Passages]:
     """Return the passages of each piece by its name, those of the pack too, and of an email.
 
     A build asks for it several times, and each time every piece would be selected.
     """
-    passages = text_passages(content, treatment, language)
-    return dict(_passages_by_piece(content, passages, treatment, language))
-
-
-def _passages_by_piece(
-    content: Content, passages: Passages, treatment: str, language: str
-) -> Iterable[tuple[str, Passages]]:
-    yield EMAIL, emailed_passages(content, passages)
+    text = text_passages(content, treatment, language)
+    found = {passages.EMAIL: passages.emailed_passages(content, text)}
     for piece in content.pieces:
-        job = Job("screen", piece.id, treatment, "letter", language)
-        yield piece.id, passages_of_handout(content, handout_of(content, job), passages)
+        jobs = {piece.id: Job("screen", piece.id, treatment, "letter", language)}
         if "fill-in" in piece.editions and has_pack(content, language):
-            job = Job("fill-in", piece.id, treatment, "letter", language)
-            handout = handout_of(content, job)
-            yield pack_name(piece.id), passages_of_handout(content, handout, passages)
+            jobs[passages.pack_name(piece.id)] = replace(jobs[piece.id], edition="fill-in")
+        for name, job in jobs.items():
+            found[name] = passages_of_handout(content, handout_of(content, job), text)
+    return found
 
 
 def listed_clinic(content: Content) -> dict[str, str]:
     """Return the list that a clinic's clinician signs."""
-    return {key: fingerprint(words) for key, words in clinic_passages(content).items()}
+    return {key: fingerprint(words) for key, words in passages.clinic_passages(content).items()}
 
 
 def missing_signatures(content: Content) -> tuple[str, ...]:
@@ -112,7 +99,7 @@ def missing_signatures(content: Content) -> tuple[str, ...]:
 
 def _is_signed(listed: Mapping[str, str], before: Mapping[str, str]) -> bool:
     """Return whether ``before`` is the list of today. Early lists have less in them."""
-    had = (k for k in listed if k in before or not k.startswith(SIGNED_LATER))
+    had = (k for k in listed if k in before or not k.startswith(passages.SIGNED_LATER))
     return before == {key: listed[key] for key in had}
 
 
@@ -206,7 +193,8 @@ def _of_clinic(content: Content, who: Signer) -> _Signed:
             f"{one.by} has signed the text. The clinic's own rules need a clinician of the clinic "
             "who has not."
         )
-    return one, listed, {fingerprint(words): words for words in clinic_passages(content).values()}
+    said = passages.clinic_passages(content).values()
+    return one, listed, {fingerprint(words): words for words in said}
 
 
 def _signature(
