@@ -148,6 +148,5 @@ def _as_lists(table: Table) -> Iterator[str]:
     for row in zip(*(column.cells for column in table.columns), strict=True):
         first, *others = map(str, row)
         yield first
-        yield from (
-            f"  {head}: {cell}" for head, cell in zip(heads[1:], others, strict=True) if cell
-        )
+        cells = zip(heads[1:], others, strict=True)
+        yield from (f"  {head}: {cell}" for head, cell in cells if cell)

@@ -167,12 +167,10 @@ _folder_option = functools.partial(_path_option, metavar="FOLDER")
 content_folder_option = _folder_option(
     "--content", default=content_folder, help="The folder with all the words, if not content."
 )
-content_options = combined(
-    _path_option(
-        "--clinic", metavar="FILE", help="Your clinic's file, if not content/clinic.yaml."
-    ),
-    content_folder_option,
+_clinic_option = _path_option(
+    "--clinic", metavar="FILE", help="Your clinic's file, if not content/clinic.yaml."
 )
+content_options = combined(_clinic_option, content_folder_option)
 out_option = _folder_option(
     "--out", default=WORK_FOLDER / "dist", help="The folder for the handouts, if not dist."
 )

@@ -226,17 +226,16 @@ class Terminal:
             self.findings(str(first.file), first.findings)
             if others:
                 self.warn(same_of(other.file for other in others))
-        self.result(
-            files=[
-                {
-                    "file": str(verdict.file),
-                    "handout": verdict.name,
-                    "good": not verdict.findings,
-                    "findings": [str(finding) for finding in verdict.findings],
-                }
-                for verdict in found
-            ]
-        )
+        files = [
+            {
+                "file": str(verdict.file),
+                "handout": verdict.name,
+                "good": not verdict.findings,
+                "findings": [str(finding) for finding in verdict.findings],
+            }
+            for verdict in found
+        ]
+        self.result(files=files)
 
 
 def same_of(files: Iterable[Path]) -> str:

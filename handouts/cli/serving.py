@@ -91,9 +91,8 @@ def serve(
     before = snapshot(watched)
     store = PreviewStore()
     worker = PreviewWorker(watched, request, store, terminal.say)
-    session = EditSession(
-        ROOT, watched.content, watched.clinic, out.absolute(), today, worker.choose
-    )
+    files = watched.content, watched.clinic, out.absolute()
+    session = EditSession(ROOT, *files, today, worker.choose)
     server = edit_server(session, store, port) if edits else PreviewServer(store, port)
     threads = [Thread(target=work, daemon=True) for work in (worker.run, server.serve_forever)]
     address = f"{server.address}{page.path}"

@@ -62,9 +62,8 @@ class Content:
 
 def plain_words(content: Content, language: str, text: str) -> str:
     """Return ``text``, which is about no treatment, as it is read: placeholders filled."""
-    return plain(
-        fill(parse(text), placeholder_values(content, content.clinic.treatments[0], language))
-    )
+    known = placeholder_values(content, content.clinic.treatments[0], language)
+    return plain(fill(parse(text), known))
 
 
 def placeholder_values(content: Content, treatment: str, language: str, layout: str = "") -> Values:

@@ -218,9 +218,8 @@ def _code(content: Content, handout: Handout) -> str:
     """Return the code of a handout, a fingerprint of its words and of the clinic's own details."""
     # Answers to the house rules are in the words already.
     own = (item for item in clinic_passages(content).items() if not item[0].startswith(RULES))
-    return short_code(
-        "\n".join((*_identified_by(handout), *map(str, () if handout.fields else own)))
-    )
+    details = map(str, () if handout.fields else own)
+    return short_code("\n".join((*_identified_by(handout), *details)))
 
 
 _LABELS = ("phone_label", "after_hours_label", "website_label")

@@ -10,15 +10,11 @@ from handouts.requirements import installing, installing_packages, is_checkout
 _TESTS_LOCK = "requirements-tests.lock"
 
 # Each program, its possible names, its use, and Debian's package.
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _PROGRAMS = (
     ("git", ("git",), "Keeps old versions of your words.", "git"),
     ("Poppler", ("pdftoppm",), "Turns pages into pictures, for designers.", "poppler-utils"),
-    (
-        "Chromium",
-        ("chromium", "chromium-browser", "google-chrome"),
-        "Only for some tests.",
-        "chromium",
-    ),
+    ("Chromium", _BROWSERS, "Only for some tests.", "chromium"),
 )
 
 

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import TopicFile
 from handouts.source.yaml_document import Loc, is_read_as_text, parse_yaml
+from handouts.text.formatting import wrapped
 
 Answer = str | int | float | bool | Sequence[str]
 Answers = Mapping[Loc, Answer | None]
@@ -68,14 +68,7 @@ def comment_of(loc: Loc, topic: TopicFile) -> list[str]:
 
 def _comment(words: str, indent: str = "") -> list[str]:
     start = f"{indent}# "
-    return textwrap.wrap(
-        words,
-        _WIDTH,
-        initial_indent=start,
-        subsequent_indent=start,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(words, _WIDTH, start, start)
 
 
 def _rule_comment(rule: HouseRule) -> list[str]:

@@ -112,14 +112,8 @@ def values_of(sources: Sources, treatment: str, answers: Mapping[str, Answer]) -
     ``answers`` are those to the house rules, by name.
     """
     country, topic, own = sources.country, sources.topic, sources.own
-    owners = {
-        "clinic": sources.clinic,
-        "country": country,
-        "treatment": next((t for t in topic.treatments if t.id == treatment), None)
-        if topic
-        else None,
-        "topic": topic,
-    }
+    its = next((t for t in topic.treatments if t.id == treatment), None) if topic else None
+    owners = {"clinic": sources.clinic, "country": country, "treatment": its, "topic": topic}
     found: dict[str, Spans | None] = {}
     for name, (attribute, form) in _TABLE.items():
         if value := getattr(owners[name.partition(".")[0]], attribute, None):

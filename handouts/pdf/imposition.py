@@ -187,13 +187,9 @@ def _add_sheet(
 
 
 def _without_tags(page: pikepdf.Page) -> bytes:
-    return pikepdf.unparse_content_stream(
-        [
-            instruction
-            for instruction in pikepdf.parse_content_stream(page)
-            if str(instruction.operator) not in _MARKED_CONTENT
-        ]
-    )
+    every = pikepdf.parse_content_stream(page)
+    kept = [each for each in every if str(each.operator) not in _MARKED_CONTENT]
+    return pikepdf.unparse_content_stream(kept)
 
 
 def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.Object]:

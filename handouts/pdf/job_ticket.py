@@ -4,7 +4,6 @@ It is written for the shop, in English, by the clinic that orders; patients neve
 """
 
 import hashlib
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from handouts.model.layouts import layout_named
 from handouts.pdf.icc import TOTAL_INK_LIMIT
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import CONDITION_IN_WORDS, PRINT_CONDITION, PROFILE_NAME, STANDARD
+from handouts.text.formatting import wrapped
 from handouts.units import MM_PER_INCH
 
 BLANK = "____________________"
@@ -129,14 +129,8 @@ def _rows(job: PressJob) -> tuple[tuple[str, str], ...]:
 
 
 def _row(label: str, text: str) -> str:
-    return textwrap.fill(
-        text,
-        width=_WIDTH,
-        initial_indent=f"{label + ':':<{_LABEL_WIDTH}}",
-        subsequent_indent=" " * _LABEL_WIDTH,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    first = f"{label + ':':<{_LABEL_WIDTH}}"
+    return "\n".join(wrapped(text, _WIDTH, first, " " * _LABEL_WIDTH))
 
 
 def job_ticket(job: PressJob) -> str:

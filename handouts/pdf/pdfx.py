@@ -71,19 +71,16 @@ def _is_annotation(kid: object) -> bool:
 def _set_output_intent(document: pikepdf.Pdf) -> None:
     """State the print condition, with the profile that the colours were made with."""
     profile = document.make_stream(PROFILE.read_bytes(), N=4, Alternate=pikepdf.Name.DeviceCMYK)
-    document.Root.OutputIntents = pikepdf.Array(
-        [
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.OutputIntent,
-                S=pikepdf.Name.GTS_PDFX,
-                OutputConditionIdentifier=pikepdf.String(PRINT_CONDITION),
-                OutputCondition=pikepdf.String(CONDITION_IN_WORDS),
-                RegistryName=pikepdf.String(REGISTRY),
-                Info=pikepdf.String(PROFILE_NAME),
-                DestOutputProfile=profile,
-            )
-        ]
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFX,
+        OutputConditionIdentifier=pikepdf.String(PRINT_CONDITION),
+        OutputCondition=pikepdf.String(CONDITION_IN_WORDS),
+        RegistryName=pikepdf.String(REGISTRY),
+        Info=pikepdf.String(PROFILE_NAME),
+        DestOutputProfile=profile,
     )
+    document.Root.OutputIntents = pikepdf.Array([intent])
 
 
 def _set_metadata(document: pikepdf.Pdf, digest: str) -> None:

@@ -48,18 +48,15 @@ def print_hints(pdf: bytes, *, duplex: Duplex) -> bytes:
 
 def postprocess(pdf: bytes, recipe: Recipe) -> bytes:
     """Return ``pdf`` with its tags made readable, and the steps of ``recipe`` done to it."""
+    impose = impose_cards if recipe.cards else impose_booklet
+    duplex = duplex_for(recipe.sheet_mm, recipe.sides)
+    press_sheet = PressSheet(recipe.bleed_mm, marks=recipe.marks)
     steps: dict[str, Callable[[bytes], bytes]] = {
         "artifacts": mark_artifacts,
-        "impose": lambda before: (impose_cards if recipe.cards else impose_booklet)(
-            before, recipe.sheet_mm
-        ),
-        "hints": lambda before: print_hints(
-            before, duplex=duplex_for(recipe.sheet_mm, recipe.sides)
-        ),
+        "impose": lambda before: impose(before, recipe.sheet_mm),
+        "hints": lambda before: print_hints(before, duplex=duplex),
         "fields": lambda before: make_fields(before, recipe.fields, recipe.field_room),
-        "press": lambda before: prepare_for_press(
-            before, PressSheet(recipe.bleed_mm, marks=recipe.marks)
-        ),
+        "press": lambda before: prepare_for_press(before, press_sheet),
     }
     if recipe.tagged:
         pdf = read_in_words(pdf, recipe.link_words)

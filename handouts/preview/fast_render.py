@@ -89,14 +89,9 @@ class FastRenderer:
         if not changed:
             same = recipe.html == last.order.recipe.html
             return replace(last, order=order, whole=last.whole and same), ()
-        typeset = self._typesetter.typeset(
-            replace(
-                recipe,
-                html=with_emptied_pages(recipe.html, changed),
-                fit=(last.step,),
-                splits=(last.step.split,),
-            )
-        )
+        html, split = with_emptied_pages(recipe.html, changed), last.step.split
+        emptied = replace(recipe, html=html, fit=(last.step,), splits=(split,))
+        typeset = self._typesetter.typeset(emptied)
         if typeset.pages != len(last.pages):
             return None
         new = page_pictures(typeset.pdf, changed)

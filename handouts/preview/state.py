@@ -120,9 +120,8 @@ def handout_links(content: Content, jobs: Iterable[Job]) -> tuple[HandoutLink, .
         parts += [job.paper.capitalize()] if differs_in("paper", job.piece) and job.paper else []
         parts += [job.language] if differs_in("language", job.piece) else []
         parts += [f"{job.edition} edition"] if differs_in("edition", job.piece) else []
-        found.append(
-            HandoutLink(job.full_name, pieces[job.piece].name[job.language], ", ".join(parts))
-        )
+        name = pieces[job.piece].name[job.language]
+        found.append(HandoutLink(job.full_name, name, ", ".join(parts)))
     return tuple(found)
 
 

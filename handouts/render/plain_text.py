@@ -192,6 +192,5 @@ def _foot(handout: Handout, identity: str) -> str:
         clinic.website,
         _words(handout.sample_note),
     )
-    return _PARAGRAPH_END.join(
-        ["\n".join(filter(None, block)), "\n".join(map(_words, state)), identity]
-    )
+    foot = ("\n".join(filter(None, block)), "\n".join(map(_words, state)), identity)
+    return _PARAGRAPH_END.join(foot)

@@ -75,10 +75,9 @@ def without_wide_tables(handout: Handout) -> Handout:
 
 def _with(handout: Handout, change: Callable[[ChosenSection], ChosenSection | None]) -> Handout:
     """Return ``handout`` with each section changed by ``change``, or left out if that is None."""
-    areas = {
-        area: tuple(filter(None, map(change, sections))) for area, sections in handout.areas.items()
-    }
-    return replace(handout, areas=areas)
+    areas = handout.areas.items()
+    changed = {area: tuple(filter(None, map(change, sections))) for area, sections in areas}
+    return replace(handout, areas=changed)
 
 
 def _narrowed(section: ChosenSection) -> ChosenSection:

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from functools import lru_cache
+import textwrap
+from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -14,6 +15,12 @@ MEGABYTE = 1_000_000
 def counted(count: int, noun: str) -> str:
     """Return "1 handout", "2 handouts", for a noun of English that takes an s."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+    """Return lines broken at spaces alone: one that begins with ``first``, others with ``rest``."""
+    at_spaces = partial(textwrap.wrap, break_long_words=False, break_on_hyphens=False)
+    return at_spaces(text, width, initial_indent=first, subsequent_indent=rest)
 
 
 def missing_full_stop(text: str) -> str:

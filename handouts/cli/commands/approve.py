@@ -101,7 +101,7 @@ def approve(
 
 
 def _show(terminal: Terminal, topic: TopicFile, compared: Sequence[Comparison], page: Path) -> None:
-    changes = []
+    changes: list[dict[str, object]] = []
     for one in compared:
         about = in_plain_words(topic, one.about)
         about = about[0].upper() + about[1:]
@@ -112,18 +112,9 @@ def _show(terminal: Terminal, topic: TopicFile, compared: Sequence[Comparison], 
         for change in one.changes:
             file = display_path(change.place.file) if change.place else ""
             line, column = (change.place.line, change.place.column) if change.place else (0, 0)
-            changes.append(
-                {
-                    "about": one.about,
-                    "passage": change.key,
-                    "file": file,
-                    "line": line,
-                    "column": column,
-                    "old": change.old,
-                    "new": change.new,
-                    "note": note_of(change),
-                }
-            )
+            place = {"file": file, "line": line, "column": column}
+            said = {"old": change.old, "new": change.new, "note": note_of(change)}
+            changes.append({"about": one.about, "passage": change.key, **place, **said})
             if one.is_new:
                 continue
             where = f"{change.place} " if change.place else ""

@@ -86,15 +86,14 @@ def _print_drafts(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ..
     for treatment, subject in dict.fromkeys((w.path.parent.name, w.draft.subject) for w in written):
         terminal.say(f"Subject for {treatment}: {subject}")
     terminal.say("Nothing was sent. Open a draft in your mail program, and check the treatment.")
-    terminal.result(
-        drafts=[
-            {
-                "path": one.path.as_posix(),
-                "text": one.path.with_suffix(".txt").as_posix(),
-                "subject": one.draft.subject,
-                "bytes": len(one.draft.eml),
-                "handouts": [entry.path for entry in one.handouts],
-            }
-            for one in written
-        ]
-    )
+    drafts = [
+        {
+            "path": one.path.as_posix(),
+            "text": one.path.with_suffix(".txt").as_posix(),
+            "subject": one.draft.subject,
+            "bytes": len(one.draft.eml),
+            "handouts": [entry.path for entry in one.handouts],
+        }
+        for one in written
+    ]
+    terminal.result(drafts=drafts)
