@@ -136,12 +136,14 @@ def _try(
     """Make each change, and note in ``results`` whether one of its ``witnesses`` notices it.
 
     They are those that run its line; all, where none does: it runs while the module is loaded.
+    Those that run the module come first.
     """
     noticed: Counter[int] = Counter()
     for mutation in changes:
         at = (str(module.__file__), mutation.line)
         own = [n for n, (_, lines) in enumerate(witnesses) if at in lines]
-        own = sorted(own or range(len(witnesses)), key=lambda n: -noticed[n])
+        every = sorted(range(len(witnesses)), key=lambda n: not witnesses[n][1])
+        own = sorted(own or every, key=lambda n: -noticed[n])
 
         def outcome(mutation: Mutation = mutation, own: Sequence[int] = own) -> tuple[str, int]:
             try:

@@ -139,4 +139,4 @@ def _is_below(one: _Lines, other: _Lines) -> bool:
     is_there = (one.piece.page, one.piece.part) == (other.piece.page, other.piece.part)
     wide = one.piece.box.common(other.piece.box).width
     down = one.runs[-1].baseline - other.runs[0].baseline
-    return is_there and down > _SAME_LINE * other.size_pt and wide > OVERLAP_PT
+    return is_there and down > 0 and wide > OVERLAP_PT
