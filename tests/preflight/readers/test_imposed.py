@@ -11,6 +11,7 @@ from made_page import Words, document, page
 
 from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.imposed import (
+    CardSheet,
     FoldedDocument,
     TrifoldDocument,
     place_of,
@@ -108,3 +109,31 @@ def test_a_brochure_is_folded_from_its_trim_on() -> None:
     made = unimposed(document(side, trims=[trim], expected=expected))
     assert isinstance(made, TrifoldDocument)
     assert made.folds(1) == pytest.approx((34 + 261.0, 34 + 526.5), abs=0.05)
+
+
+def test_each_side_of_a_brochure_is_folded_from_its_own_edge() -> None:
+    sides = [page(number=1), page(number=2, visible=(34, 24, 826, 636))]
+    made = unimposed(document(*sides, expected=expectation(is_trifold=True, paper="letter")))
+    assert isinstance(made, TrifoldDocument)
+    assert made.folds(2)[0] - made.folds(1)[1] == pytest.approx(34 + 265.5 - 526.5, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "card"),
+    [
+        (9, 780, 1),
+        (305, 595, 1),
+        (307, 595, 2),
+        (305, 593, 3),
+        (600, 9, 8),
+        (-9, 799, 1),
+        (620, -9, 8),
+    ],
+)
+def test_a_sheet_is_cut_into_cards(x: float, y: float, card: int) -> None:
+    """Eight of 306 by 198 pt; what is beyond the sheet is on the card next to it."""
+    words = Words("a", (x - 1, y - 1, x + 1, y + 1))
+    expected = expectation(card_mm=(107.95, 69.85))
+    made = unimposed(document(page(words), page(number=2), expected=expected))
+    assert isinstance(made, CardSheet)
+    assert [part for part, found in made.characters.items() if found] == [2 * card - 1]

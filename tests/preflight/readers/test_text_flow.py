@@ -14,6 +14,7 @@ from handouts.preflight.readers.text_flow import (
     exact,
     flow,
     in_order,
+    last_apart,
     normalise,
     occurrences,
     on_page,
@@ -223,3 +224,23 @@ def test_spaces_stand_before_signs(text: str, spaces: tuple[Gap, ...]) -> None:
 )
 def test_what_is_written_exactly(one: str, other: str, is_same: bool) -> None:
     assert (exact(one) == exact(other)) is is_same
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("go home go", {"go home": 0, "go": 8}),
+        ("go go home", {"go home": 3, "go": 0}),
+        ("go home", {"go home": 0, "go": None}),
+        ("go home, go home", {"go home": 9, "go": 0}),
+        ("ego home", {"go home": 1, "ego": None}),
+        ("home", {"go home": None, "home": 0}),
+        ("", {"go": None}),
+    ],
+)
+def test_the_last_of_each_is_found_and_none_within_another(
+    text: str, starts: dict[str, int | None]
+) -> None:
+    whole = Flow(text, tuple((1, at) for at in range(len(text))))
+    assert last_apart(whole, reversed(starts)) == starts
+    assert last_apart(whole, starts) == starts

@@ -61,3 +61,13 @@ def test_an_entry_of_a_place_goes_before_that_of_its_field(pdf: pikepdf.Pdf) -> 
     assert widget.entry("/DA") == String("own")
     assert widget.entry("/Q") == 1
     assert widget.entry("/F") is None
+
+
+def test_a_field_without_a_place_or_flags_has_none(pdf: pikepdf.Pdf) -> None:
+    nowhere, shown = widgets(
+        pdf,
+        Dictionary(Subtype=Name.Widget),
+        Dictionary(Subtype=Name.Widget, Rect=BOX, Parent=Dictionary(T=String("a"), Ff=4096)),
+    )
+    assert (nowhere.size, nowhere.flags) == ((0.0, 0.0), 0)
+    assert (shown.size, shown.flags) == ((20.0, 20.0), 4096)
