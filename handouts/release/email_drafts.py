@@ -57,8 +57,9 @@ def write_drafts(
     OutputError when ``out`` cannot be written.
     """
     released = tuple(released)
-    for path in (entry.path for entry in released if entry.status != "approved"):
-        raise NotToBeSentError(f"No email was made: the words of {path} are not approved.")
+    unapproved = [entry.path for entry in released if entry.status != "approved"]
+    if unapproved:
+        raise NotToBeSentError(f"No email was made: the words of {unapproved[0]} are not approved.")
     written = tuple(
         WrittenDraft(_path(group), tuple(group), _draft(content, out, group))
         for group in _group_by_draft(released).values()
