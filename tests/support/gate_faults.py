@@ -371,6 +371,13 @@ STATEMENTS = (
     _styled("G419 a line over a statement", "#rs05 { text-decoration: overline }"),
     _styled("G419 a line under a statement", "#rs05 { text-decoration: underline }"),
     _styled("G419 a thick line", "#rs05 { text-decoration: underline 3pt }"),
+    _styled("G419 a bar before a number", "a { border-left: 2pt solid; padding-left: 1pt }"),
+    _styled("G419 a bar behind a number", "a { border-right: 2pt solid; padding-right: 1pt }"),
+    _styled(
+        "G419 a dash before a list",
+        "ul::before { content: ''; display: block; width: 12pt; height: 1pt; background: #000;"
+        " margin: 8pt 0 -9pt -15pt }",
+    ),
     _styled("G419 over a number", "a { text-decoration: overline underline }"),
     _worded("G419 under one word", "Do not drive", "Do <u>not drive</u>"),
     _worded(

@@ -56,8 +56,14 @@ class _Line:
 
 @check("G414")
 def bold_words(document: PdfDocument) -> Faults:
-    """G414: of a line with bold words, these are in the bold font, and the rest is not."""
+    """G414: of a line with bold words, these are in the bold font, and the rest is not.
+
+    A line without any has none, unless it is the head of a row of a table.
+    """
+    heads = {words for table in document.expected.tables for row in table for words in row[0]}
     for line in _text(document):
+        if not (line.expected.bold or line.expected.words in heads):
+            yield from _found(document, (e for e in line.plain if e.run.is_bold), "in bold")
         for is_bold, state in ((True, "not in bold"), (False, "in bold")):
             meant = (e for e in line.letters if line.expected.bold and e.is_bold is is_bold)
             yield from _found(document, (e for e in meant if e.run.is_bold is not is_bold), state)
@@ -76,9 +82,11 @@ def size_and_ink(document: PdfDocument) -> Faults:
         yield from _found(document, inked, "in a different ink than the text")
         larger = (e for e in line.plain if e.run.size_pt > body_pt + ROUNDING_PT)
         yield from _found(document, larger, "larger than the text")
-        numbers = (e for e in line.letters if line.expected.is_for_crisis and e.is_link)
+        numbers = [e for e in line.letters if line.expected.is_for_crisis and e.is_link]
         small = (e for e in numbers if _is_small(e.run, CRISIS_NUMBER * body_pt))
         yield from _found(document, small, "not large and bold")
+        other = (e for e in numbers if e.run.fill != ink)
+        yield from _found(document, other, "in a different ink than the text")
     for _, group in groupby(sorted(lines, key=lambda line: line.group), lambda line: line.group):
         of_group = [*group]
         letters = [each for line in of_group for each in line.plain]
@@ -89,17 +97,25 @@ def size_and_ink(document: PdfDocument) -> Faults:
         least_pt = min((e.run.size_pt for e in called), default=0.0)
         larger = (e for e in called if e.run.size_pt > least_pt + ROUNDING_PT)
         yield from _found(document, larger, "larger than the other numbers to call")
-    headings = {normalise(text) for _, text in document.expected.headings}
-    for words, place in document.placed_lines:
+        inked = (e for e in called if e.run.fill != called[0].run.fill)
+        yield from _found(document, inked, "in a different ink than the other numbers to call")
+    headings = {normalise(text): level for level, text in document.expected.headings}
+    placed = [(words, [*_letters(document, place)]) for words, place in document.placed_lines]
+    lower = (at for words, at in placed if headings.get(normalise(words), 1) > 1)
+    largest_pt = max((e.run.size_pt for at in lower for e in at), default=0.0)
+    urgent = {words for section in document.expected.framed for words in section}
+    for words, letters in placed:
         if words in document.expected.labels:
-            label = [*_letters(document, place)]
-            yield from _found(document, (e for e in label if not e.run.is_bold), "not in bold")
+            yield from _found(document, (e for e in letters if not e.run.is_bold), "not in bold")
             most_pt = LARGEST_LABEL * body_pt + ROUNDING_PT
-            larger = (e for e in label if e.run.size_pt > most_pt)
+            larger = (e for e in letters if e.run.size_pt > most_pt)
             yield from _found(document, larger, "larger than a label")
         elif normalise(words) in headings:
-            small = (e for e in _letters(document, place) if _is_small(e.run, body_pt))
+            small = (e for e in letters if _is_small(e.run, body_pt))
             yield from _found(document, small, "a heading, but smaller than the text or not bold")
+            if words in urgent:
+                small = (e for e in letters if _is_small(e.run, largest_pt))
+                yield from _found(document, small, "smaller than another heading")
 
 
 def _large_numbers(lines: Iterable[_Line], usual_pt: float) -> Iterator[_Letters]:

@@ -53,7 +53,7 @@ class _Lines:
 def far_enough_apart(document: PdfDocument) -> Faults:
     """G416: lines, paragraphs and columns are far enough apart to be distinguished.
 
-    A heading is nearer to what it heads than to what is before it.
+    A heading is nearer to what it heads than to what is before it, and on its page.
     """
     all_lines = [*_all_lines(document)]
     usual = {size: _usual(all_lines, size) for size in {lines.size_pt for lines in all_lines}}
@@ -75,6 +75,9 @@ def far_enough_apart(document: PdfDocument) -> Faults:
             below = heading.runs[-1].baseline - after.runs[0].baseline - CAPITAL * after.size_pt
             if above < below:
                 yield _fault(heading, "is closer to the words above it than to its own")
+    for heading, after in pairwise(all_lines):
+        if heading.kind in ("heading", "label") and after.piece.page != heading.piece.page:
+            yield _fault(heading, "is not on the page of its own words")
     yield from _side_by_side(all_lines)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from expectations import expectation
 from made_page import BLACK, Corners, Words, document, page
@@ -28,6 +30,7 @@ def faults(
     text: tuple[tuple[ExpectedText, ...], ...],
     headings: tuple[str, ...] = (),
     labels: tuple[str, ...] = (),
+    **expected_too: Any,
 ) -> list[str]:
     """Return what is said of ``words`` below the body."""
     lines = (BODY.words, *headings, *labels, *(line.words for group in text for line in group))
@@ -36,6 +39,7 @@ def faults(
         text=((BODY,), *text),
         headings=tuple((2, heading) for heading in headings),
         labels=frozenset(labels),
+        **expected_too,
     )
     made = document(page(Words(f"{BODY.words}\n", row(0)), *words), expected=expected)
     return [finding.what for finding in check(made)]
@@ -51,7 +55,8 @@ def said(words: str, size_pt: float = 12.0, fill: tuple[int, int, int, int] = BL
         ((("Do not", "S-Bold"), (" drive.", "S")), ("Do not",), []),
         ((("Do not drive.", "S"),), ("Do not",), ['"Do not" is not in bold']),
         ((("Do not drive.", "S-Bold"),), ("Do not",), ['"drive." is in bold']),
-        ((("Do not drive.", "S-Bold"),), (), []),
+        ((("Do not drive.", "S-Bold"),), (), ['"Do not drive." is in bold']),
+        ((("Do ", "S"), ("not drive.", "S-Bold")), (), ['"not drive." is in bold']),
         (
             (("Go. ", "S"), ("Go.", "S-Bold")),
             ("Go.",),
@@ -69,6 +74,17 @@ def test_bold_are_the_words_that_should_be(
         left += 50
     line = ExpectedText("".join(part for part, _ in parts), bold)
     assert faults(bold_words, *words, text=((line,),)) == expected
+
+
+def test_the_head_of_a_row_may_be_bold() -> None:
+    text = (ExpectedText("Waiting"), ExpectedText("It may pass."))
+    row_of_table = tuple((line.words,) for line in text)
+    words = (
+        Words("Waiting\n", row(1), font="S-Bold"),
+        Words("It may pass.", row(2), font="S-Bold"),
+    )
+    found = faults(bold_words, *words, text=(text,), tables=((row_of_table,),))
+    assert found == ['"It may pass." is in bold']
 
 
 @pytest.mark.parametrize(("size_pt", "is_reported"), [(12.04, False), (12.06, True), (11.0, False)])
@@ -110,6 +126,31 @@ def test_a_number_for_a_crisis_is_large_and_bold(
     )
     found = faults(size_and_ink, *words, text=((line,),))
     assert found == (['"988" is not large and bold'] if is_reported else [])
+
+
+@pytest.mark.parametrize(("fill", "is_reported"), [(BLACK, False), (GREY, True)])
+def test_a_number_for_a_crisis_is_as_dark_as_the_text(
+    fill: tuple[int, int, int, int], is_reported: bool
+) -> None:
+    line = ExpectedText("988", links=("988",), is_for_crisis=True)
+    words = Words("988", row(1), 20.0, "S-Bold", fill=fill)
+    found = faults(size_and_ink, words, text=((line,),))
+    assert found == (['"988" is in a different ink than the text'] if is_reported else [])
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "is_reported"), [(15.0, False), (14.96, False), (14.94, True), (12.0, True)]
+)
+def test_no_heading_is_larger_than_one_of_what_is_urgent(size_pt: float, is_reported: bool) -> None:
+    words = (Words("Danger\n", row(1), size_pt, "S-Bold"), Words("Hope", row(2), 15.0, "S-Bold"))
+    found = faults(
+        size_and_ink,
+        *words,
+        text=(),
+        headings=("Danger", "Hope"),
+        framed=(frozenset({"Danger", "Call 911."}),),
+    )
+    assert found == (['"Danger" is smaller than another heading'] if is_reported else [])
 
 
 @pytest.mark.parametrize(
@@ -164,3 +205,16 @@ def test_numbers_to_call_are_of_one_size(sizes: tuple[float, float], expected: l
         for at, (number, size) in enumerate(zip(numbers, sizes, strict=True), start=2)
     ]
     assert faults(size_and_ink, *drawn, text=(text,)) == expected
+
+
+@pytest.mark.parametrize(("fill", "is_reported"), [(BLACK, False), (GREY, True)])
+def test_numbers_to_call_are_of_one_ink(fill: tuple[int, int, int, int], is_reported: bool) -> None:
+    numbers = ("555-0100", "555-0101")
+    text = tuple(ExpectedText(number, links=(number,)) for number in numbers)
+    drawn = (
+        Words(f"{numbers[0]}\n", row(2), 20.0),
+        Words(numbers[1], row(3), 20.0, fill=fill),
+    )
+    found = faults(size_and_ink, *drawn, text=(text,))
+    what = '"555-0101" is in a different ink than the other numbers to call'
+    assert found == ([what] if is_reported else [])

@@ -214,3 +214,17 @@ def test_words_of_two_columns_do_not_read_as_one_line(space: float, is_reported:
 def test_words_beside_a_line_but_on_another_level_may_be_close() -> None:
     left = 100.0 + 6.0 * len(FIRST)
     assert faults(at(FIRST, 0), at(SECOND, 20, left=left)) == []
+
+
+@pytest.mark.parametrize("is_label", [True, False])
+def test_a_heading_is_on_the_page_of_its_own_words(is_label: bool) -> None:
+    expected = expectation(
+        lines=(FIRST, "Later", SECOND),
+        text=((ExpectedText(FIRST), ExpectedText(SECOND)),),
+        headings=() if is_label else ((2, "Later"),),
+        labels=frozenset({"Later"} if is_label else ()),
+    )
+    first = page(at(FIRST, 0), at("Later", 40.0))
+    made = document(first, page(at(SECOND, 0), number=2), expected=expected)
+    what = '"Later" is not on the page of its own words'
+    assert [finding.what for finding in far_enough_apart(made)] == [what]
