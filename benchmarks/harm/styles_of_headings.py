@@ -17,6 +17,13 @@ ON_A_SHEET = change(
         "the heading of an emergency the smallest": (".look-emergency > h2", "font-size: 11.6pt"),
         "one number for a crisis in grey": (".look-crisis li:first-child a", "color: #757575"),
         "the night number in grey": (".look-call-us li:last-child a", "color: #757575"),
+        "a warning without its bar": (".look-caution", "border-left: none"),
+        "a quiet section on yellow": (".look-plain", "background: #ffe96b"),
+        "columns on grey": (".column", "background: #e2e2e2"),
+        "a frame thicker than that of a crisis": (
+            ".look-crisis { border-width: 0.75pt } .look-plain",
+            "border: 5pt solid #a11b14; padding: 4pt; margin-left: -9pt",
+        ),
         "lines that are bold nowhere": (".look-call-us .entry:last-child p", "font-weight: 700"),
     },
 )(restyled)

@@ -172,6 +172,8 @@ class Expectation(CommonExpectation):
     """The rows of each table whose cells hold words, the heads of its columns first."""
     framed: tuple[frozenset[str], ...] = ()
     """The lines of each section that is in a frame of its own."""
+    barred: tuple[frozenset[str], ...] = ()
+    """The lines of each section with a thick bar at its left."""
     rendering_log: tuple[LogLine, ...]
     """What the renderer logged."""
     booklet_pages: int | None = None

@@ -799,6 +799,7 @@ ALONE = (
         "G416 two columns that touch",
         "#table { border-spacing: 0 } #table th, #table td { padding: 0 }",
     ),
+    _styled("G417 a thicker frame", "#rs14 { border: 4pt solid; padding: 4pt }"),
     _styled("G417 a crisis box without a frame", ".crisis { border: none }"),
     _styled("G417 a frame that is hardly seen", ".crisis { border-color: #bbb }"),
     _styled("G417 a hairline for a frame", ".crisis { border-width: 0.5pt }"),

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from handouts.preflight.check import Faults, check
+from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
 from handouts.preflight.readers.boxes import Box, Point
-from handouts.preflight.readers.drawings import Colour, Loose, colour_luminance
+from handouts.preflight.readers.drawings import (
+    Colour,
+    Loose,
+    colour_luminance,
+    red_green_blue,
+)
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
 
@@ -20,6 +26,13 @@ LIGHTEST_GROUND, LIGHTEST_FRAME = 0.98, 0.3
 LOWEST_GROUND_PT = 8.0
 """What is lower is a rule, not a ground."""
 
+DARKEST_UNDER_TEXT, MOST_COLOURED = 0.8, 0.16
+"""The relative luminance of a ground under text, and how far apart its red, green and blue are.
+Measured: 0.85 and more; up to 0.12."""
+
+NARROWEST_BAR_PT, FARTHEST_BAR_PT, SLACK_PT = 2.5, 16.0, 1.5
+"""A bar, and how far right of it is what it is beside. Measured: 4, and 8."""
+
 
 @dataclass(frozen=True)
 class _Area:
@@ -30,6 +43,10 @@ class _Area:
     words: str = ""
     middles: Sequence[Point] = ()
     """Of its letters."""
+    thick: tuple[float, ...] = ()
+    """Of a frame, how thick each side is, in pt."""
+    is_strong: bool = False
+    """Of a ground, whether it is too dark or too colored for text."""
 
     def has(self, other: "_Area") -> bool:
         """Return whether all of ``other`` is within this."""
@@ -44,10 +61,15 @@ class _Area:
 
 @check("G417")
 def frames(document: PdfDocument) -> Faults:
-    """G417: what is urgent has a frame to itself; a colored ground has its heading on it."""
+    """G417: what is urgent has a frame to itself; a colored ground has its heading on it.
+
+    No frame is thicker than that of what is urgent; what is a warning has a bar at its left.
+    """
     lines = [*_lines(document)]
     shapes = [t for p in document.file.painted for t in p.things if isinstance(t, Loose)]
     framed = [area for shape in shapes for area in _frame(shape)]
+    yield from _thicker(document, lines, framed)
+    yield from _without_bar(document, lines, shapes)
     for section in document.expected.framed:
         own = [line for line in lines if line.words in section]
         others = [line for line in lines if line.words not in section]
@@ -59,10 +81,47 @@ def frames(document: PdfDocument) -> Faults:
     text = {line.words for group in document.expected.text for line in group}
     for ground in (area for shape in shapes for area in _ground(shape)):
         there = [line.words for line in lines if ground.has(line)]
-        if headings.isdisjoint(map(normalise, there)):
+        is_alone = headings.isdisjoint(map(normalise, there))
+        if is_alone or ground.is_strong:
+            what = "a background of its own" if is_alone else "too dark or colored a background"
             inside = (line.words for line in lines if line.words in text and ground.is_under(line))
             for words in islice(inside, 1):
-                yield ground.page, f"{quoted(words, 60)} has a background of its own"
+                yield ground.page, f"{quoted(words, 60)} has {what}"
+
+
+def _thicker(
+    document: PdfDocument, lines: Sequence[_Area], framed: Sequence[_Area]
+) -> Iterator[tuple[int, str]]:
+    """Yield the first line in each frame that is thicker than one around what is urgent."""
+    urgent = {words for section in document.expected.framed for words in section}
+    inside = [(frame, [line for line in lines if frame.has(line)]) for frame in framed]
+    own = [f.thick for f, there in inside if there and {line.words for line in there} <= urgent]
+    least = min(map(min, own), default=0.0)
+    for frame, there in inside:
+        others = [line for line in there if line.words not in urgent]
+        if own and others and max(frame.thick) > least + ROUNDING_PT:
+            what = "has a thicker frame than what is urgent"
+            yield frame.page, f"{quoted(others[0].words, 60)} {what}"
+
+
+def _without_bar(
+    document: PdfDocument, lines: Sequence[_Area], shapes: Sequence[Loose]
+) -> Iterator[tuple[int, str]]:
+    """Yield the first line of each warning, on each page, that has no bar at its left."""
+    bars = [area for shape in shapes for area in _bar(shape)]
+    for section in document.expected.barred:
+        own = [line for line in lines if line.words in section]
+        for page, on_page in groupby(own, key=lambda line: line.page):
+            there = [*on_page]
+            left, low, _, high = Box.around(p for line in there for p in line.box.corners)
+            if not any(
+                bar.page == page
+                and 0 <= left - bar.box.right <= FARTHEST_BAR_PT
+                and bar.box.bottom <= low + SLACK_PT
+                and bar.box.top >= high - SLACK_PT
+                for bar in bars
+            ):
+                yield page, f"{quoted(there[0].words, 60)} has no bar at its left"
 
 
 def _lines(document: PdfDocument) -> Iterator[_Area]:
@@ -80,7 +139,16 @@ def _frame(shape: Loose) -> Iterator[_Area]:
     sides = plain_boxes(shape) or ()
     is_thick = len(sides) == 4 and all(min(side.size) >= THINNEST_PT for side in sides)
     if is_thick and all(_luminance(colour) <= LIGHTEST_FRAME for colour in shape.colours):
-        yield _Area(shape.page, Box.around(shape.shape.points()))
+        box = Box.around(shape.shape.points())
+        yield _Area(shape.page, box, thick=tuple(min(side.size) for side in sides))
+
+
+def _bar(shape: Loose) -> Iterator[_Area]:
+    sides = plain_boxes(shape) or ()
+    if len(sides) == 1 and all(_luminance(colour) <= LIGHTEST_FRAME for colour in shape.colours):
+        (box,) = sides
+        if box.height > box.width >= NARROWEST_BAR_PT:
+            yield _Area(shape.page, box)
 
 
 def _ground(shape: Loose) -> Iterator[_Area]:
@@ -88,7 +156,12 @@ def _ground(shape: Loose) -> Iterator[_Area]:
     is_filled = shape.shape.paint in ("f", "f*") and is_box(shape.shape)
     is_seen = any(_luminance(colour) < LIGHTEST_GROUND for colour in shape.colours)
     if is_filled and is_seen and min(box.size) >= LOWEST_GROUND_PT:
-        yield _Area(shape.page, box)
+        yield _Area(shape.page, box, is_strong=any(map(_is_strong, shape.colours)))
+
+
+def _is_strong(colour: Colour) -> bool:
+    parts = red_green_blue(colour) or [0.0]
+    return _luminance(colour) < DARKEST_UNDER_TEXT or max(parts) - min(parts) > MOST_COLOURED
 
 
 def _luminance(colour: Colour) -> float:

@@ -21,12 +21,18 @@ Colour = tuple[float, ...]
 """The numbers that set a colour; () for one that nothing has set."""
 
 
-def colour_luminance(colour: Colour) -> float | None:
-    """Return the relative luminance (WCAG 2.2) of a grey, RGB or CMYK colour; None of another."""
+def red_green_blue(colour: Colour) -> list[float] | None:
+    """Return the three parts, 0 to 1, of a grey, RGB or CMYK colour; None of another."""
     parts = [min(max(part, 0.0), 1.0) for part in colour]
     if len(parts) == 4:
         parts = [(1 - ink) * (1 - parts[3]) for ink in parts[:3]]
-    return luminance(parts * (3 // len(parts))) if len(parts) in (1, 3) else None
+    return parts * (3 // len(parts)) if len(parts) in (1, 3) else None
+
+
+def colour_luminance(colour: Colour) -> float | None:
+    """Return the relative luminance (WCAG 2.2) of a grey, RGB or CMYK colour; None of another."""
+    parts = red_green_blue(colour)
+    return None if parts is None else luminance(parts)
 
 
 @dataclass(frozen=True, eq=False)

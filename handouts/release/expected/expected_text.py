@@ -67,10 +67,12 @@ def label_lines(rows: Iterable[TagRow], markers: Mapping[str, str]) -> Iterator[
     return (with_markers(line, markers) for row in labels for line in row.lines)
 
 
-def framed_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[frozenset[str]]:
-    """Yield all lines of each section that has a frame to itself."""
+def lines_looking(
+    handout: Handout, markers: Mapping[str, str], *looks: str
+) -> Iterator[frozenset[str]]:
+    """Yield all lines of each section that has one of these looks."""
     for section in handout.sections():
-        if section.look in ("crisis", "emergency"):
+        if section.look in looks:
             yield frozenset(with_markers(line, markers) for line in section.lines())
 
 

@@ -8,6 +8,7 @@ import pytest
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.preflight import inspect
+from handouts.preflight.expectation import Expectation, ExpectedText
 
 BESIDE = (
     "#end { position: relative } #end::before { content: ''; background: #ffe9a8; "
@@ -37,3 +38,55 @@ LOW = "top: 4pt; height: {}pt"
 def test_a_frame_is_seen_and_a_line_has_no_ground(style: str, is_found: bool) -> None:
     found = inspect(printed(PAGE, style), replace(EXPECTED, checks=("G417",))).findings
     assert [finding.code for finding in found] == ["G417"] * (1 if "end" in style else 2) * is_found
+
+
+def told(style: str, expected: Expectation) -> list[str]:
+    """Return what G417 says of the specimen with some style more."""
+    findings = inspect(printed(PAGE, style), replace(expected, checks=("G417",))).findings
+    return [finding.what for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("ground", "is_found"),
+    [
+        ("#e8e8e8", False),  # relative luminance 0.806
+        ("#e6e6e6", True),  # 0.791
+        ("#ffffd8", False),  # 0.153 between red and blue
+        ("#ffffd5", True),  # 0.165
+    ],
+)
+def test_a_ground_under_text_is_light_and_pale(ground: str, is_found: bool) -> None:
+    expected = replace(EXPECTED, text=((ExpectedText(EXPECTED.statements[0].lines[0]),),))
+    found = told(f".crisis {{ background: {ground} }}", expected)
+    assert bool(found) is is_found
+    assert all(what.endswith("has too dark or colored a background") for what in found)
+
+
+@pytest.mark.parametrize(("thick", "is_found"), [("2pt", False), ("2.2pt", True), ("6pt", True)])
+def test_no_frame_is_thicker_than_that_of_what_is_urgent(thick: str, is_found: bool) -> None:
+    found = told(f"#rs14 {{ border: {thick} solid; padding: 4pt }}", EXPECTED)
+    assert found == ['"Call 911 for:" has a thicker frame than what is urgent'] * is_found
+
+
+WARNING = frozenset({"Call 911 for:", "chest pain", "trouble breathing", "a seizure"})
+AT_LEFT = "#rs14 {{ border-left: {} solid {}; padding-left: {} }}"
+
+
+@pytest.mark.parametrize(
+    ("style", "is_found"),
+    [
+        (AT_LEFT.format("4pt", "#000", "8pt"), False),
+        (AT_LEFT.format("2.6pt", "#000", "8pt"), False),
+        (AT_LEFT.format("2.4pt", "#000", "8pt"), True),
+        (AT_LEFT.format("4pt", "#949494", "8pt"), False),
+        (AT_LEFT.format("4pt", "#979797", "8pt"), True),
+        (AT_LEFT.format("4pt", "#000", "14pt"), False),
+        (AT_LEFT.format("4pt", "#000", "17pt"), True),
+        (AT_LEFT.format("4pt", "#000", "8pt").replace("#rs14", "#rs14 ul"), True),
+        ("#rs14 { border-right: 4pt solid }", True),
+        ("", True),
+    ],
+)
+def test_a_warning_has_a_bar_at_its_left(style: str, is_found: bool) -> None:
+    found = told(style, replace(EXPECTED, barred=(WARNING,)))
+    assert found == ['"Call 911 for:" has no bar at its left'] * is_found
