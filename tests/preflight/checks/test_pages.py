@@ -21,8 +21,8 @@ from handouts.units import PT_PER_MM, Paper
 
 MM = PT_PER_MM
 SIZES: dict[Paper, list[tuple[float, float]]] = {
-    "letter": [(215.9, 279.4), (279.4, 215.9), (139.7, 215.9)],
-    "a4": [(210.0, 297.0), (297.0, 210.0), (148.0, 210.0)],
+    "letter": [(215.9, 279.4), (279.4, 215.9), (139.7, 215.9), (107.95, 69.85)],
+    "a4": [(210.0, 297.0), (297.0, 210.0), (148.0, 210.0), (105.0, 74.25)],
 }
 
 
@@ -94,6 +94,11 @@ def test_a_small_gap_between_lines_is_filled(gap_mm: float, filled_mm: float) ->
     assert share == pytest.approx(filled_mm * MM / 792)
 
 
+def test_what_is_beside_others_fills_nothing_more() -> None:
+    shapes = [(0.0, 50.0, 90.0, 90.0), (95.0, 60.0, 99.0, 70.0), (95.0, 80.0, 99.0, 95.0)]
+    assert filled_share(page(shapes=shapes), LETTER, ()) == pytest.approx(45 / 792)
+
+
 def test_a_line_of_type_fills_its_leading_too() -> None:
     words = Words("Words", (100.0, 400.0, 200.0, 410.0))
     assert filled_share(page(words), LETTER, ()) == pytest.approx(16 / 792)
@@ -117,6 +122,7 @@ def test_the_last_page_is_filled_as_far_as_is_expected() -> None:
     two = partial(expectation, pages=2)
     assert list(last_page(document(*pages, expected=two(last_page_filled=0.249)))) == []
     assert list(last_page(document(*pages, expected=two(last_page_filled=0.251))))
+    assert list(last_page(document(pages[0], expected=expectation(last_page_filled=0.251)))) == []
 
 
 @pytest.mark.parametrize(("promised", "is_reported"), [(1, False), (2, True), (3, True)])
@@ -154,6 +160,13 @@ def test_a_page_too_few_is_reported_unless_fewer_will_do(most: int, is_good: boo
     assert (list(page_count(document(*sheets, expected=expectation(pages=most)))) == []) is is_good
     fewer = expectation(pages=most, fewer_pages_will_do=True)
     assert list(page_count(document(*sheets, expected=fewer))) == []
+
+
+@pytest.mark.parametrize(("booklet_pages", "is_good"), [(5, True), (8, True), (4, False)])
+def test_a_booklet_has_the_sides_of_its_sheets(booklet_pages: int, is_good: bool) -> None:
+    sides = [page(number=number) for number in range(1, 5)]
+    expected = expectation(pages=booklet_pages, booklet_pages=booklet_pages)
+    assert (list(page_count(document(*sides, expected=expected))) == []) is is_good
 
 
 def test_an_empty_page_too_many_has_nothing_to_cut() -> None:
