@@ -91,9 +91,9 @@ SMALL_TICK = b"/a1.0 gs 0 0 0 rg 0 2 m 2 0 l 4 4 l 1 1 l h f"
 END = '<p id="end">'
 
 
-def form(body: str = BOX + LINE + RECORD) -> bytes:
+def form(body: str = BOX + LINE + RECORD, css: str = "") -> bytes:
     return make_fields(
-        printed(PAGE.replace(END, f"<form><div>{body}</div></form>{END}"), CSS, forms=True),
+        printed(PAGE.replace(END, f"<form><div>{body}</div></form>{END}"), CSS + css, forms=True),
         (),
         ROOM,
     )
@@ -221,6 +221,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G812 a field lost": lambda: form("<p>Slept well</p>" + LINE + RECORD),
     "G812 fields in another order": lambda: changed(_last_first),
     "G822 a box that is shown as ticked": lambda: with_entry("/AS", pikepdf.Name.on, field=0),
+    "G822 a box that is hardly seen": lambda: form(css="input{border-color:#ccc}"),
     "G822 a hidden field": lambda: with_entry("/F", 2),
     "G822 a field to read only": lambda: with_entry("/Ff", 3 << 22 | 1),
     "G822 a box to read only": lambda: with_entry("/Ff", 1, field=0),

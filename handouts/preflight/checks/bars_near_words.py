@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from handouts.preflight.check import Faults, check
+from handouts.preflight.check import Faults
 from handouts.preflight.checks.frames import LOWEST_GROUND_PT
 from handouts.preflight.checks.logo_paths import logo_paths
 from handouts.preflight.checks.plain_shapes import plain_boxes
@@ -23,16 +23,12 @@ SMALLEST_BOX_PT, LARGEST_BOX_PT = 4.0, 24.0
 """What is filled, and each side within these, looks like a box to tick. Measured: bars 52 high."""
 
 
-@check("G419", "draw lines only under links, around boxes, in tables, and to write on")
 def bars_beside_words(document: PdfDocument) -> Faults:
-    """G419: no bar is beside words, where it may be read as a letter or a digit.
+    """Yield words that a bar is beside, where it may be read as a letter or a digit.
 
-    No box is empty, except those of fields.
+    Yield, too, what has an empty box that is no field's. All pages can be read.
     """
-    pages = document.file.painted
-    if any(page.fault for page in pages):
-        return
-    for painted in pages:
+    for painted in document.file.painted:
         page = document.file.pages[painted.number - 1]
         shapes = (thing for thing in painted.things if isinstance(thing, Loose))
         bars = [*_bars(document, page.number, shapes)]

@@ -1,6 +1,6 @@
 """Frames around what is urgent, and grounds behind the words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -67,7 +67,7 @@ def frames(document: PdfDocument) -> Faults:
     """
     lines = [*_lines(document)]
     shapes = [t for p in document.file.painted for t in p.things if isinstance(t, Loose)]
-    framed = [area for shape in shapes for area in _frame(shape)]
+    framed = [*_framed(shapes)]
     yield from _thicker(document, lines, framed)
     yield from _without_bar(document, lines, shapes)
     for section in document.expected.framed:
@@ -133,6 +133,16 @@ def _lines(document: PdfDocument) -> Iterator[_Area]:
                 boxes = document.file.pages[page - 1].boxes[drawn]
                 middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
                 yield _Area(page, document.file.pages[page - 1].box_around(drawn), words, middles)
+
+
+def seen_frames(document: PdfDocument) -> list[tuple[int, Box]]:
+    """Return the page and the box of each frame that is seen well."""
+    shapes = (t for p in document.file.painted for t in p.things if isinstance(t, Loose))
+    return [(area.page, area.box) for area in _framed(shapes)]
+
+
+def _framed(shapes: Iterable[Loose]) -> Iterator[_Area]:
+    return (area for shape in shapes for area in _frame(shape))
 
 
 def _frame(shape: Loose) -> Iterator[_Area]:

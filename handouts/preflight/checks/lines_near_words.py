@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handouts.preflight.check import Faults, check
+from handouts.preflight.checks.bars_near_words import bars_beside_words
 from handouts.preflight.checks.frames import LOWEST_GROUND_PT
 from handouts.preflight.checks.links import letters_of_links
 from handouts.preflight.checks.plain_shapes import plain_boxes
@@ -25,7 +26,10 @@ LOWEST_LONGER, HIGHEST_LONGER = -0.25, 0.8
 
 @check("G419", "draw lines only under links, around boxes, in tables, and to write on")
 def lines_at_words(document: PdfDocument) -> Faults:
-    """G419: no line is under, over or through words, except under those of a link."""
+    """G419: no line is under, over or through words, except under those of a link.
+
+    No bar is beside words, and no box is empty, except those of fields.
+    """
     pages = document.file.painted
     if any(page.fault for page in pages):
         return
@@ -38,6 +42,7 @@ def lines_at_words(document: PdfDocument) -> Faults:
             if len(letters) and not (under and linked >= under):
                 place = [(page.number, at) for at in letters.tolist()]
                 yield page.number, f"{words_at(document, place)} has a line that no words have"
+    yield from bars_beside_words(document)
 
 
 def _rules(shapes: Iterable[Loose]) -> Iterator[Box]:

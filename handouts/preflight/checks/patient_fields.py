@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import pikepdf
 
@@ -11,8 +11,10 @@ from handouts.preflight.checks.clinic_fields import unusable
 from handouts.preflight.checks.field_positions import place_fault
 from handouts.preflight.checks.field_rows import out_of_rows
 from handouts.preflight.checks.fonts import ROUNDING_PT
+from handouts.preflight.checks.frames import seen_frames
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.boxes import Box, is_near
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 from handouts.preflight.readers.widgets import Widget
@@ -63,6 +65,8 @@ def empty(document: PdfDocument) -> Faults:
 
 # How much of its box a tick covers, each way.
 LEAST_TICK = 0.5
+# How far a side of a box may be from that of its frame. Measured: 1.
+FRAME_PT = 6.0
 # What a field draws until it is used, and a ticked box.
 _NOTHING = ("",)
 _TICK = ("", "gs rg m l l l h f")
@@ -70,7 +74,11 @@ _TICK = ("", "gs rg m l l l h f")
 
 @check("G822")
 def usable(document: PdfDocument) -> Faults:
-    """G822: each field is shown and printed, in its place, and shows nothing until it is used."""
+    """G822: each field is shown and printed, in its place, and shows nothing until it is used.
+
+    A box to tick has a frame that is seen well.
+    """
+    frames = seen_frames(document)
     shown = {objects.objgen(widget.field) for widget in document.widgets}
     for field in _fields(document):
         if objects.objgen(field) not in shown:
@@ -78,6 +86,8 @@ def usable(document: PdfDocument) -> Faults:
     clinics, astray = dict(document.clinic_widgets), dict(out_of_rows(document))
     for widget in (widget for widget in document.widgets if widget not in clinics):
         fault = place_fault(document, widget) or astray.get(widget) or _fault(document, widget)
+        if not fault and not _is_framed(widget, frames):
+            fault = "has no frame that is seen well"
         if fault:
             yield widget.page, f"the field {quoted(_label(widget.field))} {fault}"
 
@@ -104,6 +114,13 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
     if type_of and (size is None or 0 < float(size[1]) < least):
         return "is filled in with small type"
     return None
+
+
+def _is_framed(widget: Widget, frames: Iterable[tuple[int, Box]]) -> bool:
+    """Return whether a box to tick has one of ``frames`` around it; what is typed needs none."""
+    is_box, own = objects.name(widget.entry("/FT")) == "Btn", widget.box
+    near = (is_near(box, own, FRAME_PT) for page, box in frames if own and page == widget.page)
+    return not is_box or any(near)
 
 
 def _has_tick(widget: Widget) -> bool:

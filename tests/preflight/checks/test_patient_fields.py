@@ -38,6 +38,23 @@ def test_what_is_typed_is_dark_and_large(type_of: str, is_good: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("border", "is_good"),
+    [
+        ("1pt solid #949494", True),
+        ("1pt solid #969696", False),
+        ("0.75pt solid #000", True),
+        ("0.65pt solid #000", False),
+        ("0 solid #000", False),
+        ("1pt none; border-bottom: 1pt solid #000", False),
+    ],
+)
+def test_a_box_to_tick_has_a_frame_that_is_seen_well(border: str, is_good: bool) -> None:
+    asked = replace(FORM, checks=("G822",))
+    pdf = form(css=f"input:not(.line){{border:{border}}}")
+    assert (inspect(pdf, asked).findings == ()) is is_good
+
+
+@pytest.mark.parametrize(
     ("field", "right", "up", "is_good"),
     [
         (DIZZY, 0, 2, True),
