@@ -98,7 +98,7 @@ _WORDS: dict[str, tuple[int, Redraw]] = {
     "its version": (0, _reworded("2026.11", "11", "01")),
     "no driving, in white": (0, _around("Do not drive", "1 g")),
     "no driving, not drawn": (0, _around("Do not drive", "3 Tr")),
-    "a sign on its head": (1, _around("Your face or throat", "1 0 0 -1 0 90 cm")),
+    "a sign on its head": (1, _around("throat swells", "1 0 0 -1 0 90 cm")),
     "a number beside the other": (1, _around("555-555-0142", "1 0 0 1 120 0 cm")),
     "the foot away": (0, _around("Draft:", "1 0 0 1 0 400 cm")),
     "a call more": (
