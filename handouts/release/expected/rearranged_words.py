@@ -55,10 +55,13 @@ def _other_order(before: Sequence[ChosenSection], after: Sequence[str]) -> Itera
 
 
 def _is_list_of(table: ChosenSection, section: ChosenSection) -> bool:
-    """Return whether ``section`` is ``table`` as a heading and a list for each row."""
+    """Return whether ``section`` is ``table`` as a heading and a list for each row.
+
+    What is no table of words is never set as one.
+    """
     as_table = replace(section, kind=table.kind, columns=table.columns, entries=table.entries)
     rows = zip_longest(table.entries, section.entries)
-    return as_table == table and all(
+    return (table.kind, as_table) == ("table", table) and all(
         row is not None and entry is not None and _is_row(row, entry, table.columns)
         for row, entry in rows
     )

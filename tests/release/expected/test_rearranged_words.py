@@ -69,6 +69,10 @@ FAULTS: dict[str, Callable[[Handout], Handout]] = {
         ),
     ),
     "no name of a row": _in("choices", _each_entry(lambda e: replace(e, label=None))),
+    "no points": of_sections(_each_entry(lambda e: replace(e, bullets=()))),
+    "effects without names": of_sections(
+        lambda s: _each_entry(lambda e: replace(e, label=None))(s) if s.kind == "effects" else s
+    ),
     "a drawing": _in("choices", _each_entry(lambda e: replace(e, people=50))),
     "a statement lost": lambda h: replace(h, statements=h.statements[1:]),
     "another title": lambda h: replace(h, title=h.footer[0]),
