@@ -5,7 +5,7 @@ import shutil
 import struct
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Advice, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis, Instruction
 from handouts.requirements import as_typed
 
 _FONT_LIST = Path("styles", "fonts.css")
@@ -73,7 +73,7 @@ def _file_diagnosis(
         cure = f"git -C {as_typed(root)} checkout -- {names}"
     else:
         folders = sorted({file.parent for file in files})
-        cure = Advice(f"Copy the folder {_listed(folders)} from a fresh copy of this program.")
+        cure = Instruction(f"Copy the folder {_listed(folders)} from a fresh copy of this program.")
     return Diagnosis(part, use, MISSING if lost else BROKEN, " ".join(found), cure)
 
 

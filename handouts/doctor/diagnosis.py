@@ -21,7 +21,7 @@ _PART_WIDTH = 17
 _NARROW = 70
 
 
-class Advice(str):
+class Instruction(str):
     """A cure that is a sentence, and no command to type."""
 
 
@@ -29,7 +29,7 @@ class Diagnosis(NamedTuple):
     """One part of what the program needs.
 
     What it is for (``use``) and what was ``found`` are short sentences. ``cure`` is what to type
-    when something is to be done, or else :class:`Advice`. ``exit_code`` counts only
+    when something is to be done, or else :class:`Instruction`. ``exit_code`` counts only
     when the part is missing or broken.
     """
 
@@ -86,7 +86,7 @@ def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
 
 
 def _label(diagnosis: Diagnosis) -> str:
-    if isinstance(diagnosis.cure, Advice):
+    if isinstance(diagnosis.cure, Instruction):
         return "Do:"
     return {OPTIONAL: "To get it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")
 

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Advice, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis, Instruction
 from handouts.doctor.subprocesses import Ran, run
 from handouts.requirements import (
     OLDEST_PYTHON,
@@ -45,7 +45,7 @@ def python_diagnosis(root: Path) -> Diagnosis:
     if newer:
         cure = f"PYTHON={newer} {installing(root)}"
     else:
-        cure = Advice(f"Install Python {_OLDEST} or newer, then type: {installing(root)}.")
+        cure = Instruction(f"Install Python {_OLDEST} or newer, then type: {installing(root)}.")
     if usual.code == 0:
         found = f"{name} is Python {usual.out.strip()}; {_OLDEST} or newer is needed."
         return Diagnosis("Python", _PYTHON_USE, BROKEN, found, cure)
@@ -77,7 +77,7 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
     if not (root / LOCK).exists():
         return broken(
             f"{LOCK} is missing, which lists its packages.",
-            Advice(f"Copy {LOCK} from a fresh copy of this program."),
+            Instruction(f"Copy {LOCK} from a fresh copy of this program."),
         )
     if not is_made_from(root, LOCK):
         return broken(f"It was made from another version of {LOCK}.", installing(root))

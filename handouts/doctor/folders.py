@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Advice, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Diagnosis, Instruction
 from handouts.requirements import ExitCode, as_root, as_typed, sibling_folder
 
 # All editions of all pieces take 8 MB, and as much again before they replace the old ones.
@@ -45,7 +45,7 @@ def cache_diagnosis(root: Path) -> Diagnosis:
 def temporary_diagnosis() -> Diagnosis:
     """Try to write where Python puts what is soon gone again."""
     part, use = "Temporary files", "For handouts while they are being made."
-    cure = Advice("Make room in /tmp, or set TMPDIR to a folder that can be written.")
+    cure = Instruction("Make room in /tmp, or set TMPDIR to a folder that can be written.")
     try:
         folder = Path(tempfile.gettempdir())
         error = write_error(folder)
@@ -66,7 +66,7 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
         return Diagnosis(part, use, NOTE, f"Unknown: {error.strerror or error}.")
     if free < needed:
         found = f"{_megabytes(free)} free; {_megabytes(needed)} needed."
-        cure = Advice(
+        cure = Instruction(
             f"Delete files nobody needs until {_megabytes(needed)} are free (to check: df -h)."
         )
         return Diagnosis(part, use, BROKEN, found, cure, ExitCode.OUTPUT)
@@ -122,7 +122,7 @@ def _why(folder: Path, error: OSError) -> str:
 def _cure(root: Path, folder: Path, error: OSError) -> str:
     standing = _nearest_existing(folder)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Advice("Delete files nobody needs (to see how much is free: df -h).")
+        return Instruction("Delete files nobody needs (to see how much is free: df -h).")
     if not _is_folder(standing):  # a file, or a link that leads nowhere
         return f"mv {as_typed(standing)} {as_typed(standing)}.old"
     if error.errno == errno.EACCES and os.geteuid() != 0:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handouts.assets import ROOT, STYLES
 from handouts.content.load import load
-from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Advice, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Diagnosis, Instruction
 from handouts.doctor.run import TEST_PAGE
 from handouts.errors import ContentError
 from handouts.pdf.copyfit import TypeStep
@@ -120,7 +120,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
         if test_page.is_fault:
             return test_page, _content("Not tried.")
         found = f"No handout can be made: {_reason(error)}."
-        cure = Advice("Copy templates/ and styles/ from a fresh copy of this program.")
+        cure = Instruction("Copy templates/ and styles/ from a fresh copy of this program.")
         return Diagnosis(*TEST_PAGE, BROKEN, found, cure), _content("No problems found.")
     if report.findings:
         found = f"{order.job.path.as_posix()} is refused: {report.findings[0]}."

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Advice, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis, Instruction
 from handouts.requirements import (
     SHARED_LIBRARIES,
     SharedLibrary,
@@ -45,7 +45,7 @@ def _library_diagnosis(root: Path, library: SharedLibrary) -> Diagnosis:
     version = library_version(loaded, library)
     if _numbers(version) < _numbers(library.oldest):
         found = f"Version {version}; {library.oldest} or newer is needed."
-        cure = Advice("Use a newer system: Debian 12 and newer bring it.")
+        cure = Instruction("Use a newer system: Debian 12 and newer bring it.")
         return Diagnosis(library.name, library.use, BROKEN, found, cure)
     return Diagnosis(library.name, library.use, OK, f"Version {version}.")
 

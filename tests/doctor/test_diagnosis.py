@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from handouts.doctor.diagnosis import Advice, Diagnosis, closing, document, exit_code, lines
+from handouts.doctor.diagnosis import Diagnosis, Instruction, closing, document, exit_code, lines
 from handouts.errors import ExitCode
 
 WELL = Diagnosis("Pango", "Lays out the text.", "ok", "Version 1.50.")
 SICK = Diagnosis("Fonts", "Set the pages.", "missing", "Missing: a.ttf.", "sh install.sh")
 FULL = Diagnosis(
-    "Free disk", "Room.", "broken", "0 MB free.", Advice("Delete files."), ExitCode.OUTPUT
+    "Free disk", "Room.", "broken", "0 MB free.", Instruction("Delete files."), ExitCode.OUTPUT
 )
 ABSENT = Diagnosis("git", "Keeps words.", "optional", "Not here.", "apt-get install git")
 NOTED = Diagnosis("Content", "The words.", "note", "Not tried.")

@@ -4,6 +4,7 @@ Whatever else a path may be (aslant, round, dashed, cut to another shape by an o
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from handouts.preflight.readers.boxes import Box, Point
@@ -93,6 +94,7 @@ def _may_be_letter(one: Box, other: Box) -> bool:
     return not (is_level or is_upright)
 
 
+@lru_cache(maxsize=512)  # six checks ask for those of a file: 130 at most were measured
 def plain_boxes(loose: Loose) -> Sequence[Box] | None:
     """Return the boxes that are seen of a box, a frame or a rule; None for any other shape."""
     if loose.shape.paint == "S":
