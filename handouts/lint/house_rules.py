@@ -8,7 +8,7 @@ from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.source.content_files import ContentFiles, LoadedFile, needed
 from handouts.text.advice import DELETE_LINE, Advice
-from handouts.text.suggestions import suggest
+from handouts.text.suggestions import Guess, suggest
 
 _OWN_EXAMPLE = "write an answer that this rule accepts, because clinics see it"
 
@@ -37,11 +37,19 @@ def unknown_rules(files: ContentFiles) -> Iterator[Problem]:
 
 @lint_rule("C502", "C503", "C504", "C505")
 def answers(files: ContentFiles) -> Iterator[Problem]:
-    """Yield house rules that the clinic has not answered, or not as they allow."""
+    """Yield house rules that the clinic has not answered, or not as they allow.
+
+    One whose name is misspelled has a line from another rule (C501).
+    """
     topic, clinic = files.topic_model, needed(files.clinic)
     offered = frozenset(clinic.model.treatments)
-    for name, rule in {rule.name: rule for rule in topic.house_rules}.items():
-        unread = ("house_rules", name) in clinic.document.broken
+    rules = {rule.name: rule for rule in topic.house_rules}
+    unknown = (_guess(name, rules) for name in clinic.model.house_rules if name not in rules)
+    misspelled = {guess.names[0] for guess in unknown if guess.is_certain}
+    for name, rule in rules.items():
+        unread = ("house_rules", name) in clinic.document.broken or (
+            name in misspelled and name not in clinic.model.house_rules
+        )
         if not (unread or clinic.is_missing("house_rules", name)):
             yield from _answer_problems(clinic, rule, rule.concerns(files.rules_used, offered))
 
@@ -52,10 +60,14 @@ def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) ->
         what = f'the line "{name}:" is below house_rules'
         fix = "move it above house_rules, without spaces at its start"
         return Problem(place, "C501", what, fix, "it is not a house rule, and would not be found")
-    guess = suggest(name, dict.fromkeys(rules, ()))
+    guess = _guess(name, rules)
     rest = Advice(DELETE_LINE, f"; the house rules are {', '.join(guess.known)}")
     fix = guess.fix if guess.names else rest
     return Problem(place, "C501", f'unknown house rule "{name}"', fix)
+
+
+def _guess(name: str, rules: Iterable[str]) -> Guess:
+    return suggest(name, dict.fromkeys(rules, ()))
 
 
 @lint_rule("C506")

@@ -186,7 +186,7 @@ PRINTED: Mapping[str, Detail] = {
 
 CHOICES_CALLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "paper": {
-        "letter": ("us letter", "8.5 x 11", "8.5x11"),
+        "letter": ("us letter", "8.5 x 11", "8.5x11", "8 1/2 x 11"),
         "a4": ("din a4", "210 x 297", "210x297"),
     },
     "look": {

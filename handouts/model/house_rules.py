@@ -3,7 +3,6 @@
 A fourth kind is one more subclass of :class:`RuleBase`, named in :data:`HouseRule`.
 """
 
-import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
@@ -15,16 +14,16 @@ from handouts.model.base import WHOLE, Identifier, RuleName, Strict, Text, Truth
 from handouts.model.refusals import Answer, Refusal, number_in
 from handouts.model.words import LanguageWords
 from handouts.text.advice import Advice, Entry
+from handouts.text.durations import hours_meant, hours_said
 from handouts.text.formatting import hours_in_words
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.phrases import differing, find_unfinished, folded_name, known_name, mid_sentence
 from handouts.text.readability import sentences
 from handouts.text.suggestions import nearest
-from handouts.text.typed_text import ELSEWHERE, as_list, as_sentences, bare, listed_lines, tidy
+from handouts.text.typed_text import ELSEWHERE, as_list, as_sentences, listed_lines, tidy
 
 LONGEST_STAY = 24  # hours: nobody is kept longer than a day, and all are whole or half (C503)
 _EVERY_HALF_HOUR = tuple(n / 2 for n in range(1, 2 * LONGEST_STAY + 1))
-_HOURS = re.compile(r"(\d{1,3})(\.\d| ?½| 1/2)?\s*(?:h|hr|hrs|hour|hours)?\.?", re.IGNORECASE)
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
 
@@ -151,11 +150,9 @@ class HoursRule(RuleBase):
     kind: Literal["hours"]
 
     def read(self, written: str) -> Answer:
-        """Return the number in "2", "2 hours", "2h" or "1.5 hours"; other words as they are."""
-        if (found := _HOURS.fullmatch(bare(written))) is None:
+        """Return the number in "2", "2 hours" or "half an hour"; other words as they are."""
+        if (number := hours_meant(written)) is None:
             return written
-        part = (found[2] or ".0").strip()
-        number = int(found[1]) + (0.5 if part in ("½", "1/2") else float(f"0{part}"))
         return int(number) if number.is_integer() else number
 
     def as_printed(self, answer: Answer, own: LanguageWords) -> Spans | None:
@@ -204,9 +201,17 @@ class ChoiceRule(RuleBase):
         return tuple(choice for choice in self.choices if self.refusal(choice.id) is None)
 
     def read(self, written: str) -> Answer:
-        """Return the id of the choice that is meant by id, or said in its words; else the words."""
-        name = folded_name(written)
-        chosen = [c.id for c in self.choices if name in map(folded_name, c.words.values())]
+        """Return the id of the choice that is meant by id, or said in its words; else the words.
+
+        A duration is said in its words however it is written: "30 mins" is "30 minutes".
+        """
+        name, hours = folded_name(written), hours_said(written)
+        chosen = [
+            choice.id
+            for choice in self.choices
+            for words in choice.words.values()
+            if folded_name(words) == name or (hours is not None and hours_said(words) == hours)
+        ]
         return chosen[0] if chosen else known_name(written, [choice.id for choice in self.choices])
 
     def as_printed(self, answer: Answer, own: LanguageWords) -> Spans | None:
@@ -283,7 +288,7 @@ class TextRule(RuleBase):
             what = f"has {count} sentences"
         elif find_unfinished(text):
             return None  # for which another rule has a line
-        elif not is_list and (len(text.split()) == 1 or _HOURS.fullmatch(text)):
+        elif not is_list and (len(text.split()) == 1 or hours_meant(text) is not None):
             what = f'is "{text}", not a sentence'
         else:
             return self._not_words(answer)

@@ -103,7 +103,7 @@ def printable_letters(text: str) -> str:
 
 
 def _without_marks(letter: str) -> str:
-    apart = unicodedata.normalize("NFKD", letter)
+    apart = unicodedata.normalize("NFKD", str(unicodedata.decimal(letter, letter)))
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 

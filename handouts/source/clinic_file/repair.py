@@ -204,7 +204,8 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     if is_address and (not folded or editor.problem((field,))):
         _repair(editor, (field,), tidy)
     of_all = {"all", "both"} if len(names) == 2 else {"all"}
-    if names and bare(editor.written((field, 0)) or "").casefold() in of_all:
+    entry = editor.written((field, 0)) or ""
+    if bare(entry).casefold() in of_all or repair_values.names_in(entry, names):
         _as_one(editor, (field,), is_text=False)
     written = editor.written((field,))
     if not written or not written.strip() or editor.value_at((field,)) is None:
@@ -223,7 +224,8 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
         editor.split_into_list((field,), [(0, name) for name in names])
     else:
         lined = "\n".join(_folded(editor, (field,)) if names else ()) or written
-        editor.split_into_list((field,), repair_values.listed(lined) or ((0, written),))
+        parts = repair_values.names_in(lined, names) or repair_values.listed(lined)
+        editor.split_into_list((field,), parts or ((0, written),))
 
 
 def _folded(editor: DocumentEditor, loc: Loc) -> list[str]:
@@ -253,6 +255,7 @@ def _answer(editor: DocumentEditor, loc: Loc, rule: HouseRule) -> None:
     value, written = editor.value_at(loc), editor.written(loc)
     if written is None or editor.problem(loc) is not None:
         return
-    answer = rule.read(written)
+    plain = "\n".join(repair_values.lines_in(written)) if rule.is_free_text else written
+    answer = rule.read(plain)
     if answer != value:
         editor.set_value(loc, answer)

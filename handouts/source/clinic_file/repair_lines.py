@@ -37,6 +37,10 @@ UNEVEN = re.compile(r"(?m)^( *)- [^\n]+\n\1 +- ")
 COMPARED = re.compile(r"(?m)^( *)\w+: *(?P<value>>=? *\d[^\n]*)$(?!\n+\1 +\S)")
 """More than so many: YAML reads a number behind ">" as the indentation of lines below it."""
 
+_RULES_HEAD = re.compile(r"(?im)^\W*(?:\d+\W+)?house[_ -]rules\b")
+_WINDOWS_PATH = re.compile(r'"((?:[A-Za-z]:|\\)\\[^"\']*)"\s*')
+"""The path of a file as Windows copies it: in quotes, in which YAML reads a backslash otherwise."""
+
 _LISTS = frozenset(name for name, detail in DETAILS.items() if detail.is_list)
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
@@ -90,7 +94,7 @@ def repair_lines(text: str, fields: Collection[str], rules: Collection[str]) -> 
     before = _before_each(written)
     has_versions = any(line.startswith("<" * 7) for line in written)
     is_open, indent = False, -1
-    block = _Rules(rules)
+    block = _Rules(rules, has_head=bool(_RULES_HEAD.search(text)))
     begin = (_FIELD.match(line) for line in written if not line[:1].isspace())
     own = {field_name(found["key"]) for found in begin if found}
     for line in written:
@@ -198,6 +202,8 @@ def _in_quotes(line: str, found: re.Match[str]) -> str:
     if value[:1] == "[" and re.fullmatch(r"\[[^\]]*\]\s*[,;]+", value):
         end = value.index("]") + 1
         return line[: at + end] + " " * (len(value) - end)
+    if path := _WINDOWS_PATH.fullmatch(value):
+        return f"{line[:at]}'{path[1]}'"
     if value[:1] in {'"', "'"}:
         value = re.sub(r"\s+# .*", "", value)  # a comment
     if not _needs_quotes(value):
@@ -218,10 +224,13 @@ def _needs_quotes(value: str) -> bool:
 
 
 class _Rules:
-    """Indents house rules as the first of them, and what belongs to one along with it."""
+    """Indents house rules as the first of them, and what belongs to one along with it.
 
-    def __init__(self, rules: Collection[str]) -> None:
-        self._rules = rules
+    Rules without indentation that have no ``house_rules:`` above them get one.
+    """
+
+    def __init__(self, rules: Collection[str], *, has_head: bool) -> None:
+        self._rules, self._has_head = rules, has_head
         self._is_open, self._indent, self._moved = False, 0, 0
 
     def aligned(self, line: str, fields: Collection[str]) -> str:
@@ -232,6 +241,9 @@ class _Rules:
         found = _FIELD.match(line)
         name = field_name(found["key"]) if found else ""
         indent = len(line) - len(line.lstrip(" "))
+        head = ""
+        if name in self._rules and not indent and not self._has_head:
+            head, self._has_head, self._is_open = "house_rules:\n", True, True
         if self._is_open and name in self._rules:
             self._indent = self._indent or indent or 2
             self._moved = self._indent - indent
@@ -239,7 +251,7 @@ class _Rules:
             self._is_open, self._moved = name == "house_rules", 0
         elif not re.match(r" *- | +[^ #]", line):
             return line
-        return " " * self._moved + line[max(0, -self._moved) :]
+        return head + " " * self._moved + line[max(0, -self._moved) :]
 
 
 def _holds_a_field(value: str, fields: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ Each function returns what is meant, or what is written where that is not certai
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import wraps
 
@@ -13,6 +13,7 @@ from PIL import ImageColor
 
 from handouts.colour import resembles
 from handouts.text.dialed import drop_repeated_digits
+from handouts.text.phrases import known_name
 from handouts.text.typed_text import as_list, bare, listed_lines, tidy
 
 _DASHES = re.compile(
@@ -20,6 +21,8 @@ _DASHES = re.compile(
 )
 _TELEPHONES = " \ufe0e\ufe0f\u2706\u260e\u260f\u2121\U0001f4de\U0001f4f1\U0001f57f\U0001f581"
 _TRUE, _FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
+_MARKDOWN = re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*|\[([^\[\]]+)\]\([a-z]+:[^\s()]+\)")
+"""Bold words and links as Markdown writes them."""
 _TAGS = re.compile(r"(?is)<([biua]|em|strong|span|font|small|h[1-6])\b[^<>]*>(.*?)</\1>")
 _RGB = re.compile(
     r"(?:rgba?|r)~*(\d+)(?:~+|~*g~*)(\d+)(?:~+|~*b~*)(\d+)(?:~+1(?:\.0)?)?~*".replace(
@@ -82,10 +85,11 @@ def one_line(text: str) -> str:
 def lines_in(text: str) -> list[str]:
     r"""Return the lines of ``text``; web pages end them with <br>, other programs with ``\n``.
 
-    What else web pages set around words, <b> or <span>, is no part of them.
+    What else web pages and Markdown set around words, <b>, <span> or **, is no part of them.
     """
-    between = r"</?(?:br|p|div|li)\b[^<>]*>|\\n(?= ?[A-Z0-9])"
-    return listed_lines(re.sub(between, "\n", _TAGS.sub(r"\2", text))) or [text]
+    between = r"</?(?:br|p|div|li|ul|ol)\b[^<>]*>|\\n(?= ?[A-Z0-9])"
+    plain = _MARKDOWN.sub(r"\1\2", _TAGS.sub(r"\2", text))
+    return listed_lines(re.sub(between, "\n", plain)) or [text]
 
 
 def hours_in(lines: list[str]) -> str:
@@ -177,9 +181,16 @@ def field_name(text: str) -> str:
     return re.sub(r"[\s-]+", "_", tidy(re.sub(r"[*`\\]", "", text)).strip(" :")).casefold()
 
 
+def names_in(text: str, names: Collection[str]) -> tuple[tuple[int, str], ...]:
+    """Return the words of ``text`` with their offsets if all of several are ``names``, else ()."""
+    words = [found for found in re.finditer(r"[^\s,;/&+]+", text) if found[0] != "and"]
+    are_known = len(words) > 1 and all(known_name(word[0], names) in names for word in words)
+    return tuple((word.start(), word[0]) for word in words) if are_known else ()
+
+
 def listed(text: str) -> tuple[tuple[int, str], ...]:
     """Return each name of a list written as text, "letter, a4", with its offset."""
-    between = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*", re.IGNORECASE)
+    between = re.compile(r"\s*(?:[,;&+\n]|(?<!\d)/|\band\b)\s*", re.IGNORECASE)
     parts: list[tuple[int, str]] = []
     start = 0
     for gap in (*between.finditer(text), None):

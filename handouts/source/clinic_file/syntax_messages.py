@@ -22,7 +22,7 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
     if problem.code == "C113":
         fix = "write your clinic's lines into it, or start again from the sample file"
         return replace(problem, why="there is no clinic to make handouts for", fix=fix)
-    if problem.code in {"C106", "C112"} and text.lstrip().startswith(("{", "[")):
+    if problem.code in {"C106", "C112"} and re.match(r"\s*(?:\{|\[\s*[\[{\"])", text):
         what = "the file is in braces, as other programs write it, and a part of it cannot be read"
         why = "what belongs together must be certain"
         fix = "write each on its own line, without braces: name: Willow Street Clinic"

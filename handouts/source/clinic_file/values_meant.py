@@ -29,7 +29,8 @@ def colour_meant(value: str, example: Entry) -> str:
 
 def choice_meant(detail: Detail, value: str) -> str:
     """Return the advice for ``value``, which is none of the choices of a field."""
-    shown = [n for n, says in enumerate(detail.about.says) if says == value]
+    shape = _shape(value)
+    shown = [n for n, says in enumerate(detail.about.says) if _shape(says) == shape]
     if shown:
         return Advice("write ", Entry(detail.name, detail.choices[shown[0]]))
     called = EDITIONS_CALLED if detail.name == "editions" else CHOICES_CALLED[detail.name]
@@ -38,6 +39,11 @@ def choice_meant(detail: Detail, value: str) -> str:
         letter, a4, both = (Entry("paper", names) for names in ("[letter]", "[a4]", "[letter, a4]"))
         return Advice("write ", letter, ", ", a4, " or ", both)
     return guess.fix
+
+
+def _shape(text: str) -> str:
+    """Return ``text`` with one sign for every digit: a number shown as the clinic's own."""
+    return re.sub(r"\d|(?<![^\W\dXx])[Xx](?![^\W\dXx])", "0", text)
 
 
 def hex_in(text: str) -> Entry | None:
