@@ -7,6 +7,8 @@ from benchmarks.harm.changes import change, restyled
 GUIDE = "screen/guide.esketamine.letter.en"
 CHECKLIST = "office/checklist.esketamine.letter.en"
 LARGE = "large-print/guide.esketamine.letter.en"
+BOOKLET = "screen/booklet.esketamine.letter.en"
+BROCHURE = "screen/brochure.esketamine.letter.en"
 
 ON_A_SHEET = change(
     "style of what stands out",
@@ -52,4 +54,60 @@ OVER_PAGES = change(
     "tree",
     {"a heading on the page before": (".look-caution .entries", "break-before: page")},
     handout=LARGE,
+)(restyled)
+
+_CALLED = ".look-call-us .bullets a[href^='tel:']"
+
+OVERLOOKED = change(
+    "style of what is then overlooked",
+    "tree",
+    {
+        "whom to call without a frame": (
+            ".look-call-us, .low > .column:has(> .look-call-us)",
+            "border-color: transparent",
+        ),
+        "the frame of whom to call dashed": (
+            ".look-call-us, .low > .column:has(> .look-call-us)",
+            "border-style: dashed",
+        ),
+        "the heading of a crisis in gray": (".look-crisis > h2", "color: #757575"),
+        "the heading of an emergency in gray": (".look-emergency > h2", "color: #757575"),
+        "the heading of a warning in gray": (".look-caution > h2", "color: #757575"),
+        "the title in gray": ("h1", "color: #757575"),
+        "the main message plain": (".masthead .lead", "font-weight: 400"),
+        "the main message in gray": (".masthead .lead", "color: #757575"),
+        "the main message in small type": (".masthead .lead", "font-size: 10pt"),
+        "numbers to call like the text": (_CALLED, "font-size: var(--body); font-weight: 400"),
+        "numbers to call smaller than the text": (_CALLED, "font-size: 10pt"),
+        "numbers to call in gray": (_CALLED, "color: #757575"),
+    },
+)(restyled)
+
+ON_A_BOOKLET = change(
+    "style of what is then overlooked",
+    "tree",
+    {
+        "the cover's number like the text": (
+            ".front .phone strong",
+            "font-size: var(--body); font-weight: 400",
+        ),
+        "the cover's number in small type": (".front .phone strong", "font-size: 10pt"),
+        "the cover's number in gray": (".front .phone strong", "color: #757575"),
+        "the cover's main message plain": (".front h1 + .lead", "font-weight: 400; font-size: 1em"),
+    },
+    handout=BOOKLET,
+)(restyled)
+
+ON_A_BROCHURE = change(
+    "style of what is then overlooked",
+    "tree",
+    {
+        "the panel's number like the text": (
+            ".cover .bottom strong",
+            "font-size: var(--body); font-weight: 400",
+        ),
+        "the panel's main message like the text": (".cover .lead", "font-size: var(--body)"),
+        "whom to call without a frame on a panel": (".look-call-us", "border-color: transparent"),
+    },
+    handout=BROCHURE,
 )(restyled)

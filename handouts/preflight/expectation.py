@@ -170,8 +170,13 @@ class Expectation(CommonExpectation):
     """The share of its height, 0 to 1, that the last page must fill."""
     tables: tuple[tuple[ExpectedRow, ...], ...] = ()
     """The rows of each table whose cells hold words, the heads of its columns first."""
+    prominent: tuple[ExpectedText, ...] = ()
+    """Lines whose parts in ``bold`` stand out, by weight or by size: the main message, the clinic's
+    own numbers to call."""
     framed: tuple[frozenset[str], ...] = ()
-    """The lines of each section that is in a frame of its own."""
+    """The lines of each urgent section, which is in a frame of its own."""
+    boxed: tuple[frozenset[str], ...] = ()
+    """The lines of each other section in a frame of its own."""
     barred: tuple[frozenset[str], ...] = ()
     """The lines of each section with a thick bar at its left."""
     rendering_log: tuple[LogLine, ...]

@@ -288,6 +288,8 @@ WORDS = (
     _styled("G408 pale words", "#end { color: #999 }"),
     _styled("G408 pale footer", ".who { color: #999 }"),
     _styled("G408 large but too pale", "h1 { color: #aaa }"),
+    _styled("G408 the heading of a crisis in gray", ".crisis h2 { color: #757575 }"),
+    _styled("G408 all headings in gray", "h1, h2 { color: #757575 }"),
     _made(
         "G409 nobody is named",
         printed,
@@ -784,6 +786,11 @@ ALONE = (
     _styled("G415 a line larger than the text", "#end { font-size: 14pt }"),
     _styled("G415 a line in another ink", "#end { color: #555 }"),
     _styled("G415 headings like the text", "h2 { font-weight: 400; font-size: 12pt }"),
+    _styled(
+        "G415 a main message like the text",
+        "",
+        prominent=(ExpectedText("Keep this sheet.", ("Keep this sheet.",)),),
+    ),
     _styled("G415 a smaller line", "#rs05 + p { font-size: 11pt }"),
     _styled("G416 lines near one another", "#lead { line-height: 1.15 }"),
     _styled(
@@ -801,6 +808,12 @@ ALONE = (
     ),
     _styled("G417 a thicker frame", "#rs14 { border: 4pt solid; padding: 4pt }"),
     _styled("G417 a crisis box without a frame", ".crisis { border: none }"),
+    _styled(
+        "G417 whom to call without a frame",
+        ".crisis { border: none }",
+        framed=(),
+        boxed=EXPECTED.framed,
+    ),
     _styled("G417 a frame that is hardly seen", ".crisis { border-color: #bbb }"),
     _styled("G417 a hairline for a frame", ".crisis { border-width: 0.5pt }"),
     _styled("G417 a line on a ground of its own", "#end { background: #ffe9a8 }"),

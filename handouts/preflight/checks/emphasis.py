@@ -21,10 +21,14 @@ LEAST_LEADING = 1.2
 CRISIS_NUMBER = 1.3
 LARGEST_LABEL = 1.1
 """A label, in sizes of the text, at most. Measured: 1."""
+LARGE = 1.1
+"""What is this many sizes of the text stands out without being bold. Measured: 1.13."""
 
 _PLAIN = ExpectedText("")
 
 Kind = TypeVar("Kind")
+
+Fill = tuple[int, int, int, int]
 
 # What is lower than this is on another line.
 _SAME_LINE = 0.5
@@ -71,7 +75,10 @@ def bold_words(document: PdfDocument) -> Faults:
 
 @check("G415")
 def size_and_ink(document: PdfDocument) -> Faults:
-    """G415: no line of text stands out by size or ink; headings and numbers for a crisis do."""
+    """G415: no line of text stands out by size or ink; headings and numbers for a crisis do.
+
+    So do the main message and the clinic's own numbers to call.
+    """
     lines = [*_text(document)]
     plain = [letters for line in lines for letters in line.plain]
     if not plain:
@@ -99,6 +106,7 @@ def size_and_ink(document: PdfDocument) -> Faults:
         yield from _found(document, larger, "larger than the other numbers to call")
         inked = (e for e in called if e.run.fill != called[0].run.fill)
         yield from _found(document, inked, "in a different ink than the other numbers to call")
+    yield from _not_prominent(document, body_pt, ink)
     headings = {normalise(text): level for level, text in document.expected.headings}
     placed = [(words, [*_letters(document, place)]) for words, place in document.placed_lines]
     lower = (at for words, at in placed if headings.get(normalise(words), 1) > 1)
@@ -116,6 +124,24 @@ def size_and_ink(document: PdfDocument) -> Faults:
             if words in urgent:
                 small = (e for e in letters if _is_small(e.run, largest_pt))
                 yield from _found(document, small, "smaller than another heading")
+
+
+def _not_prominent(document: PdfDocument, body_pt: float, ink: Fill | None) -> Faults:
+    """Yield what should stand out, and nowhere does: paler, smaller, or neither bold nor large."""
+
+    def is_weak(run: Run) -> bool:
+        least_pt = (1.0 if run.is_bold else LARGE) * body_pt - ROUNDING_PT
+        return run.fill != ink or run.size_pt < least_pt
+
+    for line in document.expected.prominent:
+        drawn = (
+            _letters(document, at, line)
+            for words, at in document.placed_lines
+            if words == line.words
+        )
+        weak = [[e for e in letters if e.is_bold and is_weak(e.run)] for letters in drawn]
+        if weak and all(weak):
+            yield from _found(document, weak[0], "no darker, larger or bolder than the text")
 
 
 def _large_numbers(lines: Iterable[_Line], usual_pt: float) -> Iterator[_Letters]:

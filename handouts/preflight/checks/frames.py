@@ -70,7 +70,7 @@ def frames(document: PdfDocument) -> Faults:
     framed = [*_framed(shapes)]
     yield from _thicker(document, lines, framed)
     yield from _without_bar(document, lines, shapes)
-    for section in document.expected.framed:
+    for section in (*document.expected.framed, *document.expected.boxed):
         own = [line for line in lines if line.words in section]
         others = [line for line in lines if line.words not in section]
         around = [f for f in framed if not any(f.has(other) for other in others)]

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from handouts.content.handout import Entry, Handout, Line
 from handouts.model.layouts import LARGE, layout_named
-from handouts.preflight.expectation import ExpectedDrawing, ExpectedRow
+from handouts.preflight.expectation import ExpectedDrawing, ExpectedRow, ExpectedText
 from handouts.release.expected.section_rows import TagRow, paragraphs, section_rows
 from handouts.text.formatting import missing_full_stop
 from handouts.text.markup import Span, Spans
@@ -136,6 +136,26 @@ def _after_hours(handout: Handout) -> Line | None:
     number = handout.letterhead.after_hours
     label = Span(f"{handout.words['after_hours_label']} ")
     return Line("clinic", (label, Span(number))) if number else None
+
+
+def prominent(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[ExpectedText]:
+    """Yield the main message, the numbers of a cover, and those of whom to call.
+
+    Those that are fields are judged as fields.
+    """
+    if handout.lead:
+        words = spelled(handout.lead)
+        yield ExpectedText(words, bold=(words,))
+    layout = layout_named(handout.layout)
+    covered = (_phone(handout), _after_hours(handout) if layout.fold == "half" else None)
+    for line in filter(None, covered if layout.fold else ()):
+        if not line.fields:
+            yield ExpectedText(spelled(line), bold=(line.spans[-1].text,))
+    boxes = (section for section in handout.sections() if section.look == "call-us")
+    for line in (line for box in boxes for entry in box.entries for line in entry.bullets):
+        numbers = tuple(s.text for s in line.spans if s.href and s.href.startswith("tel:"))
+        if numbers:
+            yield ExpectedText(spelled(line), bold=numbers)
 
 
 def tables(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[tuple[ExpectedRow, ...]]:

@@ -128,6 +128,39 @@ def test_a_number_for_a_crisis_is_large_and_bold(
     assert found == (['"988" is not large and bold'] if is_reported else [])
 
 
+@pytest.mark.parametrize(
+    ("size_pt", "font", "fill", "is_reported"),
+    [
+        (12.0, "S-Bold", BLACK, False),
+        (11.96, "S-Bold", BLACK, False),
+        (11.94, "S-Bold", BLACK, True),
+        (13.2, "S", BLACK, False),
+        (13.1, "S", BLACK, True),
+        (12.0, "S", BLACK, True),
+        (20.0, "S-Bold", GREY, True),
+    ],
+)
+def test_a_number_of_the_cover_stands_out(
+    size_pt: float, font: str, fill: tuple[int, int, int, int], is_reported: bool
+) -> None:
+    line = ExpectedText("Phone: 555-0100", bold=("555-0100",))
+    words = (
+        Words("Phone: ", (100.0, 670.0, 140.0, 682.0), fill=GREY),
+        Words("555-0100\n", (140.0, 670.0, 190.0, 682.0), size_pt, font, fill=fill),
+    )
+    found = faults(size_and_ink, *words, text=(), labels=(line.words,), prominent=(line,))
+    what = '"555-0100" is no darker, larger or bolder than the text'
+    assert [each for each in found if "than the text" in each] == [what] * is_reported
+
+
+def test_words_that_stand_out_may_be_said_once_more_in_plain_type() -> None:
+    line = ExpectedText("It may harm.", bold=("It may harm.",))
+    words = (Words("It may harm.\n", row(1), 12.0, "S-Bold"), Words("It may harm.", row(2)))
+    labels = ("It may harm.", "It may harm. ")
+    found = faults(size_and_ink, *words, text=(), labels=labels, prominent=(line,))
+    assert found == ['"It may harm." is not in bold']  # what this list of labels says of the second
+
+
 @pytest.mark.parametrize(("fill", "is_reported"), [(BLACK, False), (GREY, True)])
 def test_a_number_for_a_crisis_is_as_dark_as_the_text(
     fill: tuple[int, int, int, int], is_reported: bool

@@ -68,6 +68,13 @@ def test_no_frame_is_thicker_than_that_of_what_is_urgent(thick: str, is_found: b
     assert found == ['"Call 911 for:" has a thicker frame than what is urgent'] * is_found
 
 
+def test_another_box_has_a_frame_which_may_be_thinner() -> None:
+    expected = replace(EXPECTED, framed=(), boxed=EXPECTED.framed)
+    assert told(".crisis { border-width: 1pt } #rs14 { border: 2pt solid }", expected) == []
+    assert len(told(".crisis { border: none }", expected)) == 2
+    assert len(told(".crisis { border-width: 0.6pt }", expected)) == 2
+
+
 WARNING = frozenset({"Call 911 for:", "chest pain", "trouble breathing", "a seizure"})
 AT_LEFT = "#rs14 {{ border-left: {} solid {}; padding-left: {} }}"
 

@@ -46,6 +46,49 @@ def test_words_are_as_dark_as_their_size_needs(
     assert [finding.code for finding in found] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("contrast", "has_color_of_title", "is_urgent", "least"),
+    [
+        (7.0, False, False, None),
+        (6.9, False, False, "7"),
+        (6.9, True, False, None),
+        (5.2, True, False, None),
+        (5.1, True, False, "5.2"),
+        (6.9, True, True, "7"),
+        (7.0, True, True, None),
+        (4.4, True, True, "4.5"),
+    ],
+)
+@pytest.mark.parametrize("is_label", [False, True])
+def test_headings_are_darker_than_the_text_has_to_be(
+    monkeypatch: pytest.MonkeyPatch,
+    contrast: float,
+    has_color_of_title: bool,
+    is_urgent: bool,
+    least: str | None,
+    is_label: bool,
+) -> None:
+    inks = [GOOD] * 6 + [GOOD._replace(contrast=contrast)] * 3
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate(inks)))
+    monkeypatch.setattr(visibility, "least_contrast", lambda *_: 4.5)
+    fill = (9, 9, 9, 255)
+    made = document(
+        page(
+            Words("Rinse ", size_pt=30, fill=fill),
+            Words("Go!", size_pt=14, fill=fill if has_color_of_title else (8, 8, 8, 255)),
+        ),
+        expected=expectation(
+            lines=("Rinse", "Go!"),
+            headings=((1, "Rinse"), *(() if is_label else ((2, "Go!"),))),
+            labels=frozenset({"Go!"} if is_label else ()),
+            framed=(frozenset({"Go!"}),) if is_urgent else (),
+        ),
+    )
+    expected = f'"Go!" has a contrast of {contrast:.2f} to 1, under {least} to 1'
+    found = [finding.what for finding in seen_words(made)]
+    assert found == [expected] * (least is not None)
+
+
 def test_the_smallest_and_the_palest_letter_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     def ink(_: object, __: object, characters: list[int]) -> dict[int, Ink]:
         # The second is a letter, the last a full stop: nobody has to tell that from others.
