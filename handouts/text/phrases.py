@@ -25,7 +25,7 @@ _LEFT_IN_NAME = re.compile(
     r"enter)(?![^\W_])[^<>{}.]*[>}])"
     # What spreadsheets print in place of a value, and mail merge before it has one.
     r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|^=[A-Z]+[0-9(]|^#{4,}$"
-    r"|(?i:^\(?(?:blank|empty|null|undefined|nan)\)?$|\{\{[^{}]*\}\}|\$\{[^{}]*\}"
+    r"|(?i:^\(?(?:blank|empty|null|undefined|nan)\)?$|\{\{[^{}]*(?:name|clinic|practice|address|phone)[^{}]*\}\}"
     r"|[%«]\w*(?:name|address|clinic|street|city|state|zip)\w*[%»]"
     r"|\b(?:clinic|practice|company|business|doctor|provider|address|street|first|last)_"
     r"(?:name|line|address|street|city|state|zip|\d)\w*)"
