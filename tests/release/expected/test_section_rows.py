@@ -8,7 +8,7 @@ import pytest
 from handout_of_every_kind import handout_of_every_kind, line
 
 from handouts.content.handout import ChosenSection
-from handouts.release.expected.expected_text import expected_text
+from handouts.release.expected.expected_text import expected_text, label_lines
 from handouts.release.expected.section_rows import section_rows
 from handouts.text.markup import Span
 
@@ -206,3 +206,30 @@ def test_bold_words_links_lines_to_write_on_and_what_is_for_a_crisis_are_named()
         of_kind("sources").entries[0], text=line("o", "Call ", Span("[phone]", field="x"))
     )
     assert [*of(replace(of_kind("sources"), entries=(asked,)))][1:] == ["Call \ue000"]
+
+
+def test_every_entry_of_a_list_to_tick_has_its_box() -> None:
+    section = next(s for s in HANDOUT.sections() if s.kind == "record")
+
+    assert marks(section) == {"Felt 1": "tick-box", "Felt 2": "tick-box"}
+
+
+def test_labels_are_those_of_steps_and_columns() -> None:
+    kinds = ("steps", "table", "passages")
+    found = (row for kind in kinds for row in section_rows(HANDOUT, of_kind(kind), fillable=False))
+
+    columns = [f"Column table-plain {n}" for n in (1, 2, 3)]
+    assert [*label_lines(found, {})] == ["Label step-1", *columns]
+
+
+@pytest.mark.parametrize("told", ["555-RINSE", "555-RINSE ext. 5"])
+def test_a_number_with_letters_is_a_link_as_a_whole(told: str) -> None:
+    letterhead = HANDOUT.letterhead.model_copy(update={"phone": told, "after_hours": "555-0101"})
+    bullet = line("x", "Call ", Span("555-RINSE", href="tel:55574673"), told[9:])
+    section = of_kind("passages", "call-us")
+    entry = replace(section.entries[0], bullets=(bullet,))
+    areas = {"page1-top": (replace(section, entries=(entry,)),)}
+    handout = replace(HANDOUT, letterhead=letterhead, areas=areas)
+
+    texts = (text for group in expected_text(handout, {}, fillable=False) for text in group)
+    assert next(text.links for text in texts if text.words == f"Call {told}") == (told,)
