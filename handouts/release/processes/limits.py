@@ -44,7 +44,7 @@ def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limit
     """Start a process for the tasks on one file, and yield a function that runs a task in it.
 
     Each task has so many ``seconds`` and ``megabytes``. Task, arguments and result must be
-    picklable. Raises LimitError, and what the task raises.
+    picklable. Raises LimitError, and what the task raises; RuntimeError if it does not start.
     """
     # Forked neither from this process, whose libraries with threads do not survive that, nor from
     # a server, whose socket cannot be made below a long TMPDIR.
@@ -72,6 +72,7 @@ def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limit
         return result
 
     try:
+        _wait_for_start(ours)
         yield limited
     finally:
         process.kill()
@@ -80,8 +81,17 @@ def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limit
         work.close()
 
 
+def _wait_for_start(ours: Connection) -> None:
+    """Wait until a process says that it has started. Raises RuntimeError if it ends instead."""
+    try:
+        ours.recv()
+    except EOFError as ended:  # no fault of the file
+        raise RuntimeError("the process for files from elsewhere did not start") from ended
+
+
 def _run(asked: Connection, seconds: int, megabytes: int, temporary: str) -> None:
-    """Run each task that is received, and send back its result or its exception."""
+    """Say that it has started, run each task that is received, and send back what comes of it."""
+    asked.send(None)
     exit_with_parent()
     tempfile.tempdir = temporary
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -103,6 +103,16 @@ def test_where_one_task_did_not_end_no_other_begins() -> None:
                 run(task)
 
 
+def test_a_process_that_does_not_start_is_no_fault_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("handouts.release.processes.limits._run", os._exit)
+
+    with pytest.raises(RuntimeError, match="did not start"):
+        limited(doubled, 21)
+    assert "TypeError" in capfd.readouterr().err
+
+
 def test_what_is_within_the_limits_is_done() -> None:
     assert limited(large, seconds=30, megabytes=3000) == 1_000_000_000
 
