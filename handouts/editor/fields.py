@@ -23,6 +23,7 @@ _BEGINS: Mapping[str, str] = {
     "email_marks": "What to make",
     "": "Your house rules",
 }
+_FILE_NAMES = re.compile(rf"\b(?:{'|'.join(name for name in DETAILS if '_' in name)})\b")
 _ORDER = ("Your clinic", "Your look", "What to make", "Your house rules")
 
 
@@ -117,6 +118,7 @@ def as_message(problem: Problem, question: Question | None = None) -> dict[str, 
     if question:  # whose words are above it; a field's name is that of the file
         name = rf'^(?:the house rule )?"?{question.loc[-1]}"?(?= (?:is|has|was|may)\b)'
         what = re.sub(name, "Your answer", what)
+        what = _FILE_NAMES.sub(lambda name: name[0].replace("_", " "), what)
     place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"
     fix = question.at_prompt(problem).fix if question else problem.fix
     return {"what": what, "fix": fix, "place": place, "code": problem.code}

@@ -75,7 +75,7 @@ def marks_for_each_treatment(files: ContentFiles) -> Iterator[Problem]:
     is_whole = not any(loc[:1] in {("email_marks",), ("treatments",)} for loc in clinic.dropped)
     if marks and is_whole and len(marks) != len(treatments):
         what = f"email_marks has {len(marks)} for {counted(len(treatments), 'treatment')}"
-        fix = f"write {len(treatments)}, in the order of the line treatments"
+        fix = f"write {len(treatments)}, in the order of your treatments"
         yield Problem(clinic.place("email_marks"), "C518", what, fix)
     folded = [mark.casefold() for mark in marks]
     for n, mark in enumerate(folded):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from made_editions import ROOT
 
-from handouts.editor.fields import Field, as_read, as_typed, groups, key_of
+from handouts.editor.fields import Field, as_message, as_read, as_typed, groups, key_of
 from handouts.editor.questions import questions
+from handouts.errors import Place, Problem
 from handouts.source.loader import read_topic
 
 LIBRARY = read_topic(ROOT / "content", "ketamine")[0]
@@ -81,3 +84,16 @@ def test_what_is_typed_is_what_the_file_says(
 def test_lines_pasted_into_a_field_of_one_are_joined_by_commas() -> None:
     asked = FIELDS["hours"].question
     assert as_read(asked, "Mon 8-5\r\nFri 8-12 ") == "Mon 8-5, Fri 8-12"
+
+
+@pytest.mark.parametrize(
+    ("what", "shown"),
+    [
+        ("after_hours and phone are the same number", "after hours and phone are the same number"),
+        ("email_marks has 1 for 2 treatments", "Your answer has 1 for 2 treatments"),
+    ],
+)
+def test_a_message_beside_a_field_has_no_name_of_the_file(what: str, shown: str) -> None:
+    key = what.split(maxsplit=1)[0]
+    problem = Problem(Place(Path("clinic.yaml")), "C514", what, "write another", "it may be wrong")
+    assert as_message(problem, FIELDS[key].question)["what"] == f"{shown}; it may be wrong"

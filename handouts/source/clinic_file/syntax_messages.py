@@ -234,9 +234,11 @@ def _not_there(problem: Problem) -> Problem:
     path = problem.place.file
     folder = path.parent
     try:
-        there = sorted(p.name for p in folder.iterdir() if p.is_file())
+        every = sorted(folder.iterdir())
     except OSError:
-        there = []
+        every = []
+    there = [p.name for p in every if p.is_file()]
+    cut = [p for p in every if p.name.startswith(f"{path.name} ")]
     sought = path.name.casefold()
     why = "it holds your clinic's name, phones and house rules"
     same = [name for name in there if name.casefold() == sought or name.startswith(f"{path.name}.")]
@@ -248,4 +250,7 @@ def _not_there(problem: Problem) -> Problem:
     near = get_close_matches(path.stem, stems, n=1, cutoff=0.7)
     usual = "put your clinic's file there, or name it with --clinic FILE"
     fix = f'did you mean "{stems[near[0]]}"?' if near else usual
+    if cut and not near:
+        whole = cut[0].as_posix() + ("/FILE" if cut[0].is_dir() else "")
+        fix = f'put a name with spaces in quotes: --clinic "{whole}"'
     return replace(problem, what="there is no clinic file", why=why, fix=fix)
