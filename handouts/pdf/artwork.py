@@ -183,6 +183,8 @@ def _pdf_page(raw: bytes) -> pypdfium2.PdfPage:
     if len(document) > 1:
         fix = "save the page with the logo as a separate PDF"
         raise ArtworkError(f"has {len(document)} pages", fix)
+    if not all(page.get_size()):
+        raise ArtworkError("is a PDF whose page has no area", AGAIN)
     kind, unseen = [pdfium.FPDF_PAGEOBJ_TEXT], pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
     texts = page.get_objects(filter=kind, textpage=page.get_textpage())
     drawn = (t for t in texts if pdfium.FPDFTextObj_GetTextRenderMode(t) != unseen)

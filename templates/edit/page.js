@@ -408,8 +408,9 @@ form.addEventListener("input", (event) => {
 });
 form.addEventListener("focusout", (event) => {
   const key = event.target.name;
-  if (!key || !state) return;
+  if (!key) return;
   visited.add(key);
+  if (!state) return;
   delete fields.get(key).querySelector(".fault").dataset.words;
   if (Object.keys(dirty).length) act("draft");
   else if (answered === askedFor) tell(key);

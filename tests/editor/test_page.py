@@ -344,6 +344,25 @@ def test_a_button_pressed_before_the_page_is_loaded_is_answered(
     page.unroute("**/state")
 
 
+def test_what_is_typed_before_the_page_is_loaded_is_judged_at_its_field(
+    page: Page, running: Preview
+) -> None:
+    """It was sent, and what was wrong with it was said only when it was to be saved."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/state", hold)
+    with page.expect_request("**/state"):
+        page.goto(running.address)
+    page.fill("#phone", "ask at the desk")
+    page.press("#phone", "Tab")
+    held.pop().continue_()
+    page.locator("#phone-fault", has_text="not a phone number").wait_for()
+    page.unroute("**/state")
+
+
 def test_a_bar_does_not_run_on_when_the_program_has_stopped(
     page: Page, ask: APIRequestContext, running: Preview
 ) -> None:

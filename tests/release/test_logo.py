@@ -293,6 +293,14 @@ def test_a_pdf_with_a_password_is_reported() -> None:
     assert "without a password" in refused.value.fix
 
 
+def test_a_pdf_whose_page_is_cropped_to_nothing_is_reported() -> None:
+    document, saved_as = pikepdf.new(), BytesIO()
+    document.add_blank_page(page_size=(200, 120)).cropbox = pikepdf.Array([300, 300, 400, 400])
+    document.save(saved_as)
+    with pytest.raises(ArtworkError, match="whose page has no area"):
+        usable_logo(saved_as.getvalue())
+
+
 def test_the_face_of_a_button_in_a_pdf_is_drawn() -> None:
     document, saved_as = pikepdf.new(), BytesIO()
     page = document.add_blank_page(page_size=(200, 120)).obj
