@@ -177,6 +177,8 @@ class Expectation(CommonExpectation):
     """The lines of each urgent section, which is in a frame of its own."""
     boxed: tuple[frozenset[str], ...] = ()
     """The lines of each other section in a frame of its own."""
+    inverted: frozenset[str] = frozenset()
+    """The headings in white on a dark ground."""
     barred: tuple[frozenset[str], ...] = ()
     """The lines of each section with a thick bar at its left."""
     rendering_log: tuple[LogLine, ...]

@@ -791,6 +791,8 @@ ALONE = (
         "",
         prominent=(ExpectedText("Keep this sheet.", ("Keep this sheet.",)),),
     ),
+    _styled("G415 a note in bold", "#more { font-weight: 700 }"),
+    _styled("G415 a small title", "h1 { font-size: 14pt }"),
     _styled("G415 a smaller line", "#rs05 + p { font-size: 11pt }"),
     _styled("G416 lines near one another", "#lead { line-height: 1.15 }"),
     _styled(
@@ -806,6 +808,8 @@ ALONE = (
         "G416 two columns that touch",
         "#table { border-spacing: 0 } #table th, #table td { padding: 0 }",
     ),
+    _styled("G417 a bar at no warning", "#rs14 { border-left: 4pt solid; padding-left: 14pt }"),
+    _styled("G417 a heading on a dark ground", "#later { background: #333; color: #fff }"),
     _styled("G417 a thicker frame", "#rs14 { border: 4pt solid; padding: 4pt }"),
     _styled("G417 a crisis box without a frame", ".crisis { border: none }"),
     _styled(

@@ -158,6 +158,7 @@ EXPECTED = expectation(
         ),
         (ExpectedText("Keep this sheet."),),
     ),
+    labels=frozenset({"What", "When", "Driving", "Notes", "Time", "Mine"}),
     framed=(
         frozenset(
             {

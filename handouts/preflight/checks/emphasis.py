@@ -77,7 +77,8 @@ def bold_words(document: PdfDocument) -> Faults:
 def size_and_ink(document: PdfDocument) -> Faults:
     """G415: no line of text stands out by size or ink; headings and numbers for a crisis do.
 
-    So do the main message and the clinic's own numbers to call.
+    So do the main message and the clinic's own numbers to call. Notes, and what the clinic says of
+    itself, do not, but for its name.
     """
     lines = [*_text(document)]
     plain = [letters for line in lines for letters in line.plain]
@@ -112,6 +113,8 @@ def size_and_ink(document: PdfDocument) -> Faults:
     lower = (at for words, at in placed if headings.get(normalise(words), 1) > 1)
     largest_pt = max((e.run.size_pt for at in lower for e in at), default=0.0)
     urgent = {words for section in document.expected.framed for words in section}
+    known = {line.words for group in document.expected.text for line in group}
+    known |= {line.words for line in document.expected.prominent}
     for words, letters in placed:
         if words in document.expected.labels:
             yield from _found(document, (e for e in letters if not e.run.is_bold), "not in bold")
@@ -121,9 +124,15 @@ def size_and_ink(document: PdfDocument) -> Faults:
         elif normalise(words) in headings:
             small = (e for e in letters if _is_small(e.run, body_pt))
             yield from _found(document, small, "a heading, but smaller than the text or not bold")
-            if words in urgent:
+            if words in urgent or headings[normalise(words)] == 1:
                 small = (e for e in letters if _is_small(e.run, largest_pt))
                 yield from _found(document, small, "smaller than another heading")
+        elif words not in known:
+            bold = (e for e in letters if e.run.is_bold and words != document.expected.author)
+            yield from _found(document, bold, "in bold")
+            most_pt = LARGEST_LABEL * body_pt + ROUNDING_PT
+            larger = (e for e in letters if e.run.size_pt > most_pt)
+            yield from _found(document, larger, "larger than the text")
 
 
 def _not_prominent(document: PdfDocument, body_pt: float, ink: Fill | None) -> Faults:

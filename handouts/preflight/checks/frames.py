@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
+from math import inf
 
 from handouts.preflight.check import Faults, check
-from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
 from handouts.preflight.readers.boxes import Box, Point
 from handouts.preflight.readers.drawings import (
@@ -30,6 +30,9 @@ DARKEST_UNDER_TEXT, MOST_COLOURED = 0.8, 0.16
 """The relative luminance of a ground under text, and how far apart its red, green and blue are.
 Measured: 0.85 and more; up to 0.12."""
 
+THICKEST_OTHER = 0.8
+"""Of the thickness of a frame around what is urgent. Measured: up to 0.67."""
+
 NARROWEST_BAR_PT, FARTHEST_BAR_PT, SLACK_PT = 2.5, 16.0, 1.5
 """A bar, and how far right of it is what it is beside. Measured: 4, and 8."""
 
@@ -52,6 +55,12 @@ class _Area:
         """Return whether all of ``other`` is within this."""
         return self.page == other.page and self.box.holds(other.box)
 
+    def left_of(self, line: "_Area") -> float:
+        """Return how far left of ``line`` this is, in pt; infinite where it is not beside it."""
+        is_level = self.box.bottom < line.box.top and line.box.bottom < self.box.top
+        apart = line.box.left - self.box.right
+        return apart if self.page == line.page and is_level and apart >= 0 else inf
+
     def is_under(self, line: "_Area") -> bool:
         """Return whether the middle of a letter of ``line`` is within this."""
         left, low, right, high = self.box
@@ -63,13 +72,14 @@ class _Area:
 def frames(document: PdfDocument) -> Faults:
     """G417: what is urgent has a frame to itself; a colored ground has its heading on it.
 
-    No frame is thicker than that of what is urgent; what is a warning has a bar at its left.
+    No frame is nearly as thick as that of what is urgent; warnings, and what is for a helper, have
+    a bar at their left, and nothing else has one.
     """
     lines = [*_lines(document)]
     shapes = [t for p in document.file.painted for t in p.things if isinstance(t, Loose)]
     framed = [*_framed(shapes)]
     yield from _thicker(document, lines, framed)
-    yield from _without_bar(document, lines, shapes)
+    yield from _bars(document, lines, shapes)
     for section in (*document.expected.framed, *document.expected.boxed):
         own = [line for line in lines if line.words in section]
         others = [line for line in lines if line.words not in section]
@@ -79,6 +89,7 @@ def frames(document: PdfDocument) -> Faults:
             yield line.page, f"{quoted(line.words, 60)} has no frame of its own"
     headings = {normalise(text) for _, text in document.expected.headings}
     text = {line.words for group in document.expected.text for line in group}
+    text |= {words for _, words in document.expected.headings} - document.expected.inverted
     for ground in (area for shape in shapes for area in _ground(shape)):
         there = [line.words for line in lines if ground.has(line)]
         is_alone = headings.isdisjoint(map(normalise, there))
@@ -92,23 +103,33 @@ def frames(document: PdfDocument) -> Faults:
 def _thicker(
     document: PdfDocument, lines: Sequence[_Area], framed: Sequence[_Area]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the first line in each frame that is thicker than one around what is urgent."""
+    """Yield the first line in each frame that is nearly as thick as one of what is urgent."""
     urgent = {words for section in document.expected.framed for words in section}
     inside = [(frame, [line for line in lines if frame.has(line)]) for frame in framed]
     own = [f.thick for f, there in inside if there and {line.words for line in there} <= urgent]
     least = min(map(min, own), default=0.0)
     for frame, there in inside:
         others = [line for line in there if line.words not in urgent]
-        if own and others and max(frame.thick) > least + ROUNDING_PT:
-            what = "has a thicker frame than what is urgent"
+        if own and others and max(frame.thick) > THICKEST_OTHER * least:
+            what = "has a frame as thick as that of what is urgent"
             yield frame.page, f"{quoted(others[0].words, 60)} {what}"
 
 
-def _without_bar(
+def _bars(
     document: PdfDocument, lines: Sequence[_Area], shapes: Sequence[Loose]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the first line of each warning, on each page, that has no bar at its left."""
+    """Yield the first line of each warning, on each page, that has no bar at its left.
+
+    Yield, too, the first line at each bar that is for other lines.
+    """
     bars = [area for shape in shapes for area in _bar(shape)]
+    barred = {words for section in document.expected.barred for words in section}
+    for bar in bars:
+        nearest = min(map(bar.left_of, lines), default=inf)
+        reach = max(nearest, FARTHEST_BAR_PT) if nearest < inf else 0.0
+        beside = (line for line in lines if bar.left_of(line) <= reach)
+        for line in islice((line for line in beside if line.words not in barred), 1):
+            yield line.page, f"{quoted(line.words, 60)} has a bar at its left"
     for section in document.expected.barred:
         own = [line for line in lines if line.words in section]
         for page, on_page in groupby(own, key=lambda line: line.page):

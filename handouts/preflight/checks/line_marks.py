@@ -19,6 +19,9 @@ MARKS = ("bullet", "tick-box")
 FARTHEST_MARK_PT, MARK_OVERLAP_PT = 28.0, 1.0
 """From a mark to the first letter right of it; how far it may reach into that."""
 
+SMALLEST, LARGEST = 0.9, 1.1
+"""A mark, in sizes of the first one of its list. Measured: 1."""
+
 LEFT_PT, ABOVE_PT, LOWEST_PT = 3.0, 3.0, 36.0
 """How far a line to write on may begin left of its label, and be above or below the foot of that or
 of the line before it. Measured: 1, no, and 2 to 32."""
@@ -47,9 +50,13 @@ def beside_lines(document: PdfDocument) -> Faults:
     for one, other in pairwise(lines):
         if one.is_in_list_with(other) and any(_is_between(one, at, other) for at in rules):
             yield other.page, f"{quoted(other.text.words, 60)} is cut off from its list by a line"
-    for _, text, page, first, whole in lines:
-        if text.mark and not _take(marks[text.mark], page, first):
+    sizes: dict[int, float] = {}
+    for group, text, page, first, whole in lines:
+        mark = _take(marks[text.mark], page, first) if text.mark else None
+        if text.mark and mark is None:
             yield page, f"{quoted(text.words, 60)} has no {text.mark} beside it"
+        if mark and not SMALLEST <= mark.height / sizes.setdefault(group, mark.height) <= LARGEST:
+            yield page, f"{quoted(text.words, 60)} has a {text.mark} of another size than its list"
         below = whole
         for _ in range(text.lines):
             found = _line_below(rules, page, below)
@@ -125,8 +132,8 @@ def _lines(document: PdfDocument) -> Iterator[_Line]:
                 break
 
 
-def _take(marks: Places, page: int, letter: Box) -> bool:
-    """Take the nearest mark left of a letter, level with it; return whether there is one."""
+def _take(marks: Places, page: int, letter: Box) -> Box | None:
+    """Take the nearest mark left of a letter, level with it, and return it if there is one."""
     level = [
         (letter.left - box.right, number, box)
         for number, box in marks
@@ -134,9 +141,11 @@ def _take(marks: Places, page: int, letter: Box) -> bool:
         and min(box.top, letter.top) > max(box.bottom, letter.bottom)
         and -MARK_OVERLAP_PT <= letter.left - box.right <= FARTHEST_MARK_PT
     ]
-    if level:
-        marks.remove(min(level)[1:])
-    return bool(level)
+    if not level:
+        return None
+    _, number, box = min(level)
+    marks.remove((number, box))
+    return box
 
 
 def _line_below(rules: Places, page: int, above: Box) -> Box | None:

@@ -158,6 +158,13 @@ def prominent(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[Expe
             yield ExpectedText(spelled(line), bold=numbers)
 
 
+def inverted_headings(handout: Handout) -> Iterator[str]:
+    """Yield the headings of how many people, which a brochure has on a dark ground."""
+    if layout_named(handout.layout).fold == "thirds":
+        counted = (each for each in handout.sections() if each.kind in ("studies", "effects"))
+        yield from (section.heading.text for section in counted)
+
+
 def tables(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[tuple[ExpectedRow, ...]]:
     """Yield each table of words, its lines as they are ``spelled``."""
     for section in handout.sections():

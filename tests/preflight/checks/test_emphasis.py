@@ -30,14 +30,22 @@ def faults(
     text: tuple[tuple[ExpectedText, ...], ...],
     headings: tuple[str, ...] = (),
     labels: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    title: str = "",
     **expected_too: Any,
 ) -> list[str]:
     """Return what is said of ``words`` below the body."""
-    lines = (BODY.words, *headings, *labels, *(line.words for group in text for line in group))
+    lines = (
+        BODY.words,
+        *headings,
+        *labels,
+        *notes,
+        *(line.words for group in text for line in group),
+    )
     expected = expectation(
         lines=lines,
         text=((BODY,), *text),
-        headings=tuple((2, heading) for heading in headings),
+        headings=tuple((1 if heading == title else 2, heading) for heading in headings),
         labels=frozenset(labels),
         **expected_too,
     )
@@ -159,6 +167,37 @@ def test_words_that_stand_out_may_be_said_once_more_in_plain_type() -> None:
     labels = ("It may harm.", "It may harm. ")
     found = faults(size_and_ink, *words, text=(), labels=labels, prominent=(line,))
     assert found == ['"It may harm." is not in bold']  # what this list of labels says of the second
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "font", "expected"),
+    [
+        (13.2, "S", []),
+        (13.3, "S", ['"Open 8 to 5" is larger than the text']),
+        (10.0, "S-Bold", ['"Open 8 to 5" is in bold']),
+    ],
+)
+def test_notes_and_what_the_clinic_says_of_itself_do_not_stand_out(
+    size_pt: float, font: str, expected: list[str]
+) -> None:
+    words = (Words("Open 8 to 5", row(1), size_pt, font),)
+
+    def told(author: str) -> list[str]:
+        return faults(size_and_ink, *words, text=(), notes=("Open 8 to 5",), author=author)
+
+    assert told("Elm Clinic") == expected
+    assert told("Open 8 to 5") == [what for what in expected if "bold" not in what]
+
+
+@pytest.mark.parametrize(("size_pt", "is_reported"), [(15.0, False), (14.94, True)])
+def test_no_heading_is_larger_than_the_title(size_pt: float, is_reported: bool) -> None:
+    words = (
+        Words("Your visit\n", row(1), size_pt, "S-Bold"),
+        Words("Hope", row(2), 15.0, "S-Bold"),
+    )
+    headings = ("Your visit", "Hope")
+    found = faults(size_and_ink, *words, text=(), headings=headings, title="Your visit")
+    assert found == ['"Your visit" is smaller than another heading'] * is_reported
 
 
 @pytest.mark.parametrize(("fill", "is_reported"), [(BLACK, False), (GREY, True)])

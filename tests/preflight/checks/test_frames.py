@@ -62,10 +62,22 @@ def test_a_ground_under_text_is_light_and_pale(ground: str, is_found: bool) -> N
     assert all(what.endswith("has too dark or colored a background") for what in found)
 
 
-@pytest.mark.parametrize(("thick", "is_found"), [("2pt", False), ("2.2pt", True), ("6pt", True)])
-def test_no_frame_is_thicker_than_that_of_what_is_urgent(thick: str, is_found: bool) -> None:
+@pytest.mark.parametrize(("thick", "is_found"), [("1.5pt", False), ("1.7pt", True), ("6pt", True)])
+def test_no_frame_is_nearly_as_thick_as_that_of_what_is_urgent(thick: str, is_found: bool) -> None:
     found = told(f"#rs14 {{ border: {thick} solid; padding: 4pt }}", EXPECTED)
-    assert found == ['"Call 911 for:" has a thicker frame than what is urgent'] * is_found
+    assert found == ['"Call 911 for:" has a frame as thick as that of what is urgent'] * is_found
+
+
+@pytest.mark.parametrize(
+    ("ground", "is_found"), [("#e8e8e8", False), ("#e6e6e6", True), ("#1a1f24; color: #fff", True)]
+)
+def test_a_dark_ground_is_only_behind_the_headings_that_have_one(
+    ground: str, is_found: bool
+) -> None:
+    style = f"#later {{ background: {ground} }}"
+    what = '"Later" has too dark or colored a background'
+    assert told(style, EXPECTED) == [what] * is_found
+    assert told(style, replace(EXPECTED, inverted=frozenset({"Later"}))) == []
 
 
 def test_another_box_has_a_frame_which_may_be_thinner() -> None:
@@ -96,4 +108,27 @@ AT_LEFT = "#rs14 {{ border-left: {} solid {}; padding-left: {} }}"
 )
 def test_a_warning_has_a_bar_at_its_left(style: str, is_found: bool) -> None:
     found = told(style, replace(EXPECTED, barred=(WARNING,)))
-    assert found == ['"Call 911 for:" has no bar at its left'] * is_found
+    assert [x for x in found if "no bar" in x] == [
+        '"Call 911 for:" has no bar at its left'
+    ] * is_found
+
+
+@pytest.mark.parametrize(
+    ("style", "is_found"),
+    [
+        (AT_LEFT.format("4pt", "#000", "8pt"), True),
+        (AT_LEFT.format("4pt", "#000", "40pt"), True),
+        (AT_LEFT.format("2.4pt", "#000", "8pt"), False),
+        (AT_LEFT.format("4pt", "#979797", "8pt"), False),
+        ("#rs14 { border-right: 4pt solid }", False),
+    ],
+)
+def test_no_other_lines_have_a_bar_at_their_left(style: str, is_found: bool) -> None:
+    assert told(style, EXPECTED) == ['"Call 911 for:" has a bar at its left'] * is_found
+
+
+def test_a_bar_of_a_warning_is_at_no_other_lines() -> None:
+    style = AT_LEFT.format("4pt", "#000", "8pt") + " #rs14 ul { padding: 0 }"
+    expected = replace(EXPECTED, barred=(WARNING - {"a seizure"},))
+    assert told(style, replace(EXPECTED, barred=(WARNING,))) == []
+    assert told(style, expected) == ['"a seizure" has a bar at its left']

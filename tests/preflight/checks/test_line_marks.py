@@ -76,6 +76,15 @@ def test_a_mark_that_is_lost_or_elsewhere(style: str, mark: str, told: list[str]
 
 
 @pytest.mark.parametrize(
+    ("size", "is_found"), [("5pt", False), ("5.4pt", False), ("5.6pt", True), ("4.4pt", True)]
+)
+def test_marks_of_a_list_are_of_one_size(size: str, is_found: bool) -> None:
+    style = f"{BULLETS} li:last-child {{ background-size: {size} {size} }}"
+    told = [f'"{SIGNS[-1]}" has a bullet of another size than its list']
+    assert found(style, listed("bullet")) == told * is_found
+
+
+@pytest.mark.parametrize(
     ("rule", "told"),
     [
         ("li + li { border-top: 1pt solid #000 }", [*SIGNS[1:]]),
@@ -121,7 +130,7 @@ LETTER = Box(100.0, 700.0, 106.0, 707.0)
 )
 def test_a_mark_is_near_to_the_first_letter(right: float, is_taken: bool) -> None:
     marks = [(1, Box(right - 5.0, 701.0, right, 706.0))]
-    assert _take(marks, 1, LETTER) is is_taken
+    assert (_take(marks, 1, LETTER) is not None) is is_taken
     assert bool(marks) is not is_taken
 
 
