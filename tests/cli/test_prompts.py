@@ -58,7 +58,7 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed = [*ANSWERS, *WRITE]
-    typed[15:16] = ["0.5", "two", "2"]
+    typed[15:16] = ["0.5", "a while", "2"]
     typed[7:8] = ["", "ask at the desk", "207-555-0199"]
     typed[0:1] = ["7", "steam", "water-rinse"]
     form = talk(typed, monkeypatch)
@@ -71,7 +71,7 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     assert 'write one number, for instance "555-555-0142"' in said
     assert "Not accepted: C505 " in said
     assert "the label asks for at least 1 hour" in said
-    assert 'Not accepted: C503 stay is "two"' in said
+    assert 'Not accepted: C503 stay is "a while"' in said
     assert form.given["house_rules", "stay"] == 2
     assert form.given[("phone",)] == "207-555-0199"
 

@@ -119,7 +119,16 @@ def test_names_are_listed_as_people_list_them(
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("2", 2), ("2.5", 2.5), ("2 hours", 2), ("1.5h", 1.5), ("two", 2), ("about two", "about two"), ("-1", "-1"), ("", "")],
+    [
+        ("2", 2),
+        ("2.5", 2.5),
+        ("2 hours", 2),
+        ("1.5h", 1.5),
+        ("two", 2),
+        ("about two", "about two"),
+        ("-1", "-1"),
+        ("", ""),
+    ],
 )
 def test_hours(real: dict[Loc, Question], typed: str, read: object) -> None:
     answer = real["house_rules", "iv_stay"].read(typed)
