@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from benchmarks.harm.changes import change, restyled
 
+GUIDE = "screen/guide.esketamine.letter.en"
+LARGE = "large-print/guide.esketamine.letter.en"
+OFFICE = "office/one-page.iv-ketamine.a4.en"
 _BOX = ".look-in-short"
 
 ON_A_SHEET = change(
@@ -65,5 +68,63 @@ ON_A_SHEET = change(
             ".masthead > div { display: flex; flex-direction: column } .lead",
             "order: -1",
         ),
+        "other forms of figures": (".required p", "font-variant-numeric: oldstyle-nums"),
+        "lines far apart": (".required p", "line-height: 2"),
+        "far from its frame": (".look-crisis", "padding: 16mm"),
+        "a rule between columns": (
+            ".look-emergency .bullets",
+            "columns: 2; column-rule: 1pt solid",
+        ),
+        "a mark at quiet headings": (
+            ".look-plain > h2",
+            "background: var(--emergency-mark) no-repeat 0 50% / 14pt; padding-left: 20pt",
+        ),
+        "a disc at quiet headings": (
+            ".look-plain > h2::before",
+            "content: ''; float: left; width: 9pt; height: 9pt; background: var(--warning)",
+        ),
     },
+)(restyled)
+
+ON_A_GUIDE = change(
+    "style of weight",
+    "tree",
+    {
+        "notes of counts in bold": (".note", "font-weight: 700"),
+        "notes of counts large": (".note", "font-size: 15pt"),
+        "one share drawn smaller": (
+            ".effects tbody tr:nth-child(2) .amount",
+            "background-size: 33pt 3.9pt !important",
+        ),
+        "steps indented": (".step:nth-child(2)", "margin-left: 10mm"),
+        "answers like questions": (".kind-questions .entry p", "font-weight: 700"),
+        "sources larger than the text": (".sources", "font-size: 15pt"),
+    },
+    handout=GUIDE,
+)(restyled)
+
+OVER_PAGES = change(
+    "style of weight",
+    "tree",
+    {
+        "boxes over two pages": (
+            ".short, .entry, .bullets, .section, .bullets li, p",
+            "break-inside: auto !important; break-after: auto !important; orphans: 1; widows: 1",
+        ),
+        "the signs overleaf": (".look-emergency li:nth-child(4)", "break-before: page"),
+    },
+    handout=LARGE,
+)(restyled)
+
+ON_PAPER = change(
+    "style of weight",
+    "tree",
+    {
+        "bold words paler than others": ("strong", "color: #444"),
+        "the box of whom to call dotted": (
+            ".look-call-us, .low > .column:has(> .look-call-us)",
+            "border-style: dotted",
+        ),
+    },
+    handout=OFFICE,
 )(restyled)
