@@ -106,3 +106,14 @@ def test_there_is_room_for_a_number_in_any_form(
     orders = [_smallest(order_of(content, job)) for job in plan(content, wish)]
     for order, made in run_orders(program_folders(ROOT), orders):
         assert [*map(str, made.report.findings)] == [], order.job.path
+
+
+def test_one_number_with_two_keys_is_two_links_on_a_sheet(tmp_path: Path) -> None:
+    # An imposed booklet has no tags that would tell where a link ends.
+    said = {"phone": "207-555-0142, press 3", "after_hours": "207-555-0142, press 22"}
+    content = content_of(said, tmp_path)
+    wish = replace(WISH, pieces=("booklet",), editions=("office",))
+    orders = [_smallest(order_of(content, job)) for job in plan(content, wish)]
+
+    ((_, made),) = run_orders(program_folders(ROOT), orders)
+    assert [*map(str, made.report.findings)] == []

@@ -116,14 +116,23 @@ def _links(document: PdfDocument) -> Iterator[_Link]:
 
 
 def _untagged_links(document: PdfDocument) -> Iterator[_Link]:
-    """Yield every link of a file without tags, one after the other that lead to one address."""
+    """Yield every link of a file without tags; in one piece, what a line's end breaks in two."""
+    whole = {normalise(link.words) for link in document.expected.linked}
     annotations = (
         (number, objects.address(annotation, "/A", "/URI"), annotation)
         for number, annotation in document.file.links
     )
     for (page, _), group in groupby(annotations, key=lambda link: link[:2]):
-        link = _Link(page, (), tuple(annotation for *_, annotation in group))
-        yield replace(link, positions=tuple(sorted(_covered(document, link))))
+        parts: tuple[object, ...] = ()
+        for *_, annotation in group:
+            parts = (*parts, annotation)
+            link = _Link(page, (), parts)
+            link = replace(link, positions=tuple(sorted(_covered(document, link))))
+            if normalise(_words(document, link)) in whole:
+                yield link
+                parts = ()
+        if parts:
+            yield link
 
 
 def _words(document: PdfDocument, link: _Link) -> str:
