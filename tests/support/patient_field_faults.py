@@ -78,6 +78,7 @@ FORM: Expectation = replace(
         *(row for name in ROWS for row in _rows(name)),
         EXPECTED.structure[-1],
     ),
+    labels=EXPECTED.labels | {*HEADS, *ROWS},
     patient_fields=9,
     checks=FILLABLE_CHECKS,
     field_room=ROOM,

@@ -23,6 +23,8 @@ from handouts.units import Paper
 LETTERS = "Atkinson-Hyperlegible-Next"
 IN_CRISIS = "This treatment is not for emergencies. It has not been shown to prevent suicide."
 AT_ONCE = "No one can wake you."
+FOR_A_HELPER = "Thank you for helping. Please:"
+TO_CALL = "Call us at 555-555-0142"
 NOT_FOR_ALL = "You are allergic to ketamine or esketamine."
 
 # What may be empty or as it is by default, where the edition or the piece has no such thing.
@@ -44,6 +46,8 @@ OF_SOME = {
     "patient_fields": "pieces to fill in on a screen",
     "labels": "pieces without steps",
     "logo": "text",
+    "inverted": "a brochure",
+    "prominent": "a pocket card to fill in",
     "lines": "text and phone pages",
     "crisis": "nothing: each handout has it",
 }
@@ -110,7 +114,12 @@ def test_what_is_urgent_has_a_frame_and_what_is_a_warning_a_bar(real_content: Co
 
     assert [IN_CRISIS in section for section in about.framed] == [True, False]
     assert [AT_ONCE in section for section in about.framed] == [False, True]
-    assert [NOT_FOR_ALL in section for section in about.barred] == [True, False]
+    assert [NOT_FOR_ALL in section for section in about.barred] == [True, False, False]
+    assert [FOR_A_HELPER in section for section in about.barred] == [False, False, True]
+    assert [TO_CALL in section for section in about.boxed] == [True]
+    assert about.inverted == frozenset()
+    counted = {"What studies found, in plain numbers", "What people felt at the visit"}
+    assert pdf(real_content, "screen", "brochure").inverted == counted
     assert about.fonts == {LETTERS, f"{LETTERS}-Bold", f"{LETTERS}-Ext", f"{LETTERS}-Ext-Bold"}
 
 
