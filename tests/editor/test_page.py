@@ -206,16 +206,22 @@ def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> N
     assert again.input_value("#name") == "Oak Clinic"
 
 
-def test_what_was_typed_while_the_program_was_busy_survives_a_closed_tab(
-    page: Page, running: Preview
-) -> None:
-    """It waited behind a logo, which takes seconds to draw on a slow computer."""
+def held_requests(page: Page, pattern: str) -> list[Route]:
+    """Return the list in which requests for ``pattern`` wait to be continued."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/logo?name=*", hold)
+    page.route(pattern, hold)
+    return held
+
+
+def test_what_was_typed_while_the_program_was_busy_survives_a_closed_tab(
+    page: Page, running: Preview
+) -> None:
+    """It waited behind a logo, which takes seconds to draw on a slow computer."""
+    held_requests(page, "**/logo?name=*")
     logo: FilePayload = {"name": "ours.png", "mimeType": "image/png", "buffer": b"a picture"}
     with page.expect_request("**/logo?name=*"):
         page.set_input_files("#logo", [logo])
@@ -311,12 +317,7 @@ def test_that_another_clinics_handouts_are_being_made_is_said(
 
 def test_a_click_is_answered_before_the_program_has_answered(page: Page) -> None:
     """On a slow computer a button seemed to do nothing."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/save", hold)
+    held = held_requests(page, "**/save")
     fill_in(page)
     with page.expect_request("**/save"):
         page.click("#save")
@@ -330,12 +331,7 @@ def test_a_button_pressed_before_the_page_is_loaded_is_answered(
     page: Page, running: Preview
 ) -> None:
     """Print, Email and Approve did nothing, and said nothing."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/state", hold)
+    held = held_requests(page, "**/state")
     with page.expect_request("**/state"):
         page.goto(running.address)
     page.click("#print")
@@ -348,12 +344,7 @@ def test_what_is_typed_before_the_page_is_loaded_is_judged_at_its_field(
     page: Page, running: Preview
 ) -> None:
     """It was sent, and what was wrong with it was said only when it was to be saved."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/state", hold)
+    held = held_requests(page, "**/state")
     with page.expect_request("**/state"):
         page.goto(running.address)
     page.fill("#phone", "ask at the desk")

@@ -85,6 +85,19 @@ def size_and_ink(document: PdfDocument) -> Faults:
     if not plain:
         return
     body_pt, ink = _usual_pt(plain), _most(plain, lambda run: run.fill)
+    yield from _unlike_text(document, lines, body_pt, ink)
+    yield from _unlike_its_kind(document, lines, body_pt)
+    yield from _not_prominent(document, body_pt, ink)
+    yield from _beside_text(document, body_pt)
+
+
+def _unlike_text(
+    document: PdfDocument, lines: Iterable[_Line], body_pt: float, ink: Fill | None
+) -> Faults:
+    """Yield text that is larger or of another ink than most, and numbers for a crisis that are not.
+
+    ``body_pt`` and ``ink`` are those of most of the text.
+    """
     for line in lines:
         inked = (e for e in line.plain if e.run.fill != ink)
         yield from _found(document, inked, "in a different ink than the text")
@@ -95,6 +108,10 @@ def size_and_ink(document: PdfDocument) -> Faults:
         yield from _found(document, small, "not large and bold")
         other = (e for e in numbers if e.run.fill != ink)
         yield from _found(document, other, "in a different ink than the text")
+
+
+def _unlike_its_kind(document: PdfDocument, lines: Iterable[_Line], body_pt: float) -> Faults:
+    """Yield text, and numbers to call, that are set otherwise than the others of their group."""
     for _, group in groupby(sorted(lines, key=lambda line: line.group), lambda line: line.group):
         of_group = [*group]
         letters = [each for line in of_group for each in line.plain]
@@ -107,7 +124,10 @@ def size_and_ink(document: PdfDocument) -> Faults:
         yield from _found(document, larger, "larger than the other numbers to call")
         inked = (e for e in called if e.run.fill != called[0].run.fill)
         yield from _found(document, inked, "in a different ink than the other numbers to call")
-    yield from _not_prominent(document, body_pt, ink)
+
+
+def _beside_text(document: PdfDocument, body_pt: float) -> Faults:
+    """Yield headings and labels that are too weak or too strong, and notes that stand out."""
     headings = {normalise(text): level for level, text in document.expected.headings}
     placed = [(words, [*_letters(document, place)]) for words, place in document.placed_lines]
     lower = (at for words, at in placed if headings.get(normalise(words), 1) > 1)
