@@ -110,10 +110,21 @@ def _proper_names(wording: Iterable[WordingRules]) -> tuple[str, ...]:
     return tuple(pattern for file in wording for pattern in file.proper_names)
 
 
-def _hidden(text: str, names: Iterable[str]) -> str:
-    """Return ``text`` with an x for each letter of what matches one of ``names``."""
+def _hidden(text: str, names: Iterable[str], banned: Iterable[_Patterns]) -> str:
+    """Return ``text`` with an x for each letter of what matches one of ``names``.
+
+    Of a person's name, only the surname is replaced, so that "Dr. Depression Cure" is still a
+    claim of several words.
+    """
+    says = [pattern for pattern, _ in banned]
     for name in names:
-        text = compiled(name).sub(lambda found: re.sub(r"[^\W\d_]", "x", found[0]), text)
+        for found in reversed([*compiled(name).finditer(text)]):
+            part = "surname" if "surname" in found.groupdict() else 0
+            claims = filter(None, (compiled(pattern).search(found[0]) for pattern in says))
+            if part and any(" " in claim[0] for claim in claims):
+                continue
+            start, end = found.span(part)
+            text = text[:start] + re.sub(r"[^\W\d_]", "x", text[start:end]) + text[end:]
     return text
 
 
@@ -133,7 +144,7 @@ def _claims(
         return tuple(
             (patterns, found[0] if found[0] in sentence else sentence)
             for sentence in (sentences(text) if names is None else (text,))
-            for judged in [_hidden(sentence, names or ())]
+            for judged in [_hidden(sentence, names or (), banned)]
             for forms in [dict.fromkeys((judged, pronounced(judged)))]
             for patterns in banned
             if (found := _first(patterns[0], forms))

@@ -51,7 +51,8 @@ class WordingRules(Strict):
     Those of ``private_outside_names`` may be in a clinic's own name, clinician and address.
     ``in_hours`` has patterns of every word that a clinic's hours may hold. ``banned_in_names``
     counts only in a clinic's name, clinician, address and hours, beside those of ``banned`` that
-    have ``names``. What matches one of ``proper_names`` there, a street or a person, is no claim.
+    have ``names``. What matches one of ``proper_names`` there, a street or a person, is no claim;
+    where the pattern has a group ``surname``, that word alone is none.
     """
 
     banned: tuple[BannedWords, ...]

@@ -308,6 +308,12 @@ def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
         "Miracle Cure Clinic",
         "The Depression Cure",
         "Dr. Elm’s Depression Cure",
+        "Dr. Depression Cure",
+        "Dr. Guaranteed Relief Clinic",
+        "Dr. Amy Elm, Results Guaranteed",
+        "Results Guaranteed, MD",
+        "Dr. Will Cure You",
+        "Will Cure Clinic",
         "Safe and Proven Ketamine",
         "Proven & Safe Infusions",
         "Completely Safe Ketamine",
@@ -319,7 +325,7 @@ def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
 )
 def test_no_name_promises(real: Path, name: str) -> None:
     change(real / "clinic.yaml", "name: Willow Street Sample Clinic", f'name: "{name}"')
-    assert codes_after(real) == ["C601"]
+    assert set(codes_after(real)) == {"C601"}
 
 
 def test_a_claim_in_a_name_is_told_once_and_with_what_a_name_can_do(real: Path) -> None:
