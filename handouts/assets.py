@@ -3,8 +3,10 @@
 import errno
 import os
 import re
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from handouts.requirements import as_typed, is_checkout
 
@@ -26,6 +28,11 @@ PICTURES = TEMPLATES / "pictures"
 FONTS = STYLES / "fonts"
 PROFILE = STYLES / "profiles" / "FOGRA39L_coated.icc"
 """The ICC output profile of the print shop (styles/profiles/README.md)."""
+
+
+def table(module: str) -> dict[str, Any]:
+    """Return the data of a ``module``, given as its file: the TOML file of its name next to it."""
+    return tomllib.loads(Path(module).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def content_folder() -> Path:

@@ -3,12 +3,12 @@
 docs/problems.md is written from it, and a test keeps the two the same. Light to import.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-_REGISTRY = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+from handouts.assets import table
+
+_REGISTRY = table(__file__)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """The drawings that a handout may hold, as known_drawings.toml has them, by their fingerprints."""
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
-_KNOWN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+from handouts.assets import table
+
+_KNOWN = table(__file__)
 _PICTURES = _KNOWN["pictures"].items()
 
 MARKS = frozenset(_KNOWN["marks"])

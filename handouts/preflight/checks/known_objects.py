@@ -1,7 +1,8 @@
 """The only entries of objects and operators of content that a PDF of ours may have.
 
-What is not on these lists may well be harmless, and nobody has proved it: text in place of text,
-layers, masks, actions, appearances, forms within forms, and all that readers may learn one day.
+They are listed in known_objects.toml. What is not there may well be harmless, and nobody has proved
+it: text in place of text, layers, masks, actions, appearances, forms within forms, and all that
+readers may learn one day.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
 
+from handouts.assets import table
 from handouts.preflight.check import Faults, check
 from handouts.preflight.checks.known_tags import in_no_tag, unknown_tags
 from handouts.preflight.readers import UnreadableError
@@ -18,81 +20,22 @@ from handouts.preflight.readers.logo_picture import is_logo
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.widgets import Widget
 
-
-def _read(listed: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(f"/{k}" for k in line.split()) for line in listed.strip().split("\n"))
+_KNOWN = table(__file__)
 
 
-_ENTRIES = _read("""
-AcroForm Lang MarkInfo Metadata Names OutputIntents Outlines Pages StructTreeRoot Type \
-ViewerPreferences
-Count Kids Type
-Annots BleedBox Contents MediaBox Parent Resources StructParents Tabs TrimBox Type
-Author CreationDate Keywords ModDate Producer Subject Title Trapped GTS_PDFXVersion
-DisplayDocTitle Duplex PickTrayByPDFSize PrintScaling
-Count Dest First Last Next Parent Prev Title
-Dests
-Names
-Marked
-DecodeParms Filter ID Info Length Root Size Type W Index
-Filter Length Length1
-Columns Predictor
-Subtype Type Filter Length
-ColorSpace ExtGState Font Pattern Shading XObject
-BBox Filter Group Length Matrix Resources Subtype Type
-CS I S Type
-CA
-ca
-Range WhitePoint
-BaseFont CIDSystemInfo CIDToGIDMap FontDescriptor Subtype Type W
-BaseFont DescendantFonts Encoding Subtype ToUnicode Type
-BaseFont Encoding FirstChar FontDescriptor LastChar Subtype Type Widths
-Ascent CapHeight Descent Flags FontBBox FontFamily FontFile2 FontName ItalicAngle StemH StemV Type
-Ordering Registry Supplement
-Alternate N Filter Length
-DestOutputProfile Info OutputCondition OutputConditionIdentifier RegistryName S Type
-K ParentTree Type
-A ID K P Pg S Type Alt
-Nums
-Headers O
-O Scope
-BBox O
-Obj Pg Type
-A BS Contents Rect StructParent Subtype Type
-BS Contents Dest Rect StructParent Subtype Type
-S Type URI
-AP AS Border F FT MK P Rect StructParent Subtype T TU Type V
-AP AS Border DA F P Parent Rect StructParent Subtype TU Type
-AP DA F FT Ff MaxLen P Rect StructParent Subtype T TU Type V
-DA DV FT Ff I Kids Opt T TU V
-DA DV FT Ff Kids MaxLen T TU V
-DR Fields NeedAppearances
-N
-BC
-""")
-"""The entries that an object may have: all of one of these, besides names of resources."""
+def _entries(listed: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(f"/{k}" for k in line.split()) for line in listed.splitlines())
 
-_ENTRIES_OF_PICTURES = _read("""
-BitsPerComponent ColorSpace DecodeParms Filter Height Interpolate Length Subtype Type Width
-BitsPerComponent Colors Columns Predictor
-""")
-"""The same for a picture: the clinic's logo, and no other."""
+
+_ENTRIES = _entries(_KNOWN["entries"])
+_ENTRIES_OF_PICTURES = _entries(_KNOWN["entries_of_pictures"])
+_OPERATORS = frozenset(_KNOWN["operators"].split())
+_MARKS: Mapping[str, Mapping[str, list[str]]] = _KNOWN["marks"]
 
 _NAMES = re.compile(
     r"/(?:x\d+|i[0-9a-f]{32}[01]|[A-Z]{6}|[Aa][\d.]+|Own\w+|lab-d\d\d|on|Off|[ps]\d+|Page\d)"
 )
 """Names that a file gives to its own resources, and the states of a box to tick."""
-
-_OPERATORS = frozenset(
-    {"q", "Q", "cm", "gs", "Do", "BT", "ET", "Tf", "Td", "Tm", "Tj", "TJ", "BMC", "BDC", "EMC"}
-    | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
-    | {"d", "J", "j", "M", "w", "G", "rg", "RG", "k", "K"}
-)
-_MARKS: Mapping[str, Mapping[str, list[str]]] = {
-    "BDC": {"Span": ["/MCID"], "Figure": ["/MCID"], "Artifact": ["/Type"]},
-    "BMC": {"Artifact": [], "Tx": []},
-}
-"""The marks around what is drawn, by their operators: the name of each, and its entries."""
 
 MOST_OFF_PT = 0.1
 """How far the box of a drawing may be from its field's: both are rounded."""
