@@ -5,47 +5,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import product
 
+from handouts.assets import table
 from handouts.text.phrases import folded, folded_name
 
-_BEFORE = frozenset(
-    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx"}
-    | {"nurse", "pharmacist", "psychiatrist", "physician"}
-)
-_BEHIND = frozenset(
-    {"md", "do", "mbbs", "phd", "psyd", "pharmd", "rph", "dnp", "aprn", "pmhnp", "np", "pa", "pac"}
-    | {"rn", "bsn", "msn", "lpn", "lvn", "crna", "lcsw", "lpc", "mph", "facp", "faan", "esq"}
-)
-"""Titles before a name and degrees after it, which are no part of it."""
+_KNOWN = table(__file__)
+_BEFORE, _BEHIND = frozenset(_KNOWN["before"].split()), frozenset(_KNOWN["behind"].split())
+_NOBODYS_NAMES = frozenset(_KNOWN["nobodys_names"])
+_NO_ONE_PERSON = frozenset(_KNOWN["no_one_person"].split())
+_OF_NO_NAME = frozenset(_KNOWN["of_no_name"].split())
+_LONG_FORMS = {s: long for long, short in _KNOWN["short_forms"].items() for s in short.split()}
+"""English names by which the same people are called."""
 _OTHER_SPELLINGS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "æ": "a", "œ": "o"}
 )
-_LONG_FORMS = {
-    short: long
-    for long, forms in {
-        "robert": "bob bobby rob robbie",
-        "william": "bill billy will",
-        "richard": "dick rick rich",
-        "james": "jim jimmy",
-        "john": "jon jack johnny",
-        "michael": "mike mick",
-        "steven": "stephen steve",
-        "anthony": "tony",
-        "edward": "ted ned eddie",
-        "charles": "chuck charlie",
-        "henry": "harry hank",
-        "joseph": "joe",
-        "elizabeth": "liz beth betty lisa eliza",
-        "margaret": "peggy meg maggie",
-        "katherine": "catherine katharine kathryn kate kathy cathy katie",
-        "deborah": "debra debbie",
-        "patricia": "patty trish",
-        "susan": "sue susie",
-        "jennifer": "jenny",
-        "rebecca": "becky",
-    }.items()
-    for short in forms.split()
-}
-"""English names by which the same people are called."""
 _TWO_LETTERS = re.compile("([aou])e")
 """An umlaut as it is written without one: Mueller is Müller."""
 
@@ -53,33 +25,6 @@ _DIGITS = re.compile(r"(?<=[^\W\d_])[01345]|[01345](?=[^\W\d_])")
 _LOOKALIKES = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s"}
 """Digits in a name, which are letters that look alike."""
 
-_NOBODYS_NAMES = frozenset(
-    {"front desk", "reception", "receptionist", "secretary", "billing", "office manager", "manager"}
-    | {"whole team", "pharmacy", "nursing", "medical staff", "nurses", "doctors", "management"}
-    | {"practice manager", "clinic manager", "administrator", "administration", "admin", "office"}
-    | {"clerk", "owner", "marketing", "it", "staff", "team", "clinic", "printer", "print shop"}
-    | {"publisher", "software", "program", "bot", "chatbot", "ai", "chatgpt", "patient", "family"}
-    | {"volunteer", "guest", "approved", "checked", "signed", "everybody", "anybody"}
-)
-"""What is written for a name and names no person who checks medical words."""
-_NO_ONE_PERSON = frozenset(
-    {"clinic", "hospital", "center", "centre", "university", "institute", "association", "assoc"}
-    | {"society", "department", "dept", "inc", "llc", "corp", "ltd", "patient"}
-    | {"clinicians", "physicians", "psychiatrists", "pharmacists", "experts", "specialists"}
-    | {"nurses", "doctors", "and"}
-)
-"""Words of several people's or an organization's name."""
-_OF_NO_NAME = frozenset(
-    {"clinical", "medical", "health", "care", "human", "quality", "patient", "world", "national"}
-    | {"team", "staff", "board", "committee", "group", "panel", "council", "organization"}
-    | {"safety", "compliance", "ethics", "legal", "risk", "assurance", "resources", "review"}
-    | {"director", "officer", "supervisor", "coordinator", "prescriber", "provider", "clinician"}
-    | {"reviewer", "author", "therapist", "counselor", "psychologist", "anesthesiologist"}
-    | {"everyone", "someone", "anyone", "unknown", "anonymous", "pending", "draft", "all"}
-    | {"not", "yet", "checked", "reviewed", "signed", "approved", "see", "ask", "call", "us"}
-    | {"chart", "file", "use", "below", "above"}
-)
-"""Words for roles, groups, programs and states: a name of these alone is nobody's."""
 _MOST_INITIALS = 5
 """Letters of the longest abbreviation, in capitals, that is taken for no name: "NIH", "JD"."""
 _ADDRESS = re.compile(r"@|://|\bwww\.|[&+;/]", re.IGNORECASE)
