@@ -5,30 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from handouts.assets import table
 from handouts.text.typed_text import bare
 
-_LEFT_IN = re.compile(
-    r"\b(?:TODO|FIXME|TBC|TBD|XX+)\b|\blorem ipsum\b|\?\?+|\[[^\]()]*\](?!\()|_{3,}", re.IGNORECASE
-)
-_LEFT_IN_NAME = re.compile(
-    r"\b(?:TODO|FIXME|TBC|TBD|XXX+|xxx+)\b|(?i:\blorem ipsum\b)|\?\?+|_{3,}|(?i:\[[^\]]*\b(?:"
-    r"your|name|clinic|phone|number|address|street|city|state|zip|hours|website|here|insert|enter|"
-    r"fill|type|choose|title|credentials)\b[^\]]*\])"
-    r"|(?i:^(?:your |the |insert |enter |type )*(?:(?:clinic|practice|business|doctor)(?:['’]s)? )?"
-    r"(?<=\w )name(?: here)?$)"
-    r"|(?i:\b(?:your|insert|enter) (?:[\w’']+ ){1,3}here$|^your (?:clinic|practice|name|address)$)"
-    r"|(?i:^street address\b|^city, st(?:ate)?\b|^name of (?:the |your )?(?:clinic|practice)$)"
-    r"|(?i:\banytown\b|\byour city\b"
-    r"|^(?:dr\.? )?(?:first ?(?:name)? last(?: ?name)?(?=,|$)|(?:first|last) ?name\b)"
-    r"|^(?:dr\.? name|address|street(?: name)?)$|\d street name\b)"
-    r"|(?i:[<{][^<>{}.]*(?<![^\W_])(?:your|name|clinic|phone|address|street|city|hours|website|insert|"
-    r"enter)(?![^\W_])[^<>{}.]*[>}])"
-    # What spreadsheets print in place of a value, and mail merge before it has one.
-    r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|^=[A-Z]+[0-9(]|^#{4,}$"
-    r"|(?i:^\(?(?:blank|empty|null|undefined|nan)\)?$|\{\{[^{}]*(?:name|clinic|practice|address|phone)[^{}]*\}\}"
-    r"|[%«]\w*(?:name|address|clinic|street|city|state|zip)\w*[%»]"
-    r"|\b(?:clinic|practice|company|business|doctor|provider|address|street|first|last)_"
-    r"(?:name|line|address|street|city|state|zip|\d)\w*)"
+_LEFT_IN, _LEFT_IN_NAME = (
+    re.compile("|".join(table(__file__)[name])) for name in ("left_in", "left_in_name")
 )
 _LETTERS_APART = re.compile(r"\b[^\W\d_](?:[ .\u00b7-]+[^\W\d_]\b){3,}")
 _DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
