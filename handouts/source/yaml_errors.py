@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
+from handouts.assets import table
 from handouts.errors import Place, Problem, SyntaxFault, shorten
 
 Mark = Any
@@ -25,56 +26,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NEXT_VALUE = re.compile(r"(?:\w:|\s-) +$")
 """The end of a text in quotes whose closing quote is the opening quote of the next value."""
 
-_UNQUOTED, _UNCLOSED = SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET
-
-# What libyaml says, in part, and what it means to somebody who does not know YAML.
-_PLAIN_WORDS: tuple[tuple[str, str, str] | tuple[str, str, str, SyntaxFault], ...] = (
-    ("mapping values are not allowed", "a colon that YAML reads as a field", _QUOTES, _UNQUOTED),
-    (
-        "could not find expected ':'",
-        "this line belongs to no field",
-        "indent it below its field, or write a field and a colon",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line is not part of the list above it",
-        "start it with a hyphen, or correct its indentation",
-    ),
-    (
-        "did not find expected key",
-        "this line does not fit in with the lines above it",
-        "correct its indentation, or put the text in quotes",
-        _UNQUOTED,
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "a list in [ ] is not closed",
-        "write the ], or put the text in quotes",
-        _UNCLOSED,
-    ),
-    ("did not find expected ',' or '}'", "a brace is not closed", _QUOTES, _UNCLOSED),
-    ("did not find expected node content", "something is missing here", _QUOTES, _UNQUOTED),
-    (
-        "unknown escape character",
-        "a backslash code that YAML does not know",
-        "delete the backslash, or write it twice",
-    ),
-    (
-        "invalid Unicode character escape code",
-        "a backslash code without a character",
-        "write the character itself",
-    ),
-    (
-        "expected hexdecimal number",  # so spelled by libyaml
-        "a backslash code without a character",
-        "delete the backslash, or write it twice",
-    ),
-    (
-        "expected <document start>",
-        "this line starts further to the left than the first one",
-        "start every field at the left edge, and each house rule below house_rules",
-    ),
-)
+_MESSAGES = table(__file__)["message"]
 
 
 def forbidden_syntax(
@@ -220,7 +172,7 @@ def _sign_of_yaml(found: _Failure) -> Problem | None:
     if "cannot start any token" in found.message:
         sign = found.text[found.mark.index : found.mark.index + 1]
         what = f"text that starts with {sign} is not in quotes"
-        return found.problem(found.mark, "C106", what, _QUOTES, _UNQUOTED)
+        return found.problem(found.mark, "C106", what, _QUOTES, SyntaxFault.UNQUOTED)
     return None
 
 
@@ -231,18 +183,19 @@ def _below_no_field(found: _Failure) -> Problem | None:
     if "mapping values" in message and entry and entry.end(1) == indent:
         what = f"a field below a line that is not a field ({shorten(above)})"
         fix = "add the colon to the line above, or start this one further to the left"
-        return found.problem(mark, "C106", what, fix, _UNQUOTED)
+        return found.problem(mark, "C106", what, fix, SyntaxFault.UNQUOTED)
     return None
 
 
 def _in_plain_words(found: _Failure) -> Problem:
     mark, message = found.at_its_start()
     line = shorten(found.lines[mark.line])
-    for part, what, fix, *syntax in _PLAIN_WORDS:
-        if part in message:
-            return found.problem(mark, "C106", f"{what} ({line})", fix, *syntax)
+    for known in _MESSAGES:
+        if known["says"] in message:
+            syntax = SyntaxFault[known["syntax"]] if "syntax" in known else None
+            return found.problem(mark, "C106", f"{known['what']} ({line})", known["fix"], syntax)
     what, fix = "YAML cannot read past this point", f"correct the line, or {_QUOTES}"
-    return found.problem(mark, "C106", what, fix, _UNQUOTED)
+    return found.problem(mark, "C106", what, fix, SyntaxFault.UNQUOTED)
 
 
 _EXPLANATIONS = (_unclosed_quote, _sign_of_yaml, _below_no_field, _in_plain_words)
