@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
+from handouts.assets import TEMPLATES
 from handouts.atomic_files import remove, write_if_changed
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
@@ -20,31 +21,7 @@ NAME = "fill-in.zip"
 _READ_ME_NAME = "READ-ME.txt"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
-_READ_ME = """\
-PATIENT HANDOUTS TO FILL IN
-
-Nothing has to be installed. With each file:
-
-1. Open it in a PDF reader that fills in forms: Adobe Reader, Chrome, Edge or Firefox.
-2. Type your clinic's name, phones, hours, address and website once: the file repeats each in
-   every place. Hold the pointer over a field to see how many letters fit. Letters of English,
-   Spanish, French and German can be typed. Others, such as those of Vietnamese, Polish or
-   Hawaiian names, are left out in print without a warning: such a clinic needs its own files,
-   which the sender of these can make.
-3. Choose your house rules from the lists. (In Firefox, choose in every place.)
-4. Look for square brackets: they mark what is not filled in yet.
-5. At the foot of any page, check the box at "Unfinished: do not hand out".
-6. Save it under a new name, print one copy, and dial every number on it.
-
-Have your own clinicians read every word before you hand anything out. Keep these files as they
-came. Never type anything about a patient into them.
-
-The words may be copied and changed if you say where they are from (Creative Commons CC BY 4.0,
-https://creativecommons.org/licenses/by/4.0/). Changed words are approved by nobody who approved
-these.
-
-The files:
-"""
+_READ_ME = TEMPLATES / "fill-in" / _READ_ME_NAME
 
 
 @lru_cache(maxsize=4)
@@ -107,7 +84,7 @@ def zip_pack(out: Path) -> Path:
 
 
 def _read_me(paths: Iterable[str]) -> bytes:
-    read_me = _READ_ME + "".join(f"  {path}\n" for path in paths)
+    read_me = _READ_ME.read_text(encoding="utf-8") + "".join(f"  {path}\n" for path in paths)
     # Old Windows editors need CR LF line ends.
     return read_me.replace("\n", "\r\n").encode()
 
