@@ -53,9 +53,9 @@ def set_boxes(document: pikepdf.Pdf, sheet: PressSheet) -> None:
     """Give every page a MediaBox at 0,0, its BleedBox, its TrimBox, and crop marks if asked for.
 
     Without marks the MediaBox is the BleedBox. The artwork moves along with its TrimBox, which must
-    be there. Changes ``document``. Raises ValueError for a page without TrimBox.
+    be there; patterns, which the gate refuses (G921), do not. Changes ``document``. Raises
+    ValueError for a page without TrimBox.
     """
-    moved: dict[tuple[tuple[int, int], float, float], pikepdf.Stream] = {}
     for number, page in enumerate(document.pages, start=1):
         if "/TrimBox" not in page.obj:
             raise ValueError(f"page {number} has no TrimBox to bleed from")
@@ -64,7 +64,6 @@ def set_boxes(document: pikepdf.Pdf, sheet: PressSheet) -> None:
         x, y = margin - left, margin - bottom
         trim = (margin, margin, margin + right - left, margin + top - bottom)
         bleed = _grown(trim, sheet.bleed_pt)
-        _move_patterns(document, page.obj, x, y, moved)
         before = f"q\n{_clip(bleed) if sheet.marks else ''}1 0 0 1 {_number(x)} {_number(y)} cm\n"
         after = f"\nQ\n{_crop_marks(trim, sheet) if sheet.marks else ''}"
         page.contents_add(before.encode(), prepend=True)
@@ -116,44 +115,3 @@ def _mark_lines(trim: Box, sheet: PressSheet) -> Iterator[tuple[float, float, fl
     for x in (left, right):
         yield (x, bottom - start, x, bottom - end)
         yield (x, top + start, x, top + end)
-
-
-def _move_patterns(
-    document: pikepdf.Pdf,
-    page: pikepdf.Object,
-    x: float,
-    y: float,
-    moved: dict[tuple[tuple[int, int], float, float], pikepdf.Stream],
-) -> None:
-    """Move the tiling patterns that ``page`` itself uses along with its artwork.
-
-    A pattern is fixed to the page, not to the artwork on it (ISO 32000-1:2008, 8.7.3.1). Resources
-    may be shared between pages and with form XObjects, so the page gets its own copies.
-    """
-    resources = page.get("/Resources", pikepdf.Dictionary())
-    patterns = resources.get("/Pattern", pikepdf.Dictionary())
-    if not len(patterns.keys()):
-        return
-    own = pikepdf.Dictionary(dict(resources.items()))
-    own["/Pattern"] = pikepdf.Dictionary()
-    for name, pattern in patterns.items():
-        if isinstance(pattern, pikepdf.Stream):
-            where = (pattern.objgen, x, y)
-            if where not in moved:
-                moved[where] = _moved_pattern(document, pattern, x, y)
-            own["/Pattern"][name] = moved[where]
-        else:
-            own["/Pattern"][name] = pattern
-    page["/Resources"] = own
-
-
-def _moved_pattern(
-    document: pikepdf.Pdf, pattern: pikepdf.Stream, x: float, y: float
-) -> pikepdf.Stream:
-    copy = document.make_stream(pattern.read_bytes())
-    for key, value in pattern.items():
-        if key not in ("/Length", "/Filter", "/DecodeParms"):
-            copy[key] = value
-    matrix = pikepdf.Matrix(pattern.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0])))
-    copy["/Matrix"] = (matrix @ pikepdf.Matrix(1, 0, 0, 1, x, y)).as_array()
-    return copy

@@ -14,10 +14,9 @@ from press_specimen import press
 
 from handouts.assets import PROFILE
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.page_boxes import BLEED_MM, PressSheet, set_boxes
+from handouts.pdf.page_boxes import BLEED_MM, PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.separations import separate_document
 from handouts.preflight.readers.pdf_file import PdfFile, open_pdf
 from handouts.units import PT_PER_MM
 
@@ -27,10 +26,6 @@ META = (
     '<meta name="author" content="Sample Clinic"><meta name="keywords" content="press/one">'
     '<meta name="dcterms.created" content="2026-01-31">'
     '<meta name="dcterms.modified" content="2026-02-01">'
-)
-DOTS = (
-    "url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 9 9%22 "
-    "width=%229%22 height=%229%22><circle cx=%224%22 cy=%224%22 r=%223%22 fill=%22red%22/></svg>')"
 )
 
 
@@ -42,7 +37,7 @@ def printed(body: str, *, forms: bool = False) -> bytes:
     css = (
         "@page{size:148mm 210mm;margin:10mm;bleed:3mm;background:#f4efe6} body{margin:0}"
         "html{font-family:'Atkinson Hyperlegible Next';font-size:11pt;color:#000}"
-        f"div{{height:40mm;background:{DOTS}}} input{{display:inline-block;border:1pt solid #000}}"
+        "input{display:inline-block;border:1pt solid #000}"
     )
     fonts = (STYLES / "fonts.css",)
     return press().typeset(Recipe(html, fonts, css, (TypeStep(11, 1.4, 1),), 1, forms=forms)).pdf
@@ -97,17 +92,6 @@ def test_words_stay() -> None:
     text.close()
     page.close()
     document.close()
-
-
-def test_patterns_keep_their_place_on_the_artwork() -> None:
-    """The dotted ground looks the same after the move: it is fixed to the page, not to the art."""
-    body = "<div></div>"
-    with reading(printed(body)) as document:
-        separate_document(document)
-        before = BytesIO()
-        document.save(before)
-    after = prepare_for_press(printed(body), SHEET)
-    assert same(pixels(before.getvalue()), pixels(after))
 
 
 def test_marks_are_outside_the_bleed() -> None:
@@ -184,14 +168,6 @@ def test_sheet_that_cannot_be_prepared(change: Callable[[pikepdf.Pdf], None], re
 
 def test_bleed_is_what_shops_ask_for() -> None:
     assert {"letter": pytest.approx(0.125 * 25.4), "a4": 3.0} == BLEED_MM
-
-
-def test_pages_share_one_moved_pattern() -> None:
-    with reading(printed("<div></div>")) as document:
-        document.pages.append(document.pages[0])
-        set_boxes(document, SHEET)
-        first, second = (dict(page.Resources.Pattern.items()) for page in document.pages)
-        assert [p.objgen for p in first.values()] == [p.objgen for p in second.values()]
 
 
 def test_tags_stay_except_those_of_links() -> None:
