@@ -64,10 +64,10 @@ def _separated(instruction: Instruction) -> Instruction:
     return pikepdf.ContentStreamInstruction(list(ink), pikepdf.Operator(operator))
 
 
-def _forms(pages: Sequence[pikepdf.Object]) -> tuple[pikepdf.Stream, ...]:
+def _forms(pages: Sequence[pikepdf.Object]) -> tuple[pikepdf.Object, ...]:
     """Return the form XObjects of ``pages``, each once."""
     waiting = list(pages)
-    found: dict[tuple[int, int], pikepdf.Stream] = {}
+    found: dict[tuple[int, int], pikepdf.Object] = {}
     while waiting:
         resources = waiting.pop().get("/Resources", pikepdf.Dictionary())
         for drawn in resources.get("/XObject", pikepdf.Dictionary()).values():
