@@ -5,6 +5,8 @@ const $ = (id) => document.getElementById(id);
 const form = $("form");
 const fields = new Map([...form.querySelectorAll("[data-key]")].map((place) => [place.dataset.key, place]));
 const visited = new Set();
+const causes = new Map(); // answers that a change of another one made wrong, and that other one
+let edited = new Set(); // what was typed since the program last answered, the latest last
 let dirty = {};
 let state = null;
 let timer = 0;
@@ -129,6 +131,12 @@ function note(now) {
 }
 
 function take(now) {
+  for (const key of Object.keys(now.against)) {
+    const isNew = state && !(key in state.against) && !edited.has(key);
+    if (isNew && edited.size) causes.set(key, [...edited].at(-1));
+  }
+  for (const key of [...causes.keys()]) if (!(key in now.against)) causes.delete(key);
+  edited = new Set(Object.keys(dirty));
   state = now;
   for (const [key, place] of fields) {
     place.hidden = !now.asked.includes(key);
@@ -164,16 +172,17 @@ function faults(key) {
 
 function tell(key) {
   const place = fields.get(key);
-  const found = visited.has(key) ? faults(key) : [];
+  const found = visited.has(key) || visited.has(causes.get(key)) ? faults(key) : [];
   if (key === "logo") found.push(...refused);
+  const others = visited.has(key) ? [...causes.keys()].filter((other) => causes.get(other) === key) : [];
   const box = place.querySelector(".fault");
-  const words = JSON.stringify(found);
+  const words = JSON.stringify([found, others]);
   if (box.dataset.words === words) return;
   box.dataset.words = words;
   // Not read aloud at each pause in typing, but once the field is left.
   const isTyping = place.contains(document.activeElement) && document.activeElement.matches("textarea, input:not([type])");
   box.setAttribute("aria-live", isTyping ? "off" : "polite");
-  box.replaceChildren(...found.map(message));
+  box.replaceChildren(...found.map(message), ...others.map(otherAnswer));
   place.classList.toggle("wrong", found.length > 0);
   for (const input of place.querySelectorAll("input, textarea")) input.setAttribute("aria-invalid", String(found.length > 0));
 }
@@ -188,6 +197,12 @@ function message(one) {
   said.append(ended(one.what));
   if (one.fix) said.append(" ", element("strong", "What to do:"), ` ${ended(one.fix)}`);
   if (one.code) said.append(" ", element("span", one.code, { className: "code" }));
+  return said;
+}
+
+function otherAnswer(key) {
+  const said = element("p", "With this, another answer needs a change. ");
+  said.append(...question(key), faults(key)[0].what);
   return said;
 }
 
@@ -396,12 +411,18 @@ function showClinic() {
 
 // --- events ---
 
+function noteTyped(key) {
+  dirty[key] = typed(key);
+  edited.delete(key);
+  edited.add(key);
+}
+
 form.addEventListener("input", (event) => {
   const key = event.target.name;
   if (event.target.id === "picker") {
     inputs("color")[0].value = event.target.value;
-    dirty.color = event.target.value;
-  } else if (key) dirty[key] = typed(key);
+    noteTyped("color");
+  } else if (key) noteTyped(key);
   if (event.target.type === "radio" || event.target.type === "checkbox") visited.add(key);
   clearTimeout(timer);
   timer = setTimeout(() => act("draft"), 500);
@@ -413,7 +434,7 @@ form.addEventListener("focusout", (event) => {
   if (!state) return;
   delete fields.get(key).querySelector(".fault").dataset.words;
   if (Object.keys(dirty).length) act("draft");
-  else if (answered === askedFor) tell(key);
+  else if (answered === askedFor) for (const each of [key, ...causes.keys()]) tell(each);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

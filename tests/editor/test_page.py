@@ -165,6 +165,29 @@ def test_what_is_wrong_is_at_its_field_and_above_the_form(page: Page, house: Hou
     assert accessibility_violations(page) == []
 
 
+def test_an_answer_that_another_one_makes_wrong_is_told_at_both(page: Page) -> None:
+    page.fill("#after_hours", "207-443-2101")
+    wait_for_status(page, "1 answer is not saved yet.")
+    page.reload()  # nobody has been at that field in this page
+    wait_for_status(page, "1 answer is not saved yet.")
+    page.fill("#phone", "207-443-2101")
+    wait_for_status(page, "2 answers are not saved yet.")
+    assert page.inner_text("#phone-fault") == page.inner_text("#after_hours-fault") == ""
+    page.press("#phone", "Tab")
+    page.wait_for_selector("#after_hours-fault p")
+    assert "are the same number" in page.inner_text("#after_hours-fault")
+    told = page.inner_text("#phone-fault")
+    assert told.startswith("With this, another answer needs a change. ")
+    assert "are the same number" in told
+    assert page.get_attribute("#phone", "aria-invalid") == "false"
+    page.click("#phone-fault a")
+    assert page.evaluate("document.activeElement.id") == "after_hours"
+    assert accessibility_violations(page) == []
+    page.fill("#phone", "207-443-2100")
+    page.wait_for_selector("#after_hours-fault:empty", state="attached")
+    assert page.inner_text("#phone-fault") == ""
+
+
 def test_a_logo_is_dropped_or_chosen_shown_and_left_out(page: Page, house: House) -> None:
     dropped = page.evaluate_handle(
         "() => { const some = new DataTransfer();"
