@@ -1,10 +1,11 @@
 """A clinic's own file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
 
+from handouts.assets import table
 from handouts.model.base import COLOUR, ClinicEdition, Identifier, PageLook, RuleName, Text
 from handouts.model.clinic_details import ClinicDetails
 from handouts.model.details import About, Detail, details_of
@@ -184,39 +185,8 @@ PRINTED: Mapping[str, Detail] = {
 }
 """The clinic's details that texts may use, by placeholder."""
 
-CHOICES_CALLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "paper": {
-        "letter": ("us letter", "8.5 x 11", "8.5x11", "8 1/2 x 11"),
-        "a4": ("din a4", "210 x 297", "210x297"),
-    },
-    "look": {
-        "calm": ("default", "normal"),
-        "clear": ("black and white", "grayscale", "high contrast", "plain", "bw", "b w"),
-        "warm": ("beige", "cream"),
-    },
-    "phone_style": {
-        "dashes": ("hyphens", "dash"),
-        "brackets": ("parentheses", "parens"),
-        "dots": ("periods", "points"),
-        "spaces": ("blanks",),
-        "international": ("plus", "country code", "e.164"),
-    },
-    "when_closed": {
-        "emergency": ("911", "er", "emergency room", "call 911"),
-        "message": ("voicemail", "answering machine", "voice mail"),
-    },
-}
-"""Other words that people use for the choices of a field, except editions."""
-
-EDITIONS_CALLED: Mapping[str, tuple[str, ...]] = {
-    "screen": ("email", "mail", "pdf"),
-    "office": ("print", "printer", "paper"),
-    "press": ("print shop", "printing"),
-    "large-print": ("large", "big"),
-    "text": ("plain text", "txt", "portal"),
-    "phone": ("html", "web", "mobile"),
-}
-"""Other words that people use for the editions."""
+CHOICES_CALLED: Mapping[str, Mapping[str, Sequence[str]]] = table(__file__)
+"""Other words that people use for the choices of a field, by field and choice."""
 
 IN_PACK = tuple(name for name, detail in PRINTED.items() if detail.about.in_pack)
 """The placeholders of details that have a field in the fill-in pack."""

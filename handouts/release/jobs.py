@@ -8,7 +8,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model.base import EditionName
-from handouts.model.clinic import EDITIONS_CALLED
+from handouts.model.clinic import CHOICES_CALLED
 from handouts.model.layouts import layout_named
 from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
@@ -149,7 +149,7 @@ def plan(content: Content, request: BuildRequest) -> tuple[Job, ...]:
     pieces = _chosen_pieces(request.pieces, named, own)
     treatments = _chosen_names(request.treatments, given, "treatment", _IN_FILE, own)
     languages = _chosen_names(request.languages, languages_named, "language", _IN_FILE)
-    every: Names = {name: EDITIONS_CALLED.get(name, ()) for name in EDITIONS}
+    every: Names = {name: CHOICES_CALLED["editions"].get(name, ()) for name in EDITIONS}
     both: Names = dict.fromkeys(papers, ())
     editions = _chosen_names(request.editions, every, "edition") if request.editions else ()
     asked_papers = _chosen_names(request.papers, both, "paper") if request.papers else ()

@@ -1,13 +1,13 @@
 """Suggestions for an unknown name, among the names that are known."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handouts.text.formatting import language_name
 from handouts.text.phrases import folded_name
 
-Names = Mapping[str, tuple[str, ...]]
+Names = Mapping[str, Sequence[str]]
 """Ids, each with its other names."""
 
 _SHORTEST = 3

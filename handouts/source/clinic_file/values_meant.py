@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from PIL import ImageColor
 
-from handouts.model.clinic import CHOICES_CALLED, EDITIONS_CALLED
+from handouts.model.clinic import CHOICES_CALLED
 from handouts.model.details import Detail
 from handouts.text.advice import Advice, Entry
 from handouts.text.suggestions import suggest
@@ -33,8 +33,7 @@ def choice_meant(detail: Detail, value: str) -> str:
     shown = [n for n, says in enumerate(detail.about.says) if _shape(says) == shape]
     if shown:
         return Advice("write ", Entry(detail.name, detail.choices[shown[0]]))
-    called = EDITIONS_CALLED if detail.name == "editions" else CHOICES_CALLED[detail.name]
-    guess = suggest(value, called)
+    guess = suggest(value, CHOICES_CALLED[detail.name])
     if detail.name == "paper" and not guess.is_certain:
         letter, a4, both = (Entry("paper", names) for names in ("[letter]", "[a4]", "[letter, a4]"))
         return Advice("write ", letter, ", ", a4, " or ", both)
