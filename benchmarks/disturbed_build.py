@@ -20,7 +20,7 @@ from pathlib import Path
 from handouts.cli.main import NO_ROOM
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.editor.write_files import write
+from handouts.editor.write_files import copy_logo, write
 from handouts.errors import ExitCode, HandoutsError
 from handouts.release.build import HandoutOutcome, build
 from handouts.release.email_drafts import write_drafts
@@ -181,7 +181,8 @@ def keep_records(folder: Path, every: int) -> None:
     file = own / "clinic.yaml"
     text = file.read_text(encoding="utf-8").replace("0110", "0177")
     drawn = Path(shutil.copy(TINY / "logo.svg", folder / "drawn.svg"))
-    let_each_write_fail(folder, lambda: _ended(lambda: write(file, text, drawn, "own")), every)
+    let_each_write_fail(folder, lambda: _ended(lambda: copy_logo(drawn, own)), every)
+    let_each_write_fail(folder, lambda: _ended(lambda: write(file, text, "own")), every)
 
 
 def _ended(act: Callable[[], object]) -> tuple[int, str]:

@@ -183,7 +183,7 @@ class ClinicDraft:
         if not form.can_be_saved:
             raise UsageError("Not saved: some answers need a change.")
         there: Present = form.present if form.is_anew or form.unread else "nothing"
-        kept, _ = write(self.path, form.text, None, there)
+        kept = write(self.path, form.text, there)
         asked = {key_of(question.loc) for question in form.asked}
         left = {key: given for key, given in form.autosave.typed.items() if key not in asked}
         update_autosave(self._root, self.path, typed=left, over={}, undone={}, unsaved="")

@@ -256,7 +256,7 @@ class EditSession:
             )
         form = self.draft.form()
         if form.present == "own":
-            write(path, self.draft.read(), None, "nothing")
+            write(path, self.draft.read(), "nothing")
         self._open(path)
         self.draft.begin({**form.typed, "name": name})
         return ""

@@ -1,8 +1,7 @@
 """Write the clinic file and its logo, with a backup of the file that was there."""
 
 import os
-from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
@@ -48,38 +47,22 @@ def clinic_files(folder: Path) -> dict[Path, str]:
     return found
 
 
-def logo_name(source: Path, folder: Path) -> str:
-    """Return the name that ``source`` gets in ``folder``: its own, unless another file has it."""
-    content = source.read_bytes()
-    return next(p.name for p in _names(folder / source.name) if _is_free_for(p, content))
-
-
 def copy_logo(source: Path, folder: Path) -> Path:
     """Write a logo into ``folder`` and return where; no other file is replaced."""
-    drawing = folder / logo_name(source, folder)
-    _write_once(drawing, source.read_bytes())
-    return drawing
+    return _write_once(folder / source.name, source.read_bytes())
 
 
-def write(
-    path: Path, text: str, logo: Path | None, present: Present
-) -> tuple[Path | None, Path | None]:
-    """Write the clinic file, the logo next to it, and first a copy of the file that is there.
+def write(path: Path, text: str, present: Present) -> Path | None:
+    """Write the clinic file, and first a copy of the file that is there; return the copy's path.
 
-    The clinic file comes last: until then all is as it was. Returns the paths of the copy and of
-    the logo, if there are any. Raises OutputError.
+    Raises OutputError.
     """
-    kept = drawing = None
+    kept = None
     if present != "nothing":
-        old = _read(path)
         mark = "sample" if present == "sample" else "backup"
-        beside = path.with_name(f"{path.stem}.{mark}{path.suffix}")
-        kept = next(p for p in _names(beside) if _is_free_for(p, old))
-        _write_once(kept, old)
-    if logo is not None:
-        drawing = copy_logo(logo, path.parent)
+        kept = _write_once(path.with_name(f"{path.stem}.{mark}{path.suffix}"), _read(path))
     write_atomically(path, text.encode("utf-8", "surrogateescape"))
-    return kept, drawing
+    return kept
 
 
 def _read(path: Path) -> bytes:
@@ -89,16 +72,15 @@ def _read(path: Path) -> bytes:
         raise OutputError(f"Cannot keep a copy of {path}: {error.strerror}.") from error
 
 
-def _names(path: Path) -> Iterator[Path]:
-    yield path
-    yield from (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
+def _write_once(path: Path, content: bytes) -> Path:
+    """Write ``content`` to ``path``, or to a numbered one where another file is; return which."""
+    numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
+    free = next(p for p in chain([path], numbered) if _is_free_for(p, content))
+    if not free.exists():
+        write_atomically(free, content)
+    return free
 
 
 def _is_free_for(path: Path, content: bytes) -> bool:
     """Return whether ``content`` may be written to ``path``: no file is there yet, or the same."""
     return not path.exists() or (path.is_file() and path.read_bytes() == content)
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    if not path.exists():
-        write_atomically(path, content)

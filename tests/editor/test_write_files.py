@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.editor.write_files import logo_name, what_is_at, write
+from handouts.editor.write_files import copy_logo, what_is_at, write
 from handouts.errors import OutputError, UsageError
 
 SAMPLE = "sample: true\nname: A Sample\n"
@@ -60,11 +60,11 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_anything(
 def test_the_old_file_is_kept_next_to_the_new_one(tmp_path: Path) -> None:
     path = tmp_path / "clinic.yaml"
     path.write_text(SAMPLE)
-    first, _ = write(path, OWN, None, "sample")
+    first = write(path, OWN, "sample")
     assert first == tmp_path / "clinic.sample.yaml"
     assert first.read_text() == SAMPLE
-    second, _ = write(path, OWN + "# 2\n", None, "own")
-    third, _ = write(path, OWN + "# 3\n", None, "own")
+    second = write(path, OWN + "# 2\n", "own")
+    third = write(path, OWN + "# 3\n", "own")
     assert second == tmp_path / "clinic.backup.yaml"
     assert third == tmp_path / "clinic.backup-2.yaml"
     assert (second.read_text(), third.read_text()) == (OWN, OWN + "# 2\n")
@@ -75,7 +75,7 @@ def test_the_same_copy_is_not_kept_twice(tmp_path: Path) -> None:
     path = tmp_path / "clinic.yaml"
     for _ in range(2):
         path.write_text(SAMPLE)
-        write(path, OWN, None, "sample")
+        write(path, OWN, "sample")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["clinic.sample.yaml", "clinic.yaml"]
 
 
@@ -86,14 +86,14 @@ def test_a_logo_is_copied_and_takes_no_other_files_name(tmp_path: Path) -> None:
     (ours / "logo.svg").write_text("<svg>ours</svg>")
     drawing = theirs / "logo.svg"
     drawing.write_text("<svg>theirs</svg>")
-    assert logo_name(drawing, ours) == "logo-2.svg"
-    _, logo = write(ours / "clinic.yaml", OWN, drawing, "nothing")
+    logo = copy_logo(drawing, ours)
     assert logo == ours / "logo-2.svg"
     assert logo.read_bytes() == drawing.read_bytes()
     assert (ours / "logo.svg").read_text() == "<svg>ours</svg>"
     # Again, and one that lies there already: no further copy.
-    assert logo_name(drawing, ours) == "logo-2.svg"
-    assert logo_name(ours / "logo.svg", ours) == "logo.svg"
+    assert copy_logo(drawing, ours) == logo
+    assert copy_logo(ours / "logo.svg", ours) == ours / "logo.svg"
+    assert sorted(path.name for path in ours.iterdir()) == ["logo-2.svg", "logo.svg"]
 
 
 def test_when_writing_fails_the_old_file_stays(
@@ -107,7 +107,7 @@ def test_when_writing_fails_the_old_file_stays(
 
     monkeypatch.setattr("handouts.editor.write_files.write_atomically", full)
     with pytest.raises(OutputError):
-        write(path, OWN, None, "sample")
+        write(path, OWN, "sample")
     assert path.read_text() == SAMPLE
     assert [p.name for p in tmp_path.iterdir()] == ["clinic.yaml"]
 
@@ -116,5 +116,5 @@ def test_a_file_that_cannot_be_kept_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "clinic.yaml"
     path.symlink_to(path)
     with pytest.raises(OutputError, match="Cannot keep a copy of"):
-        write(path, OWN, None, "own")
+        write(path, OWN, "own")
     assert path.is_symlink()

@@ -16,7 +16,7 @@ from handouts.editor.answers import ClinicForm, Refusals
 from handouts.editor.autosave import read_autosave, update_autosave
 from handouts.editor.fields import as_typed, key_of
 from handouts.editor.questions import Question, option_name
-from handouts.editor.write_files import logo_name, what_is_at, write
+from handouts.editor.write_files import copy_logo, what_is_at, write
 from handouts.editor.yaml_writer import schema_line
 from handouts.errors import ContentError, ExitCode, OutputError, UsageError, display_path
 from handouts.model.clinic import DETAILS
@@ -229,8 +229,9 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
 
 def _write(form: ClinicForm, content: Path, terminal: Terminal) -> None:
     path, drawing, present = form.path, form.logo(), what_is_at(form.path)
-    name = logo_name(drawing, path.parent) if drawing else None
-    kept, logo = write(path, form.text(name, schema_line(path, content)), drawing, present)
+    logo = copy_logo(drawing, path.parent) if drawing else None
+    text = form.text(logo.name if logo else None, schema_line(path, content))
+    kept = write(path, text, present)
     terminal.say()
     terminal.say(f"Written: {display_path(path)}", style="bold green")
     if kept:
