@@ -178,11 +178,14 @@ class ClinicMessages:
         written = self._document.rest_of_line(loc)
         if isinstance(value, list) and written.startswith("["):
             what, why = f'"{name}" is still in brackets', "an unfinished line would be printed"
-            own = Advice("write your own, for instance ", example)
-            return replace(problem, what=what, why=why, fix=own)
+            fix: str = Advice("write your own, for instance ", example)
+            shown = joined(value) if DETAILS[str(name)].about.kind == "words" else ""
+            if len(value) > 1 and any(map(str.isdigit, shown)):
+                why, fix = problem.why, f'take the brackets off: {name}: "{shown}"'
+            return replace(problem, what=what, why=why, fix=fix)
         kind = "several lines" if isinstance(value, list) else "lines with colons"
         has = "is in curly braces" if written.startswith("{") else f"has {kind} below it"
-        fix: str = Advice("write it on one line, for instance ", example)
+        fix = Advice("write it on one line, for instance ", example)
         shown = joined(value) if DETAILS[str(name)].about.kind == "words" else ""
         fix = f'write it on one line: {name}: "{shown}"' if shown else fix
         return replace(problem, what=f'"{name}" {has}', fix=fix)

@@ -20,6 +20,9 @@ MOST = 500
 
 _LINE_ENDS_UNSEEN = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
 """Ends of lines and pages that no editor shows, and YAML takes for line ends or refuses."""
+_ONLY_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines in a file that has no usual ones."""
+_UNSEEN_BEFORE_COMMENT = re.compile(r"(?m)^[ \u200b-\u200f\u2060\ufeff]+(?=#)")
 _END_OF_FILE = "\0\x1a"
 """Control characters that old programs write after the last line."""
 
@@ -52,6 +55,9 @@ def _parsed(
     text = decode_wide(raw) or decode(raw, path)
     if isinstance(text, Problem):
         return None, (text,)
+    if not re.search(r"[\r\n]", text):
+        text = _ONLY_LINE_ENDS.sub("\n", text)
+    text = _UNSEEN_BEFORE_COMMENT.sub(lambda unseen: " " * len(unseen[0]), text)
     text = text.translate(_LINE_ENDS_UNSEEN).rstrip(_END_OF_FILE)
     text = _LISTED_IN_CURLY_QUOTES.sub(_straight, text)
     if text.lstrip().startswith("{") and '"' not in text:

@@ -16,7 +16,7 @@ _LISTED_FIELD = re.compile(r"[-\u2013\u2014*•?+] *([A-Za-z][\w -]*?)\s*:(?:\s|
 _WIDE_COLON = re.compile(r"\s*[A-Za-z][\w -]*?\s*([\uff1a\u2236\ua789\ufe55])")
 _MARKED = re.compile(r"(?P<start>\s*)(?P<key>[*`]*\w[\w \\-]*[*`]*):(?P<marks>[*`]*)")
 """A field as programs write it that set its name in bold, or a backslash before each _."""
-_IN_QUOTES = re.compile(r"\"(?P<line>\s*(?:-|[A-Za-z][\w ]*:) .*)\"[,;]*")
+_IN_QUOTES = re.compile(r"\"(?P<line>\s*(?:[-#]|[A-Za-z][\w ]*:) .*)\"[,;]*")
 """A whole line in quotes, as spreadsheets write one with a comma or a quote in it."""
 
 _SPECIAL = "*&@`%!,"

@@ -24,6 +24,9 @@ _TRUE, _FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"
 _MARKDOWN = re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*|\[([^\[\]]+)\]\([a-z]+:[^\s()]+\)")
 """Bold words and links as Markdown writes them."""
 _TAGS = re.compile(r"(?is)<([biua]|em|strong|span|font|small|h[1-6])\b[^<>]*>(.*?)</\1>")
+_HSL = re.compile(
+    r"(?i:hsla?)\(\s*([\d.]+)(?:deg|°)?[\s,]+([\d.]+)%?[\s,]+([\d.]+)%?(?:\s*[,/]\s*(?:1(?:\.0)?|100%))?\s*\)"
+)
 _RGB = re.compile(
     r"(?:rgba?|r)~*(\d+)(?:~+|~*g~*)(\d+)(?:~+|~*b~*)(\d+)(?:~+1(?:\.0)?)?~*".replace(
         "~", r"[^\w%]"
@@ -151,6 +154,8 @@ def colour(text: str) -> str:
     three = _RGB.fullmatch(written) or re.fullmatch(r"(\d+), *(\d+), *(\d+)", written)
     numbers = f"rgb({','.join(three.groups())})" if three else ""
     named = re.sub(r"\s+", "", written.casefold())
+    if hsl := _HSL.fullmatch(written):
+        named = "hsl({},{}%,{}%)".format(*hsl.groups())
     words = [_named(word) for word in re.split(r"[\s-]+", written.casefold())]
     if named not in ImageColor.colormap and len(words) == 2 and all(words) and resembles(*words):
         return words[0]  # navy blue
