@@ -87,4 +87,4 @@ def plan_build(
 
 def is_withheld(order: Order) -> bool:
     """Return whether an order is for a print shop, and its words are not approved."""
-    return EDITIONS[order.job.edition].ticketed and not order.handout.approval.is_approved
+    return EDITIONS[order.job.edition].for_print_shop and not order.handout.approval.is_approved

@@ -37,10 +37,8 @@ class Edition:
     """Replaces the piece's own type size."""
     fills_in: bool = False
     """Whether it has form fields where the piece asks for them."""
-    bleeds: bool = False
-    """Whether artwork reaches past the trim."""
-    ticketed: bool = False
-    """Whether a job ticket for the print shop goes with it."""
+    for_print_shop: bool = False
+    """Whether artwork reaches past the trim, and a job ticket goes with it."""
     is_pack: bool = False
     """Whether it is for any clinic to fill in; the command ``fill-in`` alone makes it."""
     links: bool = True
@@ -83,8 +81,7 @@ PRESS = Edition(
     links=False,
     checks=(*_without("G203", "G606", "G706"), *codes_for("press")),
     size_cap_bytes=5_000_000,
-    bleeds=True,
-    ticketed=True,
+    for_print_shop=True,
 )
 
 # 18 pt for every word (evidence.md E-22).

@@ -60,7 +60,7 @@ def _today(planned: BuildPlan, entry: Released) -> tuple[bool, Order | None]:
     known = planned.orders.get(entry.path) or planned.withheld.get(entry.path)
     order = known or order_of(content, jobs[entry.path])
     possible = [order]
-    if EDITIONS[order.job.edition].bleeds:
+    if EDITIONS[order.job.edition].for_print_shop:
         possible = [replace(order, payload=replace(order.recipe, marks=m)) for m in (False, True)]
     state, cache = planned.state, planned.cache
     is_true = any(cache.is_made_from(entry, fingerprint(one, state)) for one in possible)

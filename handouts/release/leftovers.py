@@ -26,7 +26,7 @@ def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> Non
     Their manifest was lost, or they are not as they were released. Files with other names stay.
     """
     for kind, file in _files(out):
-        is_ours = file.suffix == kind.suffix or (kind.ticketed and file.suffix == TICKET)
+        is_ours = file.suffix == kind.suffix or (kind.for_print_shop and file.suffix == TICKET)
         of = f"{kind.id}/{file.with_suffix(kind.suffix).name}"
         if is_ours and _is_named_so(content, file) and of not in listed:
             remove(file)

@@ -102,7 +102,7 @@ def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:
         return Order(job, handout, text.encode(), expected)
     expectation = pdf_expectation(content, job, handout, kind, logo_of(content))
     recipe = _recipe(content, job, handout, kind, expectation)
-    return Order(job, handout, replace(recipe, marks=marks and kind.bleeds), expectation)
+    return Order(job, handout, replace(recipe, marks=marks and kind.for_print_shop), expectation)
 
 
 def _recipe(

@@ -17,7 +17,7 @@ TICKET = ".txt"
 def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
     """Write the job ticket next to a PDF for a print shop, if it is new. Raises OutputError."""
     job, handout, clinic = order.job, order.handout, content.clinic
-    if not EDITIONS[job.edition].ticketed or order.trim_mm is None:
+    if not EDITIONS[job.edition].for_print_shop or order.trim_mm is None:
         return
     ticket = PressJob(
         clinic=clinic.name,
@@ -39,5 +39,5 @@ def remove_with_ticket(out: Path, path: str) -> None:
     """Remove the file at ``path`` of the output folder, and its job ticket."""
     remove(out / path)
     edition = PurePosixPath(path).parts[0]
-    if any(kind.ticketed for kind in EDITIONS.values() if kind.id == edition):
+    if any(kind.for_print_shop for kind in EDITIONS.values() if kind.id == edition):
         remove((out / path).with_suffix(TICKET))

@@ -100,7 +100,7 @@ def pdf_expectation(
         checks=_checks(kind, fillable=fillable),
         card_mm=trim_mm if layout.is_card else None,
         is_trifold=layout.fold == "thirds",
-        bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
+        bleed_mm=BLEED_MM[job.printed_on] if kind.for_print_shop else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, markers[f.name]) for f in _used_fields(handout)),
         patient_fields=sum(bool(row.field) for row in rows),

@@ -140,7 +140,7 @@ class _Catalog:
         treatment, version = self._treatment(entry), self.content.topic.version
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
-        has_ticket = kind is not None and kind.ticketed and not is_old
+        has_ticket = kind is not None and kind.for_print_shop and not is_old
         is_mailable = (entry.treatment, entry.language) in self.mailable
         email = (
             email_words(self.content, entry.treatment, entry.language, [(entry.pages, entry.bytes)])
@@ -190,7 +190,7 @@ class _Catalog:
         """Return what to print of a PDF, and how: of an email edition its office edition."""
         target = self._to_print(entry)
         kind = self._edition(target)
-        if not target.path.endswith(PDF) or (kind and kind.ticketed):
+        if not target.path.endswith(PDF) or (kind and kind.for_print_shop):
             return None
         words = self.content.words.get(entry.language)
         name = (kind.layout if kind else None) or (piece.layout if piece else "")

@@ -234,9 +234,9 @@ def _not_built(content: Content, cache: BuildCache, texts: tuple[tuple[str, str]
         return "There is nothing to sign yet: no handouts have been made."
     if cache.manifest.content_revision != content.revision:
         return "The words or the clinic file have changed since the handouts were made."
-    kept = tuple(e for e in content.clinic.editions if not EDITIONS[e].ticketed)
+    kept = tuple(e for e in content.clinic.editions if not EDITIONS[e].for_print_shop)
     request = BuildRequest() if kept else BuildRequest(editions=("screen",))
-    planned = [job for job in plan(content, request) if not EDITIONS[job.edition].ticketed]
+    planned = [job for job in plan(content, request) if not EDITIONS[job.edition].for_print_shop]
     paths = [j.path.as_posix() for j in planned if (j.treatment, j.language) in texts]
     refused = {failure.path for failure in cache.manifest.failed}.intersection(paths)
     if refused:
