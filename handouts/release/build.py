@@ -20,6 +20,7 @@ from handouts.release.editions import PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.history import check_recordable, record_releases
 from handouts.release.index.index_files import write_index
+from handouts.release.job_ticket import write_ticket
 from handouts.release.jobs import BuildRequest, Job
 from handouts.release.kept_files import kept_files, still_refused
 from handouts.release.leftovers import clean_up, remove_unlisted, stray_files
@@ -31,7 +32,6 @@ from handouts.release.processes.workers import run_orders
 from handouts.release.quarantine import REFUSED, quarantine, remove_all_but, with_old_file
 from handouts.release.reports.reports import write_reports
 from handouts.release.signatures.lost_signatures import lost_signatures
-from handouts.release.tickets import write_ticket
 
 
 @dataclass(frozen=True)

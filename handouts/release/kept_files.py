@@ -8,12 +8,12 @@ from handouts.content.fill_in_fields import pack_file
 from handouts.errors import UsageError
 from handouts.release.build_plan import BuildPlan, is_withheld
 from handouts.release.editions import EDITIONS, PACKS
+from handouts.release.job_ticket import remove_with_ticket
 from handouts.release.jobs import BuildRequest, plan
 from handouts.release.manifest import Refused, Released
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.pack_zip import pack_of
 from handouts.release.quarantine import with_old_file
-from handouts.release.tickets import remove_with_ticket
 
 
 def kept_files(planned: BuildPlan, made: Collection[str]) -> Iterator[Released]:

@@ -11,9 +11,9 @@ from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.editions import EDITIONS, Edition
 from handouts.release.email_drafts import addressed_drafts
+from handouts.release.job_ticket import TICKET
 from handouts.release.processes.work_folder import remove_abandoned
 from handouts.release.quarantine import quarantine_folder
-from handouts.release.tickets import TICKET
 from handouts.requirements import sibling_folder
 
 _HANDOUT = re.compile(r"[\w-]+\.([\w-]+)(?:\.(?:letter|a4))?\.[\w-]+")

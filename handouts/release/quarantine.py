@@ -13,8 +13,8 @@ from handouts.atomic_files import remove, write_atomically
 from handouts.content.content import Content, placeholder_values
 from handouts.errors import OutputError
 from handouts.release.cache import BuildCache, sha256
+from handouts.release.job_ticket import remove_with_ticket
 from handouts.release.manifest import Refused, Released
-from handouts.release.tickets import remove_with_ticket
 from handouts.requirements import sibling_folder
 
 REFUSED = "REFUSED-"

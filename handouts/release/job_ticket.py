@@ -1,4 +1,4 @@
-"""The job ticket that goes to the print shop with a press PDF: one page of plain text.
+"""The job ticket next to a PDF that goes to a print shop: one page of plain text.
 
 It is written for the shop, in English, by the clinic that orders; patients never see it.
 """
@@ -6,13 +6,22 @@ It is written for the shop, in English, by the clinic that orders; patients neve
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
+from handouts.atomic_files import remove, write_if_changed
+from handouts.content.content import Content
+from handouts.model.clinic import ClinicFile
 from handouts.model.layouts import layout_named
 from handouts.pdf.icc import TOTAL_INK_LIMIT
-from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import CONDITION_IN_WORDS, PRINT_CONDITION, PROFILE_NAME, STANDARD
+from handouts.release.editions import EDITIONS
+from handouts.release.orders import Order
+from handouts.render.paper_sizes import panels, trim
 from handouts.text.formatting import wrapped
 from handouts.units import MM_PER_INCH
+
+TICKET = ".txt"
+"""The ending of a ticket's name, in place of its PDF's."""
 
 BLANK = "____________________"
 
@@ -56,24 +65,6 @@ _FOLDED: Mapping[str, Finishing] = {
 _CARDS = Finishing("2 (both sides)", "trim; no fold", _CARD_PAPER)
 
 
-@dataclass(frozen=True)
-class PressJob:
-    """One press PDF and what it is. Lengths in mm."""
-
-    clinic: str
-    phone: str
-    title: str
-    version: str
-    layout: str
-    pages: int
-    trim_mm: tuple[float, float]
-    sheet: PressSheet
-    file_name: str
-    pdf: bytes
-    panels_mm: tuple[float, ...] = ()
-    """Widths of the panels of page 1 of a folded piece, from left to right."""
-
-
 def finishing_of(layout: str, pages: int) -> Finishing:
     """Return the finishing (folds, staples, cuts) of a piece of ``layout`` with ``pages`` pages."""
     found = layout_named(layout)
@@ -97,28 +88,30 @@ def _lengths(mm: tuple[float, ...], between: str) -> str:
     return f"{metric} mm ({inches} in)"
 
 
-def _rows(job: PressJob) -> tuple[tuple[str, str], ...]:
-    finishing = finishing_of(job.layout, job.pages)
-    marks = "crop marks outside the bleed" if job.sheet.marks else "no marks"
-    bleed = f"{_lengths((job.sheet.bleed_mm,), '')} on all sides, set as BleedBox; {marks}"
+def _rows(clinic: ClinicFile, order: Order, pdf: bytes) -> tuple[tuple[str, str], ...]:
+    handout, recipe, paper = order.handout, order.recipe, order.job.printed_on
+    finishing = finishing_of(handout.layout, handout.pages)
+    marks = "crop marks outside the bleed" if recipe.marks else "no marks"
+    bleed = f"{_lengths((recipe.bleed_mm,), '')} on all sides, set as BleedBox; {marks}"
     inks = (
         "cyan, magenta, yellow, black; small text is black alone; no spot colors; total ink "
         f"{TOTAL_INK_LIMIT * 100:g} % or less"
     )
-    panels = f"page 1, left to right: {_lengths(job.panels_mm, ' / ')}; page 2 mirrored"
+    folded = panels(handout.layout, paper)
+    widths = f"page 1, left to right: {_lengths(folded, ' / ')}; page 2 mirrored"
     rows = (
-        ("Ordered by", f"{job.clinic}, {job.phone}"),
-        ("Piece", f"{job.title}, {job.version}"),
-        ("File", job.file_name),
-        ("SHA-256", hashlib.sha256(job.pdf).hexdigest()),
+        ("Ordered by", f"{clinic.name}, {clinic.phone}"),
+        ("Piece", f"{handout.title.text}, {handout.footer[1].text}"),
+        ("File", order.job.path.name),
+        ("SHA-256", hashlib.sha256(pdf).hexdigest()),
         ("Quantity", BLANK),
         ("Needed by", BLANK),
-        ("Trim size", f"{_lengths(job.trim_mm, ' x ')}, width x height"),
+        ("Trim size", f"{_lengths(trim(handout.layout, paper), ' x ')}, width x height"),
         ("Bleed", bleed),
-        ("Pages", str(job.pages)),
+        ("Pages", str(handout.pages)),
         ("Sides", finishing.sides),
         ("Finish", finishing.steps),
-        ("Panels", panels if job.panels_mm else ""),
+        ("Panels", widths if folded else ""),
         ("Paper", f"suggestion: {finishing.paper}"),
         ("Colors", inks),
         ("Profile", f"{PROFILE_NAME} ({PRINT_CONDITION}). {CONDITION_IN_WORDS}"),
@@ -133,11 +126,26 @@ def _row(label: str, text: str) -> str:
     return "\n".join(wrapped(text, _WIDTH, first, " " * _LABEL_WIDTH))
 
 
-def job_ticket(job: PressJob) -> str:
+def job_ticket(clinic: ClinicFile, order: Order, pdf: bytes) -> str:
     """Return the ticket: a title, one row for each property, and what must not be changed."""
-    rows = "\n".join(_row(label, text) for label, text in _rows(job))
+    rows = "\n".join(_row(label, text) for label, text in _rows(clinic, order, pdf))
     return (
         f"JOB TICKET\n\n{rows}\n\n"
         "This is medical information. Do not retype, shorten or move any of it. If something has\n"
         "to change, call the clinic first.\n"
     )
+
+
+def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
+    """Write the job ticket next to a PDF for a print shop, if it is new. Raises OutputError."""
+    if EDITIONS[order.job.edition].for_print_shop:
+        ticket = job_ticket(content.clinic, order, pdf)
+        write_if_changed((out / order.job.path).with_suffix(TICKET), ticket.encode())
+
+
+def remove_with_ticket(out: Path, path: str) -> None:
+    """Remove the file at ``path`` of the output folder, and its job ticket."""
+    remove(out / path)
+    edition = PurePosixPath(path).parts[0]
+    if any(kind.for_print_shop for kind in EDITIONS.values() if kind.id == edition):
+        remove((out / path).with_suffix(TICKET))
