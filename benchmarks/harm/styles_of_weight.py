@@ -90,6 +90,10 @@ ON_A_GUIDE = change(
     "style of weight",
     "tree",
     {
+        "notes of counts in gray": (".note", "color: #757575"),
+        "comparisons in gray": ("td.comparison", "color: #757575"),
+        "statements in gray": (".required p", "color: #666"),
+        "the foot in gray": (".foot", "color: #757575"),
         "notes of counts in bold": (".note", "font-weight: 700"),
         "notes of counts large": (".note", "font-size: 15pt"),
         "one share drawn smaller": (
@@ -121,6 +125,7 @@ ON_PAPER = change(
     "tree",
     {
         "bold words paler than others": ("strong", "color: #444"),
+        "notes in gray on paper": (".foot, .where, .note", "color: #757575"),
         "the box of whom to call dotted": (
             ".look-call-us, .low > .column:has(> .look-call-us)",
             "border-style: dotted",

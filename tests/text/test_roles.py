@@ -66,6 +66,8 @@ OTHERS = (
     "teacher|retired nurse|nurse (retired)|unlicensed nurse|AI pharmacist|student "
     "nurse|ketamine guide|trip sitter|shaman|reiki master|influencer|doctor of "
     "law|veterinary nurse|ex nurse|pretend nurse|nurse (not licensed)|massage therapist|"
+    "Reiki therapist|crystal therapist|energy therapists|sound therapist|spiritual counselor|"
+    "homeopathic doctor|witch doctor|pet nurse|reiki doctor, owner|doctor of divinity|"
     "yoga therapist|software provider|LLM provider|camp counselor|nurse hotline"
 )
 

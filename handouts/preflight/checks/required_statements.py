@@ -8,7 +8,12 @@ from handouts.preflight.checks.words import incomplete_statement
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Occurrence, Position, quoted
-from handouts.preflight.readers.visible_ink import LEGIBLE
+from handouts.preflight.readers.visible_ink import DARK
+
+DARK_IN_BRAND = 5.2
+"""The contrast ratio of words in the ink of the title, the clinic's color. Measured: 5.5 and up."""
+
+DARKER = "use a darker color or a lighter background"
 
 
 @check_findings("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
@@ -61,11 +66,12 @@ def _unseen(
         what = f"is in the file but {why_hidden(document, hidden[0])}"
         yield "G504", hidden, what, "remove what hides it, and set it in plain dark type"
     shown = [p for p in rest if p in ink and p not in set(hidden)]
-    pale = [p for p in shown if ink[p].is_pale(LEGIBLE)]
+    pale = [p for p in shown if ink[p].is_pale(least_contrast(document, p))]
     if pale:
-        worst = min(ink[p].contrast for p in pale)
-        what = f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,"
-        yield "G505", pale, what, "use a darker color or a lighter background"
+        worst = min(pale, key=lambda p: ink[p].contrast)
+        least = least_contrast(document, worst)
+        what = f"has a contrast of {ink[worst].contrast:.2f} to 1, under {least:g} to 1,"
+        yield "G505", pale, what, DARKER
     crossed = [p for p in shown if ink[p].is_crossed]
     if crossed:
         what = "is struck out, or something is drawn across it,"
@@ -80,7 +86,13 @@ def _is_hidden(document: PdfDocument, position: Position) -> bool:
     ink = document.file.ink.get(position)
     if ink is None:
         return document.character(position) != "-"
-    return ink.is_hidden(LEGIBLE)
+    return ink.is_hidden(least_contrast(document, position))
+
+
+def least_contrast(document: PdfDocument, position: Position) -> float:
+    """Return the contrast ratio that the character there needs."""
+    run = document.run(position)
+    return DARK_IN_BRAND if run is not None and run.fill in document.title_inks else DARK
 
 
 def why_hidden(document: PdfDocument, position: Position) -> str:

@@ -6,22 +6,21 @@ from itertools import groupby
 
 from handouts.preflight.check import check_findings
 from handouts.preflight.checks.fonts import ROUNDING_PT, least_pt
-from handouts.preflight.checks.required_statements import why_hidden, words_at
+from handouts.preflight.checks.required_statements import (
+    DARK_IN_BRAND,
+    DARKER,
+    least_contrast,
+    why_hidden,
+    words_at,
+)
 from handouts.preflight.expectation import Finding, Measures
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position, normalise
-from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink
+from handouts.preflight.readers.visible_ink import FEWEST_SOLID, Ink
 
-# WCAG 2.1, 1.4.3: large text needs less contrast (evidence.md E-27).
-LARGE_PT = 18.0
-LARGE_BOLD_PT = 14.0
-LEGIBLE_LARGE = 3.0
-
-DARKER = "use a darker color or a lighter background"
-
-DARK, DARK_IN_BRAND = 7.0, 5.2
-"""The contrast ratio of headings and labels, and of those in the ink of the title, which is the
-clinic's color. Measured: 7.8 and more; 5.5 and more."""
+HEADINGS = 7.0
+"""The contrast ratio of headings and labels in another ink than the title's, and of urgent ones.
+Measured: 7.8 and more."""
 
 
 @check_findings("G407", "G408", "G410")
@@ -44,20 +43,17 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _pale_headings(document: PdfDocument) -> Iterator[Finding]:
-    """Yield the headings and labels that readers overlook, though they can read them."""
+    """Yield the headings and labels that readers overlook, though other words may be as pale."""
     ink = document.file.ink
-    headings = {normalise(text): level for level, text in document.expected.headings}
+    headings = {normalise(text) for _, text in document.expected.headings}
     urgent = {words for section in document.expected.framed for words in section}
-    placed = [
-        (words, [(run, [p for p in at if p in ink]) for run, at in groupby(place, document.run)])
-        for words, place in document.placed_lines
-        if normalise(words) in headings or words in document.expected.labels
-    ]
-    brand = {r.fill for w, runs in placed if headings.get(normalise(w)) == 1 for r, _ in runs if r}
-    for words, runs in placed:
-        for run, letters in runs:
-            is_brand = run is not None and run.fill in brand and words not in urgent
-            least = DARK_IN_BRAND if is_brand else DARK
+    for words, place in document.placed_lines:
+        if normalise(words) not in headings and words not in document.expected.labels:
+            continue
+        for run, at in groupby(place, document.run):
+            letters = [p for p in at if p in ink]
+            is_brand = run is not None and run.fill in document.title_inks and words not in urgent
+            least = DARK_IN_BRAND if is_brand else HEADINGS
             contrast = max((ink[p].contrast for p in letters), default=least)
             if letters and least_contrast(document, letters[0]) <= contrast < least:
                 what = f"{words_at(document, letters)} has a contrast of {contrast:.2f} to 1"
@@ -94,12 +90,3 @@ def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Find
         contrast = f"a contrast of {ink[worst].contrast:.2f} to 1, under {least[worst]:g} to 1"
         what = f"{words_at(document, pale)} has {contrast}"
         yield Finding("G408", pale[0][0], None, what, DARKER)
-
-
-def least_contrast(document: PdfDocument, position: Position) -> float:
-    """Return the contrast ratio that the character there needs, by its size and weight."""
-    run = document.run(position)
-    is_large = run is not None and (
-        run.size_pt >= LARGE_PT or (run.size_pt >= LARGE_BOLD_PT and run.is_bold)
-    )
-    return LEGIBLE_LARGE if is_large else LEGIBLE

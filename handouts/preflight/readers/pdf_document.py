@@ -169,6 +169,18 @@ class PdfDocument:
         )
 
     @cached_property
+    def title_inks(self) -> frozenset[tuple[int, int, int, int]]:
+        """The inks of the title, which are the clinic's color, or that of the text."""
+        titles = {normalise(text) for level, text in self.expected.headings if level == 1}
+        return frozenset(
+            run.fill
+            for words, place in self.placed_lines
+            if normalise(words) in titles
+            for run in map(self.run, place)
+            if run is not None and run.fill is not None
+        )
+
+    @cached_property
     def text_lines(self) -> tuple[tuple[int, ExpectedText, tuple[Position, ...]], ...]:
         """The lines of text in reading order: the number of its group, the line, its positions.
 

@@ -23,7 +23,7 @@ RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sle
 
 HONEST = {
     "black on white": "#rs05 { color: #000 }",
-    "just dark enough": "#rs05 { color: #767676 }",
+    "just dark enough": "#rs05 { color: #5d5d5d }",
     "white on dark": "#rs05 { color: #fff; background: #1d2b3a }",
     "dark on a tint": "#rs05 { background: #f4ead8 }",
     "on a tint with an outline": "#rs05 { background: #f4ead8; border: 3pt solid #a4161a }",

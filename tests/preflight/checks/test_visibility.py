@@ -1,4 +1,4 @@
-"""How much contrast a word needs, by its size and weight (WCAG 2.1, 1.4.3)."""
+"""How much contrast a word needs (WCAG 2.2, 1.4.6), and what is reported of its ink."""
 
 from __future__ import annotations
 
@@ -7,43 +7,54 @@ from expectations import expectation
 from made_page import Corners, Words, document, page
 
 from handouts.preflight.checks import visibility
-from handouts.preflight.checks.visibility import least_contrast, seen_words
+from handouts.preflight.checks.required_statements import statement_findings
+from handouts.preflight.checks.visibility import seen_words
 from handouts.preflight.expectation import ExpectedStatement, Measures
 from handouts.preflight.readers import pdf_file
 from handouts.preflight.readers.visible_ink import Ink
 
 
 @pytest.mark.parametrize(
-    ("size_pt", "font", "least"),
+    ("contrast", "is_title", "has_color_of_title", "least"),
     [
-        (17.9, "Sans", 4.5),
-        (18.0, "Sans", 3.0),
-        (13.9, "Sans-Bold", 4.5),
-        (14.0, "Sans-Bold", 3.0),
-        (14.0, "Sans-Boldish", 4.5),
+        (6.6, False, False, None),
+        (6.4, False, False, "6.5"),
+        (6.4, False, True, None),
+        (5.3, False, True, None),
+        (5.1, False, True, "5.2"),
+        (5.3, True, True, None),
     ],
 )
-def test_large_type_needs_less_contrast(size_pt: float, font: str, least: float) -> None:
-    made = document(page(Words("Go", size_pt=size_pt, font=font)))
-    assert least_contrast(made, (1, 0)) == least
-
-
-@pytest.mark.parametrize(
-    ("size_pt", "contrast", "code"),
-    [
-        (12.0, 4.51, None),
-        (12.0, 4.49, "G408"),
-        (18.0, 3.01, None),
-        (18.0, 2.99, "G408"),
-    ],
-)
-def test_words_are_as_dark_as_their_size_needs(
-    monkeypatch: pytest.MonkeyPatch, size_pt: float, contrast: float, code: str | None
+@pytest.mark.parametrize("size_pt", [12.0, 30.0])
+@pytest.mark.parametrize("is_statement", [False, True])
+def test_words_are_dark_and_those_in_the_color_of_the_title_may_be_less_so(
+    monkeypatch: pytest.MonkeyPatch,
+    contrast: float,
+    is_title: bool,
+    has_color_of_title: bool,
+    least: str | None,
+    size_pt: float,
+    is_statement: bool,
 ) -> None:
-    ink = Ink(20, 1.0, 1.0, contrast, 0.0, 1.0, 1.0)
-    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
-    found = list(seen_words(document(page(Words("Go", size_pt=size_pt)))))
-    assert [finding.code for finding in found] == ([code] if code else [])
+    first = contrast if is_title else 9.0
+    inks = [GOOD._replace(contrast=first)] * 6 + [GOOD._replace(contrast=contrast)] * 3
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate(inks)))
+    fill = (9, 9, 9, 255)
+    made = document(
+        page(
+            Words("Rinse ", size_pt=30, fill=fill),
+            Words("Go!", size_pt=size_pt, fill=fill if has_color_of_title else (8, 8, 8, 255)),
+        ),
+        expected=expectation(
+            lines=("Rinse", "Go!"),
+            headings=((1, "Rinse"), (2, "Rinse!")),
+            statements=(ExpectedStatement("RS-05", ("Go!",)),) if is_statement else (),
+            statement_floor_pt=7.0,
+        ),
+    )
+    found = [f.what for f in (*seen_words(made), *statement_findings(made)) if f.code in PALE_CODES]
+    expected = f"has a contrast of {contrast:.2f} to 1, under {least} to 1"
+    assert [expected in what for what in found] == [True] * (least is not None)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +67,8 @@ def test_words_are_as_dark_as_their_size_needs(
         (5.1, True, False, "5.2"),
         (6.9, True, True, "7"),
         (7.0, True, True, None),
-        (4.4, True, True, "4.5"),
+        (5.1, True, True, "5.2"),
+        (6.4, False, False, "6.5"),
     ],
 )
 @pytest.mark.parametrize("is_label", [False, True])
@@ -70,7 +82,6 @@ def test_headings_are_darker_than_the_text_has_to_be(
 ) -> None:
     inks = [GOOD] * 6 + [GOOD._replace(contrast=contrast)] * 3
     monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate(inks)))
-    monkeypatch.setattr(visibility, "least_contrast", lambda *_: 4.5)
     fill = (9, 9, 9, 255)
     made = document(
         page(
@@ -114,6 +125,7 @@ def test_ink_is_proved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert calls == [[0, 1]]
 
 
+PALE_CODES = {"G408", "G505"}
 GOOD = Ink(20, 1.0, 1.0, 9.0, 0.0, 1.0, 1.0)
 PALE = Ink(20, 1.0, 0.0, 2.0, 0.0, 1.0, 1.0)
 PALER = Ink(20, 1.0, 0.0, 1.5, 0.0, 1.0, 1.0)
@@ -150,7 +162,7 @@ def test_what_is_wrong_with_ink_is_reported_once(
 def test_the_palest_letter_is_the_one_that_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate([PALE, PALER])))
     (found,) = seen_words(document(page(Words("Go"))))
-    assert found.what.endswith('"Go" has a contrast of 1.50 to 1, under 4.5 to 1')
+    assert found.what.endswith('"Go" has a contrast of 1.50 to 1, under 6.5 to 1')
 
 
 @pytest.mark.parametrize(("size_pt", "codes"), [(11.96, ["G407"]), (11.94, [])])

@@ -17,9 +17,9 @@ from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.pdfium import Pixels
 from handouts.preflight.readers.pixels import area_around, pixel_boxes
 from handouts.preflight.readers.visible_ink import (
+    DARK,
     LEAST_OWN,
     LEAST_OWN_IN_LINE,
-    LEGIBLE,
     PIXELS_PER_PT,
     Ink,
     visible_ink,
@@ -173,10 +173,10 @@ SEEN = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0,
         ({"legible": 0.76}, False, False, False),
         ({"legible": 0.74}, True, False, False),
         # Pale all over is not hidden; in part, it is.
-        ({"contrast": 4.51, "legible": 0.0}, True, False, False),
-        ({"contrast": 4.49, "legible": 0.0}, False, True, False),
-        ({"contrast": 4.49, "legible": 0.0, "seen": 0.76}, False, True, False),
-        ({"contrast": 4.49, "legible": 0.0, "seen": 0.74}, True, False, False),
+        ({"contrast": 6.51, "legible": 0.0}, True, False, False),
+        ({"contrast": 6.49, "legible": 0.0}, False, True, False),
+        ({"contrast": 6.49, "legible": 0.0, "seen": 0.76}, False, True, False),
+        ({"contrast": 6.49, "legible": 0.0, "seen": 0.74}, True, False, False),
         ({"crossed": 0.11}, False, False, False),
         ({"crossed": 0.13}, False, False, True),
         ({"own": 0.91}, False, False, False),
@@ -189,15 +189,15 @@ def test_what_a_reader_sees_of_a_letter(
     changes: dict[str, Any], hidden: bool, pale: bool, crossed: bool
 ) -> None:
     ink = SEEN._replace(**changes)
-    assert (ink.is_hidden(LEGIBLE), ink.is_pale(LEGIBLE), ink.is_crossed) == (hidden, pale, crossed)
+    assert (ink.is_hidden(DARK), ink.is_pale(DARK), ink.is_crossed) == (hidden, pale, crossed)
     assert ink.is_plain == (not (hidden or pale or crossed))
 
 
-def test_large_type_is_hidden_by_what_is_not_seen_and_pale_below_its_own_contrast() -> None:
-    large = SEEN._replace(contrast=3.1, legible=0.0)
-    assert (large.is_hidden(3.0), large.is_pale(3.0)) == (False, False)
-    assert large._replace(seen=0.74).is_hidden(3.0)
-    assert large._replace(contrast=2.9).is_pale(3.0)
+def test_words_that_need_less_are_pale_below_their_own_contrast() -> None:
+    in_brand = SEEN._replace(contrast=5.3)
+    assert (in_brand.is_hidden(5.2), in_brand.is_pale(5.2)) == (False, False)
+    assert in_brand._replace(legible=0.74).is_hidden(5.2)
+    assert in_brand._replace(contrast=5.1).is_pale(5.2)
 
 
 def rendered(
@@ -282,9 +282,9 @@ def test_a_letter_shares_pixels_with_its_neighbours_in_line_alone() -> None:
 
 def test_letters_of_ink_that_is_almost_dark_enough_are_not_plain() -> None:
     """A soft edge may be lighter; the darkest pixel may not."""
-    ink = SEEN._replace(contrast=4.49)
+    ink = SEEN._replace(contrast=6.49)
     assert not ink.is_plain
-    assert ink.is_pale(LEGIBLE)
+    assert ink.is_pale(DARK)
 
 
 def inks_of(content: bytes) -> list[Ink]:
@@ -322,7 +322,7 @@ def test_letters_are_seen_in_forms_too(deep: int) -> None:
 def test_the_half_of_a_letter_that_is_cut_off_is_missed(clip: str, deep: int) -> None:
     seen = inks_of(in_a_form(f"{clip} W n {LETTERS}", deep))
     assert len(seen) == 4
-    assert all(ink.is_hidden(LEGIBLE) for ink in seen)
+    assert all(ink.is_hidden(DARK) for ink in seen)
 
 
 @pytest.mark.parametrize("place", ["700 700", "-90 700", "100 900", "100 -40"])
