@@ -20,11 +20,13 @@ _SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,10})?|\S{1,12} \(?\w{
 _NUMBER = r"\d+(?:,\d{3})*"
 _COUNTED = rf"{_NUMBER} \w{{1,3}} {_NUMBER}(?: [^\W\d_]{{3,8}})?\b|{_NUMBER}½? [^\W\d_]{{3,8}}\b"
 _CAPITALIZED = r"[^\W\d_a-z][^\W\d_]{2,7}"
-_LAST_NUMBER = r"[^\W\d_]{3,8}:? \d{1,3}(?=[,.;](?!\d)|$)"
+_LAST_NUMBER = r"(?:[^\W\d_]{3,8}|[^\W\d_]{2,8}:) \d{1,3}(?=[,.;](?!\d)|$)"
 _FIGURE = re.compile(rf"(?<!\S)((?:{_CAPITALIZED} )?(?:{_COUNTED})|{_LAST_NUMBER})")
 
 _SHORT_NUMBER = 8
 """Characters. "911" and "13 11 14" are shorter."""
+_SHORT_LABEL = 12
+"""Characters."""
 
 
 def render_template(name: str, /, **context: object) -> str:
@@ -78,6 +80,11 @@ def is_short_number(span: Span) -> bool:
     return (span.href or "").startswith("tel:") and len(span.text) < _SHORT_NUMBER
 
 
+def is_short_label(text: str) -> bool:
+    """Return whether ``text`` says what follows it, in words too few to break ("Not known:")."""
+    return text.endswith(":") and len(text) <= _SHORT_LABEL
+
+
 def two_lines(name: str) -> tuple[str, str] | None:
     """Return ``name`` in two lines of about the same length; None if short or very long."""
     ends = [m.start() for m in re.finditer(" ", name)]
@@ -96,6 +103,14 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (web_link, short_end, is_short_number, split_figures, two_lines, missing_full_stop)
+    filters = (
+        web_link,
+        short_end,
+        is_short_number,
+        is_short_label,
+        split_figures,
+        two_lines,
+        missing_full_stop,
+    )
     environment.filters.update({each.__name__: each for each in filters})
     return environment

@@ -30,7 +30,7 @@ from handouts.render.logo import COVER, Logo
 from handouts.render.page import brand_variables, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
-from handouts.render.templates import short_end, split_figures, two_lines
+from handouts.render.templates import is_short_label, short_end, split_figures, two_lines
 from handouts.text.markup import Span
 from handouts.units import Paper
 
@@ -474,10 +474,20 @@ def test_a_last_word_keeps_to_the_word_before_it(text: str, end: str) -> None:
         ("of every 1,000. Then", ["of every 1,000. Then"]),
         ("depression. Group 1 was not", ["depression. ", "Group 1 was", " not"]),
         ("Nearly well: 63; IV", ["Nearly ", "well: 63", "; IV"]),
+        ("gaps: 29; IV: 9. Some", ["", "gaps: 29", "; ", "IV: 9", ". Some"]),
+        ("may be 12.", ["may be 12."]),
     ],
 )
 def test_a_figure_keeps_to_what_it_counts(text: str, parts: list[str]) -> None:
     assert split_figures(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_label"),
+    [("Not known:", True), ("Your choice:", True), ("Your choices:", False), ("Not known", False)],
+)
+def test_a_short_label_stays_on_one_line(text: str, is_label: bool) -> None:
+    assert is_short_label(text) is is_label
 
 
 @pytest.mark.parametrize(
