@@ -59,11 +59,11 @@ def brand_variables(setting: PageSetting) -> str:
     drawn = {
         "emergency-mark": svg.picture("emergency", ink),
         "call-mark": svg.picture("phone", setting.brand),
-        "bullet": svg.bullet(setting.brand),
-        "step-dot": svg.step_dot(setting.brand),
-        "step-line": svg.bar(setting.brand),
-        "tick-box": svg.tick_box(ink),
-        "fold-mark": svg.bar(ink),
+        "bullet": svg.mark("bullet", setting.brand),
+        "step-dot": svg.mark("step-dot", setting.brand),
+        "step-line": svg.mark("bar", setting.brand),
+        "tick-box": svg.mark("tick-box", ink),
+        "fold-mark": svg.mark("bar", ink),
     }
     marks = "".join(f'--{name}:url("{svg.data_uri(mark)}");' for name, mark in drawn.items())
     return (

@@ -1,15 +1,16 @@
-"""Small vector drawings: pictures, marks, codes, and counts of people drawn from numbers.
+"""Small vector drawings: pictures and marks from files, codes and counts drawn from numbers.
 
 They are decorative in the tagged PDF, because the words that say the same are next to them.
 """
 
 import base64
 from math import ceil
+from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 import segno
 
-from handouts.assets import PICTURES
+from handouts.assets import MARKS, PICTURES
 
 _TENTHS = "".join(f"M{x} 1v10" for x in range(11, 101, 10))
 
@@ -20,9 +21,17 @@ def data_uri(svg: str) -> str:
 
 
 def picture(name: str, colour: str) -> str:
-    """Return the drawing ``name`` in ``colour``. Raises OSError without one."""
-    drawn = (PICTURES / f"{name}.svg").read_text("utf-8")
-    return drawn.replace('"currentColor"', quoteattr(colour))
+    """Return a drawing of templates/pictures/ in ``colour``. Raises OSError without one."""
+    return _coloured(PICTURES / f"{name}.svg", colour)
+
+
+def mark(name: str, colour: str) -> str:
+    """Return a drawing of templates/marks/ in ``colour``: the sign of a list, a bar, a box."""
+    return _coloured(MARKS / f"{name}.svg", colour).rstrip()
+
+
+def _coloured(file: Path, colour: str) -> str:
+    return file.read_text("utf-8").replace('"currentColor"', quoteattr(colour))
 
 
 def share_bar(count: int, colour: str) -> str:
@@ -55,35 +64,6 @@ def dot_array(count: int, of: int, colour: str, *, of_harm: bool = False) -> str
 def _svg(size: str, shapes: str, attributes: str = "") -> str:
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}"{attributes}>'
     return f"{start}{shapes}</svg>"
-
-
-def bullet(colour: str) -> str:
-    """Return a dot that fills its square."""
-    return _svg("10 10", f'<circle cx="5" cy="5" r="5" fill={quoteattr(colour)}/>')
-
-
-def tick_box(colour: str) -> str:
-    """Return an empty box to tick with a pen: 13 units wide, drawn one unit thick."""
-    return _svg(
-        "13 13",
-        '<rect x="0.5" y="0.5" width="12" height="12" rx="1.5" fill="none" '
-        f"stroke={quoteattr(colour)}/>",
-    )
-
-
-def step_dot(colour: str) -> str:
-    """Return the ring that is on the time line at each step: 9 units wide."""
-    return _svg(
-        "9 9",
-        '<circle cx="4.5" cy="4.5" r="3.625" fill="none" stroke-width="1.75" '
-        f"stroke={quoteattr(colour)}/>",
-    )
-
-
-def bar(colour: str) -> str:
-    """Return a bar that stretches to any size: the time line, and the mark where to fold."""
-    whole = f'<rect width="1" height="1" fill={quoteattr(colour)}/>'
-    return _svg("1 1", whole, ' preserveAspectRatio="none"')
 
 
 def qr_code(address: str, colour: str) -> str:

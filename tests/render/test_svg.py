@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,15 +12,12 @@ from defusedxml import ElementTree
 
 from handouts.assets import PICTURES
 from handouts.render.svg import (
-    bar,
-    bullet,
     data_uri,
     dot_array,
+    mark,
     picture,
     qr_code,
     share_bar,
-    step_dot,
-    tick_box,
 )
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -58,15 +54,15 @@ def test_a_picture_takes_the_colour_it_is_given(path: Path) -> None:
     assert ElementTree.fromstring(drawn).get("stroke") == INK
 
 
-@pytest.mark.parametrize("draw", [bar, bullet])
-def test_a_solid_mark_is_filled_in_the_colour_it_is_given(draw: Callable[[str], str]) -> None:
-    (shape,) = ElementTree.fromstring(draw(INK))
+@pytest.mark.parametrize("name", ["bar", "bullet"])
+def test_a_solid_mark_is_filled_in_the_colour_it_is_given(name: str) -> None:
+    (shape,) = ElementTree.fromstring(mark(name, INK))
     assert (shape.get("fill"), shape.get("stroke")) == (INK, None)
 
 
-@pytest.mark.parametrize("draw", [tick_box, step_dot])
-def test_an_open_mark_is_outlined_in_the_colour_it_is_given(draw: Callable[[str], str]) -> None:
-    (shape,) = ElementTree.fromstring(draw(INK))
+@pytest.mark.parametrize("name", ["tick-box", "step-dot"])
+def test_an_open_mark_is_outlined_in_the_colour_it_is_given(name: str) -> None:
+    (shape,) = ElementTree.fromstring(mark(name, INK))
     assert (shape.get("fill"), shape.get("stroke")) == ("none", INK)
 
 

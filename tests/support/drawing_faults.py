@@ -13,10 +13,9 @@ from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.preflight.expectation import ExpectedDrawing, ExpectedText
 from handouts.render.svg import (
-    bar,
-    bullet,
     data_uri,
     dot_array,
+    mark,
     picture,
     qr_code,
     share_bar,
@@ -249,20 +248,23 @@ FAULTS = (
     _fault(
         "a picture under a bar",
         lambda: page(
-            css=f"#rs05 {{ background: url({data_uri(bar('#fff'))}) no-repeat 0 5pt / 24pt 10pt,"
+            css=f"#rs05 {{ background: url({data_uri(mark('bar', '#fff'))}) no-repeat"
+            " 0 5pt / 24pt 10pt,"
             f" url({data_uri(DRIVING)}) no-repeat 0 0 / 24pt 24pt }}"
         ),
     ),
-    _fault("a short bar of a list", lambda: beside_the_end((bar(INK), "0 0 / 9.9pt 3pt"))),
+    _fault("a short bar of a list", lambda: beside_the_end((mark("bar", INK), "0 0 / 9.9pt 3pt"))),
     _fault(
         "a bar turned",
         lambda: _placed_otherwise(
-            "0.8 0.6 -0.6 0.8 {x} {y}", A_BAR, beside_the_end((bar(INK), "0 0 / 20pt 3pt"))
+            "0.8 0.6 -0.6 0.8 {x} {y}", A_BAR, beside_the_end((mark("bar", INK), "0 0 / 20pt 3pt"))
         ),
     ),
     _fault(
         "marks that form a letter",
-        lambda: beside_the_end(*((bullet(INK), f"0 {n * 4}pt / 2pt 2pt") for n in range(4))),
+        lambda: beside_the_end(
+            *((mark("bullet", INK), f"0 {n * 4}pt / 2pt 2pt") for n in range(4))
+        ),
     ),
     _fault("a share larger by one", lambda: page(share=share_bar(32, INK))),
     _fault("a share smaller by one", lambda: page(share=share_bar(30, INK))),

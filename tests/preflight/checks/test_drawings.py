@@ -28,7 +28,7 @@ from handouts.preflight.expectation import ExpectedDrawing
 from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.content_stream import _figure
 from handouts.preflight.readers.imposed import TrifoldDocument, unimposed
-from handouts.render.svg import bar, data_uri, dot_array, step_dot
+from handouts.render.svg import data_uri, dot_array, mark
 
 
 def test_drawings_next_to_their_words_pass() -> None:
@@ -53,9 +53,9 @@ def test_how_far_above_its_words_a_drawing_may_stand(apart: float, is_fault: boo
 
 
 MARKS = {
-    "ring of a time line": (step_dot(INK), "9pt 9pt"),
-    "bar": (bar(INK), "3pt 11pt"),
-    "level bar": (bar(INK), "11pt 1pt"),
+    "ring of a time line": (mark("step-dot", INK), "9pt 9pt"),
+    "bar": (mark("bar", INK), "3pt 11pt"),
+    "level bar": (mark("bar", INK), "11pt 1pt"),
 }
 
 
@@ -77,7 +77,7 @@ def test_the_mark_of_a_fold_is_at_the_fold(beside: float, is_fault: bool) -> Non
 
 
 def test_a_letter_built_of_bars_and_rules_is_refused() -> None:
-    upright, level = (bar(INK), "0 0 / 2pt 20pt"), (bar(INK), "4pt 0 / 12pt 2pt")
+    upright, level = (mark("bar", INK), "0 0 / 2pt 20pt"), (mark("bar", INK), "4pt 0 / 12pt 2pt")
     assert inspect(beside_the_end(upright), WITHOUT_CODE).findings == ()
     assert inspect(beside_the_end(upright, level), WITHOUT_CODE).findings != ()
 
@@ -93,14 +93,16 @@ def test_the_mark_of_a_heading_is_next_to_that_heading(words: str) -> None:
 @pytest.mark.parametrize(("apart", "is_fault"), [(3.8, True), (4.2, False)])
 def test_how_near_marks_may_stand(apart: float, is_fault: bool) -> None:
     file = beside_the_end(
-        *((step_dot(INK), f"{n * (3.22 + apart)}pt 0 / 4pt 4pt") for n in range(2))
+        *((mark("step-dot", INK), f"{n * (3.22 + apart)}pt 0 / 4pt 4pt") for n in range(2))
     )
     assert bool(inspect(file, WITHOUT_CODE).findings) is is_fault
 
 
 def test_a_bar_may_be_near_a_mark() -> None:
     """As on a time line."""
-    file = beside_the_end((step_dot(INK), "0 0 / 4pt 4pt"), (bar(INK), "1pt 5pt / 2pt 11pt"))
+    file = beside_the_end(
+        (mark("step-dot", INK), "0 0 / 4pt 4pt"), (mark("bar", INK), "1pt 5pt / 2pt 11pt")
+    )
     assert inspect(file, WITHOUT_CODE).findings == ()
 
 

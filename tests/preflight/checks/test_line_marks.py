@@ -12,7 +12,7 @@ from handouts.preflight import inspect
 from handouts.preflight.checks.line_marks import _line_below, _take
 from handouts.preflight.expectation import Expectation, ExpectedText
 from handouts.preflight.readers.boxes import Box
-from handouts.render.svg import bullet, data_uri, tick_box
+from handouts.render.svg import data_uri, mark
 
 LAST = "Keep this sheet."
 
@@ -34,12 +34,12 @@ def found(style: str, expected: Expectation) -> list[str]:
     return [each.what for each in inspect(printed(PAGE, style), expected).findings]
 
 
-BULLETS = marked(bullet(INK))
+BULLETS = marked(mark("bullet", INK))
 
 
 def test_each_line_of_a_list_has_its_mark() -> None:
     assert found(BULLETS, listed("bullet")) == []
-    assert found(marked(tick_box(INK), size="9pt 9pt"), listed("tick-box")) == []
+    assert found(marked(mark("tick-box", INK), size="9pt 9pt"), listed("tick-box")) == []
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_each_line_of_a_list_has_its_mark() -> None:
     [
         ("", "bullet", [f'"{sign}" has no bullet beside it' for sign in SIGNS]),
         (
-            marked(bullet(INK), which="li + li"),
+            marked(mark("bullet", INK), which="li + li"),
             "bullet",
             ['"chest pain" has no bullet beside it'],
         ),
@@ -61,7 +61,7 @@ def test_each_line_of_a_list_has_its_mark() -> None:
             ],
         ),
         (
-            f"{marked(bullet(INK), '0 100%')} li {{ padding-bottom: 24pt }}",
+            f"{marked(mark('bullet', INK), '0 100%')} li {{ padding-bottom: 24pt }}",
             "bullet",
             [
                 *(f'"{sign}" has no bullet beside it' for sign in SIGNS),
