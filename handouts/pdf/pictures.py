@@ -16,6 +16,7 @@ from handouts.errors import shorten
 from handouts.pdf.artwork_error import STILL, ArtworkError
 
 AGAIN = "copy the file again, or ask the designer for another"
+_UNPACK = "unpack it, and use the logo's own file in it"
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")
 _STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 ZIP_START = b"PK\3\4"
@@ -43,6 +44,12 @@ _OTHERS = {
     b"\xd7\xcd\xc6\x9a": ("a Windows drawing (WMF)", _CONVERT),
     b"\0\0\0\x0cjP": ("a JPEG 2000 picture", _ASK),
     b"\xffO\xffQ": ("a JPEG 2000 picture", _ASK),
+    b"\0\0\0\x0cJXL ": ("a JPEG XL picture", _CONVERT),
+    b"icns": ("an icon file (ICNS)", _ASK),
+    b"\x06\x06\xed\xf5": ("an InDesign file", _ASK),
+    b"Rar!": ("a package of files", _UNPACK),
+    b"7z\xbc\xaf": ("a package of files", _UNPACK),
+    b"[Internet": ("a link to a web page", "save the picture itself, not the link to it"),
 }
 _HEIC = re.compile(rb"(?s).{4}ftyp(?:hei|hev|mif|msf)")
 _FILM = re.compile(rb"(?s).{4}ftyp(?!avi)")
@@ -81,7 +88,7 @@ def only_picture(package: bytes) -> bytes:
         return package
     if chosen or any(map(_OF_OFFICE.match, names)):
         raise ArtworkError("is a Word or similar file without a picture to take out", _IN_OFFICE)
-    raise ArtworkError("is a package of files", "unpack it, and use the logo's own file in it")
+    raise ArtworkError("is a package of files", _UNPACK)
 
 
 def upright(raw: bytes) -> Image.Image:

@@ -72,17 +72,22 @@ def any_text(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-_NOT_TEXT = (
-    (rb"PK\x03\x04", "a Word document or another zip file"),
-    (rb"\xd0\xcf\x11\xe0", "an old Word document"),
-    (rb"%PDF", "a PDF"),
-    (rb"\{\\rtf", "a document with fonts and sizes (RTF)"),
-    (rb"\x89PNG|GIF8|BM....\0\0|II\*\0|MM\0\*|RIFF....WEBP|....ftyp", "a picture"),
-    (rb"\xff\xd8\xff", "a photo"),
-    (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|meta)\b)", "a web page"),
-    (rb"(?:\xef\xbb\xbf)?\s*<\?xml\b|bplist", "a file from another program"),
+_SAVE = (
+    "save it as plain text (in Word: Save As, Plain Text, UTF-8; "
+    "in TextEdit: Format, Make Plain Text)"
 )
-"""What other files start with, and what they are."""
+_NAME_ANOTHER = "name a file with lines of words instead, such as clinic.yaml"
+_NOT_TEXT = (
+    (rb"PK\x03\x04", "a Word document or another zip file", _SAVE),
+    (rb"\xd0\xcf\x11\xe0", "an old Word document", _SAVE),
+    (rb"%PDF", "a PDF", _NAME_ANOTHER),
+    (rb"\{\\rtf", "a document with fonts and sizes (RTF)", _SAVE),
+    (rb"\x89PNG|GIF8|BM....\0\0|II\*\0|MM\0\*|RIFF....WEBP|....ftyp", "a picture", _NAME_ANOTHER),
+    (rb"\xff\xd8\xff", "a photo", _NAME_ANOTHER),
+    (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|meta)\b)", "a web page", _SAVE),
+    (rb"(?:\xef\xbb\xbf)?\s*<\?xml\b|bplist", "a file from another program", _SAVE),
+)
+"""What other files start with, what they are, and what to do."""
 
 
 _HEAD, _FEW = 4096, 2
@@ -91,25 +96,21 @@ _HEAD, _FEW = 4096, 2
 
 def decode(raw: bytes, shown_as: Path) -> str | Problem:
     """Return UTF-8 as text, without a byte order mark, or the place of the first wrong byte."""
-    for start, kind in _NOT_TEXT:
+    for start, kind, fix in _NOT_TEXT:
         if re.match(start, raw, re.DOTALL):
-            return _no_text(shown_as, kind)
+            return _no_text(shown_as, kind, fix)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if len({*raw[:_HEAD]} & {*range(9), *range(14, 32)}) > _FEW:
-            return _no_text(shown_as, "a file from another program")
+            return _no_text(shown_as, "a file from another program", _SAVE)
         before = raw[: len(raw) - len(error.object) + error.start].decode("utf-8-sig")
         what = f"a letter is not saved as UTF-8 (byte {error.object[error.start]:#04x})"
         fix = "save the file as UTF-8 (in Notepad: File, Save As, Encoding)"
         return Problem(place_of(shown_as, before, len(before)), "C104", what, fix)
 
 
-def _no_text(shown_as: Path, kind: str) -> Problem:
-    fix = (
-        "save it as plain text (in Word: Save As, Plain Text, UTF-8; "
-        "in TextEdit: Format, Make Plain Text)"
-    )
+def _no_text(shown_as: Path, kind: str, fix: str) -> Problem:
     what, why = f"this is {kind}", "only plain text can be read"
     return Problem(Place(shown_as), "C104", what, fix, why)
 

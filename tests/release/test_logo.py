@@ -253,6 +253,12 @@ def test_of_a_package_without_the_one_picture_it_says_how_to_get_the_logo(
         (b"\0\0\0\x18ftypheic", "is a HEIC photo", "as JPEG"),
         (b"\0\0\0\x18ftypmp42", "is a film or a sound", "save it as SVG"),
         (b"%!PS-Adobe", "is an EPS file", "ask the designer"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "is a JPEG XL picture", "Paint or Preview"),
+        (b"icns", "is an icon file (ICNS)", "ask the designer"),
+        (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5", "is an InDesign file", "ask the designer"),
+        (b"Rar!\x1a\x07\x01", "is a package of files", "unpack it"),
+        (b"7z\xbc\xaf\x27\x1c", "is a package of files", "unpack it"),
+        (b"[InternetShortcut]", "is a link to a web page", "the picture itself"),
         (b"\0\0\0\x1cftypavif", "neither a picture nor a drawing", "save it as SVG"),
     ],
 )
