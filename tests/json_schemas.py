@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -22,6 +22,13 @@ from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.details import Kind
+from handouts.model.house_rules import (
+    LONGEST_STAY,
+    ChoiceRule,
+    HoursRule,
+    HouseRule,
+    TextRule,
+)
 from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.wording import WordingRules
@@ -139,7 +146,7 @@ def _topic_parts(files: ContentFiles) -> list[Schema]:
         "house_rules": {
             "additionalProperties": False,
             "properties": {
-                rule.name: {"description": rule.question, **rule.answer_schema()}
+                rule.name: {"description": rule.question, **_answer_schema(rule)}
                 for rule in topic.house_rules
             },
         },
@@ -153,6 +160,24 @@ def _topic_parts(files: ContentFiles) -> list[Schema]:
             answered: Schema = {"house_rules": {"required": needed}}
             parts.append(_when(given, {"properties": answered, "required": ["house_rules"]}))
     return parts
+
+
+def _answer_schema(rule: HouseRule) -> Schema:
+    """Return the schema of an answer. Patterns of the topic stay out: they are Python's."""
+    match rule:
+        case HoursRule():
+            least = [r.below for r in rule.refuse if r.below is not None]
+            most = [r.above for r in rule.refuse if r.above is not None]
+            schema: Schema = {"type": "number", "multipleOf": 0.5, "exclusiveMinimum": 0}
+            schema |= {"minimum": max(least)} if least else {}
+            return schema | {"maximum": min([*most, LONGEST_STAY])}
+        case ChoiceRule():
+            return {"enum": [choice.id for choice in rule.allowed()]}
+        case TextRule():
+            limits = {"pattern": r"\S", "maxLength": rule.longest}
+            return {"type": "string", **limits, "examples": [rule.example]}
+        case _:
+            assert_never(rule)
 
 
 def _when(fields: Schema, then: Schema) -> Schema:

@@ -1,11 +1,12 @@
 """House rules: what a clinic is asked once, and how each kind of rule handles its answers.
 
-A fourth kind is one more subclass of :class:`RuleBase`, named in :data:`HouseRule`.
+A fourth kind is one more subclass of :class:`RuleBase`, named in :data:`HouseRule`; for editors,
+tests/json_schemas.py says what its answers look like.
 """
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -109,10 +110,6 @@ class RuleBase(Strict):
         return None
 
     @abstractmethod
-    def answer_schema(self) -> dict[str, Any]:
-        """Return JSON Schema for an answer. Patterns of the topic stay out: they are Python's."""
-
-    @abstractmethod
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         """Return the reason why ``answer`` is not of this kind, or None."""
 
@@ -167,14 +164,6 @@ class HoursRule(RuleBase):
         shown = (plain(self.as_printed(hours, own) or ()) for hours in allowed)
         return AnswerMenu("", tuple(shown), "")
 
-    def answer_schema(self) -> dict[str, Any]:
-        """Return JSON Schema for a number of hours within the limits of the topic."""
-        least = [r.below for r in self.refuse if r.below is not None]
-        most = [r.above for r in self.refuse if r.above is not None]
-        schema = {"type": "number", "multipleOf": 0.5, "exclusiveMinimum": 0}
-        schema |= {"minimum": max(least)} if least else {}
-        return schema | {"maximum": min([*most, LONGEST_STAY])}
-
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         if number_in(answer) in _EVERY_HALF_HOUR:
             return None
@@ -224,10 +213,6 @@ class ChoiceRule(RuleBase):
         shown = [plain(parse(choice.words[own.language])) for choice in self.allowed()]
         return AnswerMenu(*differing(shown))
 
-    def answer_schema(self) -> dict[str, Any]:
-        """Return JSON Schema for the ids that the topic does not refuse."""
-        return {"enum": [choice.id for choice in self.allowed()]}
-
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         ids = [choice.id for choice in self.choices]
         if answer in ids:
@@ -271,11 +256,6 @@ class TextRule(RuleBase):
         """Return the first reason not to take ``answer``; None for a word, which is no sentence."""
         is_word = self.example.endswith(".") and len(str(answer).split()) == 1
         return None if is_word else super().refusal(answer)
-
-    def answer_schema(self) -> dict[str, Any]:
-        """Return JSON Schema for words of any kind."""
-        limits = {"pattern": r"\S", "maxLength": self.longest}
-        return {"type": "string", **limits, "examples": [self.example]}
 
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         text, length = str(answer).removesuffix("."), len(str(answer))
