@@ -13,6 +13,7 @@ import pikepdf
 from handouts.colour import luminance
 from handouts.preflight.readers.boxes import Box
 from handouts.preflight.readers.inks import Painted
+from handouts.preflight.readers.press_colours import as_printed
 from handouts.preflight.readers.shapes import Shape
 
 _NOTHING = 1e-3
@@ -25,7 +26,7 @@ def red_green_blue(colour: Colour) -> list[float] | None:
     """Return the three parts, 0 to 1, of a grey, RGB or CMYK colour; None of another."""
     parts = [min(max(part, 0.0), 1.0) for part in colour]
     if len(parts) == 4:
-        parts = [(1 - ink) * (1 - parts[3]) for ink in parts[:3]]
+        parts = [*as_printed(tuple(parts))]
     return parts * (3 // len(parts)) if len(parts) in (1, 3) else None
 
 

@@ -1,13 +1,12 @@
 """Whether a picture in a PDF is the clinic's logo, in screen colours or in printing inks."""
 
 from base64 import b64decode
-from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops
 
-from handouts.assets import PROFILE
+from handouts.preflight.readers.press_colours import transform
 
 _SAME = 48
 """How far a colour in inks may be from the logo's, of 255: black ink alone is that much paler than
@@ -29,16 +28,6 @@ def is_logo(image: object, logo: str) -> bool:
         return found.tobytes() == expected.tobytes()
     if found.mode != "CMYK":
         return False
-    meant = _transform("RGB").apply(expected)
-    apart = ImageChops.difference(*(_transform("CMYK").apply(inks) for inks in (found, meant)))
+    meant = transform("RGB").apply(expected)
+    apart = ImageChops.difference(*(transform("CMYK").apply(inks) for inks in (found, meant)))
     return apart.point([255 * (n > _SAME) for n in range(256)] * 3).getbbox() is None
-
-
-@lru_cache
-def _transform(mode: str) -> ImageCms.ImageCmsTransform:
-    """Return the transform from ``mode`` to the other: RGB on a screen, CMYK in print."""
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    press, intent = ImageCms.ImageCmsProfile(str(PROFILE)), ImageCms.Intent.RELATIVE_COLORIMETRIC
-    if mode == "RGB":
-        return ImageCms.buildTransform(srgb, press, "RGB", "CMYK", renderingIntent=intent)
-    return ImageCms.buildTransform(press, srgb, "CMYK", "RGB", renderingIntent=intent)

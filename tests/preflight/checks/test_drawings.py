@@ -201,7 +201,7 @@ def test_words_begin_with_the_letter_they_say(words: str, is_fault: bool) -> Non
         ((0.58, 0.58, 0.58), False),
         ((0.6, 0.6, 0.6), True),
         ((1.0, 1.0, 1.0), True),
-        ((0.0, 0.0, 0.0, 0.42), False),
+        ((0.0, 0.0, 0.0, 0.58), False),
         ((0.0, 0.0, 0.0, 0.4), True),
         ((0.8, 0.5, 0.3, 0.2), False),
         ((0.0, 0.0, 1.0, 0.0), True),
