@@ -23,6 +23,10 @@ REGULAR, BOLD = "Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"
         (REGULAR, "rn", {0.094, 0.084}),
         (REGULAR, "ab", {0.127}),
         (REGULAR, "11", {0.219, 0.145, 0.211, 0.137}),  # the figure of tables and the other
+        (REGULAR, "DY", {0.044, 0.014}),
+        (REGULAR, "Db", {0.116}),
+        (REGULAR, "Ai", {0.035}),
+        (REGULAR, ".T", {0.05, -0.02}),
         (REGULAR, "a ", set()),
         (REGULAR, "\ue000a", set()),
         ("Helvetica", "rn", set()),
@@ -47,6 +51,9 @@ def test_a_letter_of_several_characters_is_one_glyph() -> None:
     [
         # A space of the regular font is 0.28 wide, of the bold one 0.312.
         ((REGULAR, REGULAR), "nn", {0.422}),
+        ((REGULAR, REGULAR), "Tn", {0.362, 0.342}),  # kerned with a space
+        ((REGULAR, REGULAR), "nT", {0.36, 0.34}),
+        ((REGULAR, REGULAR), "D.", {0.364}),
         ((BOLD, REGULAR), "nn", {0.406, 0.438}),
         ((REGULAR, BOLD), "nn", {0.407, 0.439}),
         ((REGULAR, "Helvetica"), "nn", set()),
