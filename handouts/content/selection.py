@@ -12,7 +12,7 @@ from handouts.content.fill_in_fields import clinic_fields
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import RULES, Passages, clinic_passages, pack_name, printed_passages
 from handouts.model.base import covers
-from handouts.model.clinic import PHONES
+from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
     Effect,
@@ -135,7 +135,7 @@ def select(
         sample_note=builder.line("sample", words["sample_clinic"]) if clinic.sample else None,
         footer=(
             _footer_of_pack(known) if fields else Line("footer.clinic", (Span(clinic.name),)),
-            builder.line("footer.version", words["version_checked" if approval.by else "version"]),
+            builder.line("footer.version", words[_version(clinic, approval)]),
             *_state_of(content, approval, builder, language),
         ),
         words=words,
@@ -222,6 +222,9 @@ def _code(content: Content, handout: Handout) -> str:
     return short_code("\n".join((*_identified_by(handout), *details)))
 
 
+_LONGEST_BESIDE_DATE = 30
+"""Characters of a sample's name that stand on one line with version, date and code."""
+
 _LABELS = ("phone_label", "after_hours_label", "website_label")
 """The program's own words that tell one of the clinic's details from another."""
 
@@ -262,6 +265,15 @@ def _taken(
 def _keys(section: Section, chosen: ChosenSection) -> tuple[str, ...]:
     kind = "source" if isinstance(section, SourceSection) else "item"
     return tuple(f"{kind}/{entry.id}" for entry in chosen.entries)
+
+
+def _version(clinic: ClinicFile, approval: Approval) -> str:
+    """Return the key of the version's words: without a date once the status has one.
+
+    The note of a sample with a long name needs the room, too.
+    """
+    is_short = approval.by or (clinic.sample and len(clinic.name) > _LONGEST_BESIDE_DATE)
+    return "version_checked" if is_short else "version"
 
 
 def _state_of(

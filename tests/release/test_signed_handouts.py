@@ -17,6 +17,7 @@ from handouts.content.signer_names import why_not_sign
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
 from handouts.release.processes.workers import program_folders, run_orders
+from handouts.text.fingerprints import CODE_LENGTH
 from handouts.units import Paper
 
 REVIEW_BY = datetime.date(2028, 9, 28)
@@ -56,11 +57,25 @@ def test_a_brochure_of_a_sample_with_a_long_name_is_released(name: str, tmp_path
     assert [*map(str, made.report.findings)] == []
 
 
-@pytest.mark.parametrize("state", [_text_signed, _all_signed])
-@pytest.mark.parametrize("own", [OWN, {"sample": True}], ids=["own", "sample"])
+def _unsigned(content: Content) -> Content:
+    return replace(content, topic=content.topic.model_copy(update={"review_by": REVIEW_BY}))
+
+
+SHORT_SAMPLE = {"sample": True, "name": "Thirty Letters Sample Clinic W"}
+
+
+@pytest.mark.parametrize("state", [_unsigned, _text_signed, _all_signed])
+@pytest.mark.parametrize(
+    "own", [OWN, {"sample": True}, SHORT_SAMPLE], ids=["own", "sample", "short sample"]
+)
 def test_a_handout_of_the_longest_clinic_is_released(
-    own: dict[str, object], state: Callable[[Content], Content], tmp_path: Path
+    own: dict[str, object],
+    state: Callable[[Content], Content],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """With the widest code."""
+    monkeypatch.setattr("handouts.content.selection.short_code", lambda _: "W" * CODE_LENGTH)
     longest = content_of(clinics()["longest-of-all"] | own, tmp_path)
     content = state(replace(longest, today=datetime.date(2026, 12, 28)))
     assert all(why_not_sign(*who, content.wording) is None for who in AUTHORS)

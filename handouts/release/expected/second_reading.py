@@ -188,8 +188,9 @@ class _SecondReading:
             yield "sample", self._word("sample_clinic")
         if not self.handout.fields:
             yield "footer.clinic", "{clinic.name}"
-        is_signed = self.handout.approval.by
-        yield "footer.version", self._word("version_checked" if is_signed else "version")
+        clinic = self.content.clinic
+        undated = self.handout.approval.by or (clinic.sample and len(clinic.name) > 30)
+        yield "footer.version", self._word("version_checked" if undated else "version")
 
     def _statements(self) -> Iterator[str]:
         """Yield each required statement that is not among those the gate looks for, all of it."""
