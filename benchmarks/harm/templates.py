@@ -112,12 +112,15 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
         ),
         "struck out": (
             WORDS,
-            "<strong>{{ linked(span, text) }}</strong>",
-            "<strong><s>{{ linked(span, text) }}</s></strong>",
+            ">{{ linked(span, text) }}</strong>",
+            "><s>{{ linked(span, text) }}</s></strong>",
         ),
         "bold words in plain type": (
             WORDS,
-            "<strong>{{ linked(span, text) }}</strong>",
+            (
+                '<strong{% if text | is_short_label %} class="together"{% endif %}>'
+                "{{ linked(span, text) }}</strong>"
+            ),
             "<span>{{ linked(span, text) }}</span>",
         ),
     },
