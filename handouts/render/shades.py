@@ -4,7 +4,7 @@ from handouts.assets import paper_colours
 from handouts.colour import WHITE, darken_to, resembles, tint
 from handouts.model.base import PageLook
 
-SHAPES_CONTRAST = 3.4
+LINES_CONTRAST = 3.4
 """Least contrast ratio of drawings and lines: 3 (WCAG 2.2, 1.4.11), and what green loses in ink."""
 
 WORDS_CONTRAST = 5.5
@@ -19,8 +19,8 @@ def shape_and_text(colour: str, look: PageLook) -> tuple[str, str]:
     """
     paper = paper_colours(look)
     grounds = (WHITE, paper_colours()["warm"], paper["warm"])
-    shape = darken_to(colour, SHAPES_CONTRAST, *grounds)
-    shape = darken_to(shape, SHAPES_CONTRAST, tint(shape))
+    shape = darken_to(colour, LINES_CONTRAST, *grounds)
+    shape = darken_to(shape, LINES_CONTRAST, tint(shape))
     if resembles(colour, paper["warning"]):
         return shape, paper["ink"]
     return shape, darken_to(colour, WORDS_CONTRAST, *grounds, tint(shape))
